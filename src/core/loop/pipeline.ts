@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { LAYERS, LEVELS, SEAT_KINDS } from './glossary.ts';
+
+/**
+ * What the kinds of stage mean. `meets`: needs a time in calendars. `scored`: its seats fill scorecards.
+ * A new kind is one line here.
+ */
+export const STAGE_KINDS = {
+  resume: { meets: false, scored: false },
+  async: { meets: false, scored: true },
+  technical: { meets: true, scored: true },
+  final: { meets: true, scored: true },
+} as const;
+export type StageKind = keyof typeof STAGE_KINDS;
+
+/** What an interview may cover: every layer that the role owns, its language, or one of the other topics. */
+export const TOPICS = ['layers', 'language', 'project', 'collaboration', 'incidents', 'scenarios'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
+
+const seat = z.strictObject({
+  kind: z.enum(SEAT_KINDS).default('lead'),
+  /** `layers`: any layer of the role; `language`: the role's language; or one named skill. */
+  skill: z.enum(['layers', 'language', 'leadership', ...LAYERS]).default('layers'),
+  /** `role`: at least the level that the role asks for. */
+  level: z.enum(['role', ...LEVELS]).default('role'),
+});
+
+const meeting = z.strictObject({
+  id: slug,
+  name: z.string().min(1).max(60),
+  minutes: z.int().min(5).max(240),
+  seats: z.array(seat).min(1).max(4),
+  covers: z.array(z.enum(TOPICS)).default([]),
+  /** Ids of interviews of the same stage that must end before this one starts. */
+  after: z.array(slug).default([]),
+});
+
+const stage = z
+  .strictObject({
+    id: slug,
+    name: z.string().min(1).max(60),
+    kind: z.enum(Object.keys(STAGE_KINDS) as [StageKind, ...StageKind[]]),
+    minutes: z.int().min(1).max(480),
+    target_days: z.int().min(0).max(60),
+    pass_rate: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
+    seats: z.array(seat).max(4).default([]),
+    covers: z.array(z.enum(TOPICS)).default([]),
+    /** For a stage of several interviews (an onsite loop): each with its own minutes, seats and topics. */
+    interviews: z.array(meeting).max(8).optional(),
+  })
+  .refine(s => s.pass_rate[0] <= s.pass_rate[1], {
+    path: ['pass_rate'],
+    message: 'give the lower rate first, for example [0.3, 0.4]',
+  })
+  .refine(s => !STAGE_KINDS[s.kind].scored || s.seats.length > 0 || (s.interviews?.length ?? 0) > 0, {
+    path: ['seats'],
+    message: 'a stage with scorecards needs at least one seat',
+  });
+
+export const pipelineSchema = z.strictObject({
+  id: slug,
+  name: z.string().min(1).max(60),
+  stages: z
+    .array(stage)
+    .min(1)
+    .max(12)
+    .refine(stages => new Set(stages.map(s => s.id)).size === stages.length, 'two stages have the same id'),
+});
+
+export type Pipeline = z.infer<typeof pipelineSchema>;
+export type Stage = Pipeline['stages'][number];
+export type SeatPlan = Stage['seats'][number];
+export type InterviewPlan = z.infer<typeof meeting>;
+
+/** The interviews of a stage: those it lists, or the stage itself as its only one. A resume screen has none. */
+export function interviewsOf(stage: Stage): InterviewPlan[] {
+  if (!STAGE_KINDS[stage.kind].scored) return [];
+  if (stage.interviews) return stage.interviews;
+  const { id, name, minutes, seats, covers } = stage;
+  return [{ id, name, minutes, seats, covers, after: [] }];
+}
+
+export function stageAfter(pipeline: Pipeline, stageId: string): Stage | undefined {
+  const at = pipeline.stages.findIndex(s => s.id === stageId);
+  return at < 0 ? undefined : pipeline.stages[at + 1];
+}
+
+export function stageOf(pipeline: Pipeline, stageId: string): Stage {
+  const found = pipeline.stages.find(s => s.id === stageId);
+  if (!found) throw new Error(`Pipeline ${pipeline.id} has no stage ${stageId}`);
+  return found;
+}

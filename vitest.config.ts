@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: process.env.HIRELOOP_REPORT
+      ? ['default', ['json', { outputFile: process.env.HIRELOOP_REPORT }]]
+      : ['default'],
+  },
+});
