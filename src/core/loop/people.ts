@@ -1,0 +1,58 @@
+import type { Level, PersonId, Quality, Skill, TeamId } from './glossary.ts';
+
+/** One Slack workspace and the habits of the company in it. */
+export type Workspace = {
+  team: TeamId;
+  name: string;
+  zone: string;
+  /** Nobody is nudged from `quietFrom` to `quietTo`, in their own zone, nor on weekends and days off. */
+  quietFrom: Temporal.PlainTime;
+  quietTo: Temporal.PlainTime;
+  /** When digests are posted on Mondays, in the zone of their role. */
+  digestTime: Temporal.PlainTime;
+  daysOff: readonly { day: Temporal.PlainDate; name: string }[];
+};
+
+export type Person = {
+  team: TeamId;
+  id: PersonId;
+  name: string;
+  email: string | undefined;
+  /** As Slack tells it; a person without one lives in the workspace's zone. */
+  zone: string | undefined;
+  isAdmin: boolean;
+  isBot: boolean;
+  /** Deactivated, a guest, or from another company. */
+  isOutside: boolean;
+};
+
+/** What somebody may do everywhere. */
+export type Standing = { admin: boolean; recruiter: boolean };
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Hours of a week in which somebody takes interviews: per day, pieces of wall time such as `['09:00', '12:30']`. */
+export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[]>>>;
+
+/** Mornings and afternoons with an hour for lunch: what a new interviewer starts from. */
+export const USUAL_HOURS: WeeklyHours = Object.fromEntries(
+  WEEKDAYS.slice(0, 5).map(day => [day, [['09:00', '12:00'] as const, ['13:00', '17:30'] as const]]),
+);
+
+export type Interviewer = {
+  team: TeamId;
+  person: PersonId;
+  name: string;
+  email: string | undefined;
+  level: Level;
+  zone: string;
+  hours: WeeklyHours;
+  perDay: number | undefined;
+  perWeek: number | undefined;
+  bufferMinutes: number;
+  skills: Readonly<Record<Skill, Quality>>;
+  paused: boolean;
+  /** Deactivated or a guest since they joined: takes no seats. */
+  isOutside: boolean;
+};

@@ -1,0 +1,117 @@
+import type { Answer, Id, PersonId, TeamId } from './loop/glossary.ts';
+import type { Interval } from './time/interval.ts';
+
+/** The only source of "now". */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** The only source of fresh ids (UUID version 4: unguessable, so that knowing one opens nothing). */
+export interface Ids {
+  next(): Id;
+}
+
+/**
+ * How a call to an outside service ended. A provider translates its own errors into these and throws nothing else:
+ * - `gone`: the thing does not exist any more (404, 410, a cancelled event);
+ * - `conflict`: it was changed by somebody else since we read it (412), or the id is taken by something else (409);
+ * - `refused`: asking again will not help until a person does something (401, 403, a bad address);
+ * - `unavailable`: worth trying again (429, 5xx, time-outs).
+ */
+export type Outcome<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'gone' }
+  | { kind: 'conflict' }
+  | { kind: 'refused'; because: string }
+  | { kind: 'unavailable'; because: string; retryAfterMs?: number };
+
+/** A person whose calendar can be read. `address` is the mailbox that names the calendar. */
+export type CalendarOwner = { person: PersonId; address: string; zone: string };
+
+export type Busy = {
+  time: Interval;
+  /** Set where the provider tells which event it is, so that an interview does not block its own move. */
+  eventId?: string;
+};
+
+export type Attendee = { address: string; name: string };
+
+export type EventDraft = {
+  /** Made from the interview alone, so that a second attempt finds the first: 5–64 characters of `a-v0-9`. */
+  id: string;
+  team: TeamId;
+  /** Whose calendar holds the event. */
+  organiser: Attendee;
+  title: string;
+  description: string;
+  time: Interval;
+  zone: string;
+  attendees: readonly Attendee[];
+};
+
+/** `etag` changes with every change of the event. */
+export type EventRef = { eventId: string; etag: string };
+
+export type CalendarAnswer = { address: string; answer: Answer; reason: string };
+
+export type CalendarEvent = EventRef & {
+  time: Interval;
+  cancelled: boolean;
+  answers: readonly CalendarAnswer[];
+};
+
+/**
+ * People's calendars. All instants are exact; all-day events arrive as the day in their owner's zone. Time that is
+ * free in its owner's eyes (transparent, declined, cancelled) is not reported as busy.
+ */
+export interface Calendar {
+  readonly provider: string;
+  /** One outcome a person: an unreadable calendar is never a free one. Up to 50 people, up to 60 days. */
+  busy(
+    team: TeamId,
+    owners: readonly CalendarOwner[],
+    within: Interval,
+  ): Promise<Map<PersonId, Outcome<Busy[]>>>;
+  /** Idempotent by `draft.id`: an event that already stands there with the same content is success. */
+  create(draft: EventDraft): Promise<Outcome<EventRef>>;
+  /** Brings the event to the draft if it still is at `etag`. Answers to an older time are void. */
+  update(draft: EventDraft, etag: string): Promise<Outcome<EventRef>>;
+  /** Cancelling what is already gone is success. */
+  cancel(team: TeamId, organiser: Attendee, eventId: string): Promise<Outcome<undefined>>;
+  read(team: TeamId, organiser: Attendee, eventId: string): Promise<Outcome<CalendarEvent>>;
+  /**
+   * Events of ours that changed since `cursor` (undefined: from the start). `gone` when the cursor is too old:
+   * start again without one.
+   */
+  changes(
+    team: TeamId,
+    cursor: string | undefined,
+  ): Promise<Outcome<{ events: CalendarEvent[]; cursor: string }>>;
+}
+
+/** Which message, about what: ids only. The messenger reads and words it at the moment of sending. */
+export type NoticeRef = { notice: string; ids: Readonly<Record<string, string>> };
+
+export type Posted = { channel: string; ts: string; contentHash: string };
+
+/** Posts and changes Slack messages. `recipient` is a person or a channel. */
+export interface Messenger {
+  /** `moot`: what the message would say is no longer so, nothing was sent. */
+  post(team: TeamId, recipient: string, ref: NoticeRef): Promise<Outcome<Posted> | { kind: 'moot' }>;
+  /** Changes a message in place; does nothing where it would read the same. */
+  refresh(team: TeamId, recipient: string, ref: NoticeRef, at: Posted): Promise<Outcome<Posted>>;
+  publishHome(team: TeamId, person: PersonId): Promise<Outcome<undefined>>;
+}
+
+export type Mail = {
+  /** Same id on every attempt, so that a mailbox can drop a repetition. */
+  messageId: string;
+  to: Attendee;
+  subject: string;
+  text: string;
+  invitation?: { method: 'REQUEST' | 'CANCEL'; ics: string };
+};
+
+export interface Mailer {
+  send(mail: Mail): Promise<Outcome<undefined>>;
+}

@@ -1,0 +1,29 @@
+import type { TeamId } from '../core/loop/glossary.ts';
+import { ms } from './columns.ts';
+import type { Tx } from './database.ts';
+
+export type AuditEntry = {
+  team: TeamId;
+  at: Temporal.Instant;
+  actor: string;
+  operation: string;
+  /** Kind and id of what changed: `role:…`, `application:…`. */
+  subject: string;
+  before?: unknown;
+  after?: unknown;
+};
+
+export async function insertAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({
+      team_id: entry.team,
+      at: ms(entry.at),
+      actor: entry.actor,
+      operation: entry.operation,
+      subject: entry.subject,
+      before_json: entry.before === undefined ? null : JSON.stringify(entry.before),
+      after_json: entry.after === undefined ? null : JSON.stringify(entry.after),
+    })
+    .execute();
+}

@@ -1,0 +1,93 @@
+import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Booking } from '../core/loop/situation.ts';
+import type { Interval } from '../core/time/interval.ts';
+import { instant, ms } from './columns.ts';
+import type { Db, Tx } from './database.ts';
+
+export async function insertBooking(tx: Tx, team: TeamId, interview: Id, booking: Booking): Promise<void> {
+  const { version, time, zone, bookedAt, bookedBy } = booking;
+  await tx
+    .insertInto('booking')
+    .values({
+      team_id: team,
+      interview_id: interview,
+      version,
+      starts_at: ms(time.start),
+      ends_at: ms(time.end),
+      zone,
+      wall_start: time.start.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }),
+      booked_at: ms(bookedAt),
+      booked_by: bookedBy,
+    })
+    .execute();
+}
+
+export async function insertBookingEnd(
+  tx: Tx,
+  team: TeamId,
+  interview: Id,
+  end: { version: number; why: 'moved' | 'cancelled'; reason: string; at: Temporal.Instant; by: PersonId },
+): Promise<void> {
+  const { version, why, reason, at, by } = end;
+  await tx
+    .insertInto('booking_end')
+    .values({ team_id: team, interview_id: interview, version, why, reason, ended_at: ms(at), ended_by: by })
+    .execute();
+}
+
+/** Who or what holds time: a person or a candidate can be in one place at once. */
+export type Holder = `person:${PersonId}` | `candidate:${Id}`;
+
+/**
+ * Takes time for all holders or, by failing, for none. Sorted, so that two transactions that want the same people
+ * wait for each other instead of locking each other out.
+ * @throws The database's overlap error (see `isOverlap`) where one of them is taken.
+ */
+export async function insertClaims(
+  tx: Tx,
+  team: TeamId,
+  interview: Id,
+  holders: readonly Holder[],
+  time: Interval,
+): Promise<void> {
+  for (const holder of [...holders].sort()) {
+    const span = { starts_at: ms(time.start), ends_at: ms(time.end) };
+    await tx
+      .insertInto('claim')
+      .values({ team_id: team, holder, interview_id: interview, ...span })
+      .execute();
+  }
+}
+
+/** @param holders Leave out to let go of everybody's. */
+export async function deleteClaims(
+  tx: Tx,
+  team: TeamId,
+  interview: Id,
+  holders?: readonly Holder[],
+): Promise<void> {
+  await tx
+    .deleteFrom('claim')
+    .where('team_id', '=', team)
+    .where('interview_id', '=', interview)
+    .$if(holders !== undefined, q => q.where('holder', 'in', [...(holders ?? [])]))
+    .execute();
+}
+
+export type Claim = { holder: Holder; interview: Id; time: Interval };
+
+/** Claims that overlap `within`. */
+export async function listClaims(db: Db, team: TeamId, within: Interval): Promise<Claim[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('starts_at', '<', ms(within.end))
+    .where('ends_at', '>', ms(within.start))
+    .execute();
+  return rows.map(r => ({
+    holder: r.holder as Holder,
+    interview: r.interview_id,
+    time: { start: instant(r.starts_at), end: instant(r.ends_at) },
+  }));
+}

@@ -1,0 +1,29 @@
+type DriverError = { code?: unknown; message?: unknown };
+
+const codeOf = (error: unknown) => String((error as DriverError | null)?.code ?? '');
+
+/** A row would have overlapped a standing claim of the same holder. */
+export function isOverlap(error: unknown): boolean {
+  const message = String((error as DriverError | null)?.message ?? '');
+  return (
+    codeOf(error) === '23P01' ||
+    (codeOf(error).startsWith('SQLITE_CONSTRAINT') && message.includes('claim_no_overlap'))
+  );
+}
+
+/** A row with that key is already there. */
+export function isDuplicate(error: unknown): boolean {
+  return ['23505', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'].includes(codeOf(error));
+}
+
+/** The server restarted, ended the connection or broke a deadlock: the same transaction may well succeed now. */
+export function isPassing(error: unknown): boolean {
+  return ['57P01', '08006', '08003', '40001', '40P01', 'SQLITE_BUSY'].includes(codeOf(error));
+}
+
+/** The disk is full or cannot be written: nothing was saved. */
+export function isUnwritable(error: unknown): boolean {
+  return (
+    /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test(codeOf(error)) || ['53100', '25006'].includes(codeOf(error))
+  );
+}

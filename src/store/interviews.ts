@@ -1,0 +1,135 @@
+import { type Id, SEAT_KINDS, type SeatKind, type TeamId } from '../core/loop/glossary.ts';
+import type { Interview, Seat } from '../core/loop/situation.ts';
+import { interval } from '../core/time/interval.ts';
+import { instant, ms } from './columns.ts';
+import type { Db, Tx } from './database.ts';
+
+/** The interviews of some applications with whoever holds their seats, in the order in which they were opened. */
+export async function listInterviews(
+  db: Db,
+  team: TeamId,
+  applications: readonly Id[],
+): Promise<Interview[]> {
+  const rows = await db
+    .selectFrom('interview')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('application_id', 'in', applications)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
+  if (rows.length === 0) return [];
+  const interviewIds = rows.map(r => r.id);
+  const bookings = Map.groupBy(await loadBookings(db, team, interviewIds), b => b.interview_id);
+  const seats = Map.groupBy(await loadSeats(db, team, interviewIds), s => s.interview_id);
+  return rows.map(row => {
+    const all = bookings.get(row.id) ?? [];
+    const standing = all.find(b => b.why === null);
+    return {
+      id: row.id,
+      applicationId: row.application_id,
+      stageEntryId: row.stage_entry_id,
+      part: row.part,
+      name: row.name,
+      minutes: row.minutes,
+      openedAt: instant(row.opened_at),
+      booking: standing && {
+        version: standing.version,
+        time: interval(instant(standing.starts_at), instant(standing.ends_at)),
+        zone: standing.zone,
+        bookedAt: instant(standing.booked_at),
+        bookedBy: standing.booked_by,
+      },
+      lastVersion: Math.max(0, ...all.map(b => b.version)),
+      seats: (seats.get(row.id) ?? []).map(s => toSeat(s, standing?.version)).sort(byRank),
+    };
+  });
+}
+
+const rank = (kind: SeatKind) => SEAT_KINDS.indexOf(kind);
+const byRank = (a: Seat, b: Seat) => rank(a.kind) - rank(b.kind) || a.position - b.position;
+
+async function loadBookings(db: Db, team: TeamId, interviews: readonly Id[]) {
+  return db
+    .selectFrom('booking as b')
+    .leftJoin('booking_end as e', j =>
+      j
+        .onRef('e.team_id', '=', 'b.team_id')
+        .onRef('e.interview_id', '=', 'b.interview_id')
+        .onRef('e.version', '=', 'b.version'),
+    )
+    .selectAll('b')
+    .select('e.why')
+    .where('b.team_id', '=', team)
+    .where('b.interview_id', 'in', interviews)
+    .execute();
+}
+
+async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
+  const seats = await db
+    .selectFrom('seat as s')
+    .leftJoin('seat_release as r', j =>
+      j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
+    )
+    .selectAll('s')
+    .where('s.team_id', '=', team)
+    .where('s.interview_id', 'in', interviews)
+    .where('r.seat_id', 'is', null)
+    .execute();
+  if (seats.length === 0) return [];
+  const ids = seats.map(s => s.id);
+  const answers = await db
+    .selectFrom('seat_answer')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('seat_id', 'in', ids)
+    .orderBy('answered_at')
+    .orderBy('id')
+    .execute();
+  const cards = await db
+    .selectFrom('scorecard')
+    .select(['seat_id', 'submitted_at'])
+    .where('team_id', '=', team)
+    .where('seat_id', 'in', ids)
+    .execute();
+  return seats.map(seat => ({
+    ...seat,
+    answers: answers.filter(a => a.seat_id === seat.id),
+    scoredAt: cards.filter(c => c.seat_id === seat.id).map(c => c.submitted_at),
+  }));
+}
+
+function toSeat(row: Awaited<ReturnType<typeof loadSeats>>[number], version: number | undefined): Seat {
+  const last = row.answers.filter(a => a.booking_version === version).at(-1);
+  return {
+    id: row.id,
+    interviewId: row.interview_id,
+    kind: row.kind,
+    position: row.position,
+    person: row.person_id,
+    because: row.because,
+    assignedAt: instant(row.assigned_at),
+    answer: last && { answer: last.answer, reason: last.reason, at: instant(last.answered_at) },
+    scoredAt: row.scoredAt.length > 0 ? instant(Math.max(...row.scoredAt)) : undefined,
+  };
+}
+
+export async function insertInterview(
+  tx: Tx,
+  team: TeamId,
+  interview: Omit<Interview, 'booking' | 'seats' | 'lastVersion'>,
+): Promise<void> {
+  await tx
+    .insertInto('interview')
+    .values({
+      team_id: team,
+      id: interview.id,
+      application_id: interview.applicationId,
+      stage_entry_id: interview.stageEntryId,
+      part: interview.part,
+      name: interview.name,
+      minutes: interview.minutes,
+      opened_at: ms(interview.openedAt),
+    })
+    .execute();
+}

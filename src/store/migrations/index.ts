@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as first from './2026-11-21-first.ts';
+
+/** Forward only, oldest first; a step that has shipped is never edited. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-21-first': first,
+};

@@ -1,0 +1,38 @@
+import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import { instant, ms } from './columns.ts';
+import type { Db, Tx } from './database.ts';
+
+export type StoredProposal = {
+  team: TeamId;
+  id: Id;
+  application: Id;
+  body: unknown;
+  madeAt: Temporal.Instant;
+};
+
+export async function insertProposal(tx: Tx, proposal: StoredProposal, by: PersonId): Promise<void> {
+  await tx
+    .insertInto('proposal')
+    .values({
+      team_id: proposal.team,
+      id: proposal.id,
+      application_id: proposal.application,
+      body_json: JSON.stringify(proposal.body),
+      made_at: ms(proposal.madeAt),
+      made_by: by,
+    })
+    .execute();
+}
+
+export async function findProposal(db: Db, team: TeamId, id: Id): Promise<StoredProposal | undefined> {
+  const query = db.selectFrom('proposal').selectAll().where('team_id', '=', team).where('id', '=', id);
+  const row = await query.executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    team,
+    id,
+    application: row.application_id,
+    body: JSON.parse(row.body_json),
+    madeAt: instant(row.made_at),
+  };
+}

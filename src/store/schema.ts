@@ -1,0 +1,328 @@
+import type { ColumnType, Generated } from 'kysely';
+import type {
+  Answer,
+  DecisionKind,
+  Level,
+  Quality,
+  RoleLevel,
+  SeatKind,
+  Verdict,
+} from '../core/loop/glossary.ts';
+
+/**
+ * The tables, one type each, in the words of the glossary. Every table carries the tenant (`team_id`) in its key.
+ *
+ * - An instant (`…_at`) is a whole number of epoch milliseconds: the one form that both databases order, index and
+ *   build half-open ranges from alike. Where people think in local time, the zone and the local wall time stand beside it.
+ * - Nothing that happened is a flag. Ends, releases, answers and decisions are rows with who, when and why.
+ * - `…_json` columns are written and read through one schema of `core`.
+ */
+type Instant = number;
+/** Written once; updates do not type-check. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+type Keyed = { team_id: Fixed<string>; id: Fixed<string> };
+
+export type WorkspaceTable = {
+  team_id: Fixed<string>;
+  name: string;
+  zone: string;
+  quiet_from: string;
+  quiet_to: string;
+  digest_time: string;
+};
+export type DayOffTable = { team_id: string; day: string; name: string };
+/** What Slack says of a person, refreshed now and then. */
+export type PersonTable = Keyed & {
+  name: string;
+  email: string | null;
+  zone: string | null;
+  is_admin: 0 | 1;
+  is_bot: 0 | 1;
+  /** Deactivated, a guest or from another company: may not take part. */
+  is_outside: 0 | 1;
+  refreshed_at: Instant;
+};
+/** Who may do what everywhere: admins set up, recruiters run loops. */
+export type StaffTable = {
+  team_id: Fixed<string>;
+  person_id: Fixed<string>;
+  duty: Fixed<'admin' | 'recruiter'>;
+  since_at: Instant;
+  by_person: string;
+};
+
+export type InterviewerTable = {
+  team_id: Fixed<string>;
+  person_id: Fixed<string>;
+  level: Level;
+  zone: string;
+  hours_json: string;
+  per_day: number | null;
+  per_week: number | null;
+  buffer_minutes: number;
+  joined_at: Instant;
+};
+export type InterviewerSkillTable = { team_id: string; person_id: string; skill: string; quality: Quality };
+/** An interviewer who takes no new seats for now; the row goes when they are back. */
+export type PauseTable = { team_id: string; person_id: string; since_at: Instant; by_person: string };
+
+export type RoleTable = Keyed & {
+  title: string;
+  level: RoleLevel;
+  layers_json: string;
+  language: string;
+  hiring_manager: string;
+  recruiter: string;
+  channel: string;
+  zone: string;
+  head_count: number;
+  target_day: string;
+  pipeline_json: string;
+  opened_at: Fixed<Instant>;
+  opened_by: Fixed<string>;
+};
+export type RoleClosureTable = {
+  team_id: string;
+  role_id: string;
+  why: 'filled' | 'cancelled';
+  closed_at: Instant;
+  closed_by: string;
+};
+
+export type CandidateTable = Keyed & {
+  name: string;
+  email: string;
+  zone: string;
+  resume_url: string | null;
+  added_at: Fixed<Instant>;
+  added_by: Fixed<string>;
+};
+export type ApplicationTable = Keyed & {
+  candidate_id: Fixed<string>;
+  role_id: Fixed<string>;
+  source: string | null;
+  applied_at: Fixed<Instant>;
+  added_by: Fixed<string>;
+};
+/** Time that the candidate offers for one application. */
+export type OfferedWindowTable = {
+  team_id: string;
+  application_id: string;
+  starts_at: Instant;
+  ends_at: Instant;
+  offered_at: Instant;
+};
+export type StageEntryTable = Keyed & {
+  application_id: Fixed<string>;
+  stage_id: Fixed<string>;
+  position: Fixed<number>;
+  entered_at: Fixed<Instant>;
+  entered_by: Fixed<string>;
+};
+export type DecisionTable = {
+  team_id: string;
+  stage_entry_id: string;
+  application_id: string;
+  kind: DecisionKind;
+  reason: string;
+  decided_at: Instant;
+  decided_by: string;
+};
+
+export type InterviewTable = Keyed & {
+  application_id: Fixed<string>;
+  stage_entry_id: Fixed<string>;
+  /** Id of the interview within its stage. */
+  part: Fixed<string>;
+  name: Fixed<string>;
+  minutes: Fixed<number>;
+  opened_at: Fixed<Instant>;
+};
+export type BookingTable = {
+  team_id: string;
+  interview_id: string;
+  /** 1, 2, 3 … : a rescheduled interview keeps its id and its calendar event and gets the next version. */
+  version: number;
+  starts_at: Instant;
+  ends_at: Instant;
+  zone: string;
+  wall_start: string;
+  booked_at: Instant;
+  booked_by: string;
+};
+export type BookingEndTable = {
+  team_id: string;
+  interview_id: string;
+  version: number;
+  why: 'moved' | 'cancelled';
+  reason: string;
+  ended_at: Instant;
+  ended_by: string;
+};
+export type SeatTable = Keyed & {
+  interview_id: Fixed<string>;
+  kind: Fixed<SeatKind>;
+  /** Place in the interview's plan; a replacement gets a new seat row at the same position. */
+  position: Fixed<number>;
+  person_id: Fixed<string>;
+  /** Why this person, in the planner's words. */
+  because: Fixed<string>;
+  assigned_at: Fixed<Instant>;
+  assigned_by: Fixed<string>;
+};
+export type SeatReleaseTable = {
+  team_id: string;
+  seat_id: string;
+  why: 'declined' | 'replaced' | 'cancelled';
+  reason: string;
+  released_at: Instant;
+  released_by: string;
+};
+export type SeatAnswerTable = Keyed & {
+  seat_id: string;
+  booking_version: number;
+  answer: Answer;
+  reason: string;
+  via: 'slack' | 'calendar';
+  answered_at: Instant;
+};
+/** Taken time. No two rows of one holder overlap: the database refuses it. A claim that ends is deleted. */
+export type ClaimTable = {
+  team_id: string;
+  /** `person:U…` or `candidate:…` */
+  holder: string;
+  interview_id: string;
+  starts_at: Instant;
+  ends_at: Instant;
+};
+export type ProposalTable = Keyed & {
+  application_id: string;
+  body_json: string;
+  made_at: Instant;
+  made_by: string;
+};
+/** Where an interview lives in somebody's calendar. */
+export type EventLinkTable = {
+  team_id: string;
+  interview_id: string;
+  provider: string;
+  event_id: string;
+  etag: string;
+  /** The booking version and seats that the event shows, so that a repeated effect knows it has nothing to do. */
+  shows: string;
+  synced_at: Instant;
+};
+
+export type KitTable = { team_id: string; seat_id: string; body_json: string; made_at: Instant };
+export type ScorecardTable = {
+  team_id: string;
+  seat_id: string;
+  version: number;
+  author: string;
+  verdict: Verdict;
+  body_json: string;
+  submitted_at: Instant;
+};
+
+/** A Slack message that Hireloop posted, so that it is changed in place and never posted twice. */
+export type MessageTable = {
+  team_id: Fixed<string>;
+  key: Fixed<string>;
+  recipient: Fixed<string>;
+  notice: Fixed<string>;
+  ref_json: Fixed<string>;
+  /** What the message is about, to find all messages of an application. */
+  subject: Fixed<string>;
+  channel: string;
+  ts: string;
+  content_hash: string;
+  posted_at: Fixed<Instant>;
+};
+export type EffectTable = {
+  team_id: Fixed<string>;
+  key: Fixed<string>;
+  kind: Fixed<string>;
+  payload_json: Fixed<string>;
+  not_before: Instant;
+  not_after: Instant;
+  next_at: Instant;
+  attempts: number;
+  enqueued_at: Fixed<Instant>;
+  /** Empty while there is something to do. */
+  outcome: 'done' | 'dropped' | 'cancelled' | 'dead' | null;
+  settled_at: Instant | null;
+  note: string | null;
+};
+/** Requests that were seen, kept for a day: a repeated delivery does nothing twice. */
+export type InboxTable = { team_id: string; key: string; received_at: Instant };
+export type AuditTable = {
+  id: Generated<number>;
+  team_id: string;
+  at: Instant;
+  actor: string;
+  operation: string;
+  subject: string;
+  before_json: string | null;
+  after_json: string | null;
+};
+
+/** The `local` calendar provider's own events. */
+export type CalendarEventTable = Keyed & {
+  calendar: string;
+  version: number;
+  title: string;
+  description: string;
+  starts_at: Instant;
+  ends_at: Instant;
+  zone: string;
+  all_day: 0 | 1;
+  transparency: 'busy' | 'free';
+  status: 'confirmed' | 'cancelled';
+  /** Order of changes within the team, for whoever follows them. */
+  change: number;
+};
+export type CalendarAttendeeTable = {
+  team_id: string;
+  event_id: string;
+  address: string;
+  name: string;
+  answer: Answer | 'none';
+  reason: string;
+};
+export type CursorTable = { team_id: string; name: string; value: string };
+
+export type Schema = {
+  workspace: WorkspaceTable;
+  day_off: DayOffTable;
+  person: PersonTable;
+  staff: StaffTable;
+  interviewer: InterviewerTable;
+  interviewer_skill: InterviewerSkillTable;
+  pause: PauseTable;
+  role: RoleTable;
+  role_closure: RoleClosureTable;
+  candidate: CandidateTable;
+  application: ApplicationTable;
+  offered_window: OfferedWindowTable;
+  stage_entry: StageEntryTable;
+  decision: DecisionTable;
+  interview: InterviewTable;
+  booking: BookingTable;
+  booking_end: BookingEndTable;
+  seat: SeatTable;
+  seat_release: SeatReleaseTable;
+  seat_answer: SeatAnswerTable;
+  claim: ClaimTable;
+  proposal: ProposalTable;
+  event_link: EventLinkTable;
+  kit: KitTable;
+  scorecard: ScorecardTable;
+  message: MessageTable;
+  effect: EffectTable;
+  inbox: InboxTable;
+  audit: AuditTable;
+  calendar_event: CalendarEventTable;
+  calendar_attendee: CalendarAttendeeTable;
+  cursor: CursorTable;
+};

@@ -1,0 +1,62 @@
+import type { Answer, Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Seat } from '../core/loop/situation.ts';
+import { ms } from './columns.ts';
+import type { Tx } from './database.ts';
+
+export async function insertSeat(tx: Tx, team: TeamId, seat: Seat, by: PersonId): Promise<void> {
+  await tx
+    .insertInto('seat')
+    .values({
+      team_id: team,
+      id: seat.id,
+      interview_id: seat.interviewId,
+      kind: seat.kind,
+      position: seat.position,
+      person_id: seat.person,
+      because: seat.because,
+      assigned_at: ms(seat.assignedAt),
+      assigned_by: by,
+    })
+    .execute();
+}
+
+export async function insertSeatRelease(
+  tx: Tx,
+  team: TeamId,
+  seat: Id,
+  release: { why: 'declined' | 'replaced' | 'cancelled'; reason: string; at: Temporal.Instant; by: PersonId },
+): Promise<void> {
+  const { why, reason, at, by } = release;
+  await tx
+    .insertInto('seat_release')
+    .values({ team_id: team, seat_id: seat, why, reason, released_at: ms(at), released_by: by })
+    .execute();
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  team: TeamId,
+  answer: {
+    id: Id;
+    seat: Id;
+    version: number;
+    answer: Answer;
+    reason: string;
+    via: 'slack' | 'calendar';
+    at: Temporal.Instant;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('seat_answer')
+    .values({
+      team_id: team,
+      id: answer.id,
+      seat_id: answer.seat,
+      booking_version: answer.version,
+      answer: answer.answer,
+      reason: answer.reason,
+      via: answer.via,
+      answered_at: ms(answer.at),
+    })
+    .execute();
+}
