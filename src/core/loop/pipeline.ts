@@ -17,11 +17,18 @@ export type StageKind = keyof typeof STAGE_KINDS;
 export const TOPICS = ['layers', 'language', 'project', 'collaboration', 'incidents', 'scenarios'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-const slug = z
+export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens');
 
-const seat = z.strictObject({
+/** An object of a data file: a key that it does not have is a mistake, answered with those it has. */
+export function mapping<T extends z.ZodRawShape>(shape: T) {
+  const keys = `only the keys ${Object.keys(shape).join(', ')}`;
+  return z.strictObject(shape, { error: issue => (issue.code === 'unrecognized_keys' ? keys : undefined) });
+}
+
+const seat = mapping({
   kind: z.enum(SEAT_KINDS).default('lead'),
   /** `layers`: any layer of the role; `language`: the role's language; or one named skill. */
   skill: z.enum(['layers', 'language', 'leadership', ...LAYERS]).default('layers'),
@@ -29,29 +36,45 @@ const seat = z.strictObject({
   level: z.enum(['role', ...LEVELS]).default('role'),
 });
 
-const meeting = z.strictObject({
+const meeting = mapping({
   id: slug,
   name: z.string().min(1).max(60),
   minutes: z.int().min(5).max(240),
+  /** What the candidate gets where it differs from the team's minutes: written work takes longer than its review. */
+  candidate_minutes: z.int().min(5).max(480).optional(),
   seats: z.array(seat).min(1).max(4),
   covers: z.array(z.enum(TOPICS)).default([]),
   /** Ids of interviews of the same stage that must end before this one starts. */
   after: z.array(slug).default([]),
 });
 
-const stage = z
-  .strictObject({
-    id: slug,
-    name: z.string().min(1).max(60),
-    kind: z.enum(Object.keys(STAGE_KINDS) as [StageKind, ...StageKind[]]),
-    minutes: z.int().min(1).max(480),
-    target_days: z.int().min(0).max(60),
-    pass_rate: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
-    seats: z.array(seat).max(4).default([]),
-    covers: z.array(z.enum(TOPICS)).default([]),
-    /** For a stage of several interviews (an onsite loop): each with its own minutes, seats and topics. */
-    interviews: z.array(meeting).max(8).optional(),
-  })
+/** Only interviews listed above may be named in `after`, so that no order can be circular. */
+function checkOrder(interviews: InterviewPlan[], context: z.RefinementCtx): void {
+  for (const [index, { id, after }] of interviews.entries()) {
+    const above = interviews.slice(0, index).map(i => i.id);
+    const refuse = (message: string, ...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', path: ['interviews', index, ...path], message });
+    if (above.includes(id)) refuse('an id that no other interview of the stage has', 'id');
+    for (const [at, earlier] of after.entries()) {
+      if (above.includes(earlier)) continue;
+      refuse(`the id of an interview listed above it (${above.join(', ') || 'there is none'})`, 'after', at);
+    }
+  }
+}
+
+const stage = mapping({
+  id: slug,
+  name: z.string().min(1).max(60),
+  kind: z.enum(Object.keys(STAGE_KINDS) as [StageKind, ...StageKind[]]),
+  minutes: z.int().min(1).max(480),
+  candidate_minutes: z.int().min(5).max(480).optional(),
+  target_days: z.int().min(0).max(60),
+  pass_rate: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
+  seats: z.array(seat).max(4).default([]),
+  covers: z.array(z.enum(TOPICS)).default([]),
+  /** For a stage of several interviews (an onsite loop): each with its own minutes, seats and topics. */
+  interviews: z.array(meeting).max(8).optional(),
+})
   .refine(s => s.pass_rate[0] <= s.pass_rate[1], {
     path: ['pass_rate'],
     message: 'give the lower rate first, for example [0.3, 0.4]',
@@ -59,9 +82,10 @@ const stage = z
   .refine(s => !STAGE_KINDS[s.kind].scored || s.seats.length > 0 || (s.interviews?.length ?? 0) > 0, {
     path: ['seats'],
     message: 'a stage with scorecards needs at least one seat',
-  });
+  })
+  .superRefine((s, context) => checkOrder(s.interviews ?? [], context));
 
-export const pipelineSchema = z.strictObject({
+export const pipelineSchema = mapping({
   id: slug,
   name: z.string().min(1).max(60),
   stages: z
@@ -80,8 +104,8 @@ export type InterviewPlan = z.infer<typeof meeting>;
 export function interviewsOf(stage: Stage): InterviewPlan[] {
   if (!STAGE_KINDS[stage.kind].scored) return [];
   if (stage.interviews) return stage.interviews;
-  const { id, name, minutes, seats, covers } = stage;
-  return [{ id, name, minutes, seats, covers, after: [] }];
+  const { id, name, minutes, candidate_minutes, seats, covers } = stage;
+  return [{ id, name, minutes, candidate_minutes, seats, covers, after: [] }];
 }
 
 export function stageAfter(pipeline: Pipeline, stageId: string): Stage | undefined {
