@@ -1,0 +1,60 @@
+/** A set of ticks, 32 to a word. */
+export type Bitmap = Uint32Array;
+
+export function emptyBitmap(ticks: number): Bitmap {
+  return new Uint32Array((ticks + 31) >>> 5);
+}
+
+/** Adds the ticks of `[from, to)`; what lies outside of the bitmap is ignored. */
+export function addRange(bits: Bitmap, from: number, to: number): void {
+  eachWord(bits, from, to, (word, mask) => {
+    bits[word] = bits[word]! | mask;
+  });
+}
+
+/** Removes the ticks of `[from, to)`. */
+export function removeRange(bits: Bitmap, from: number, to: number): void {
+  eachWord(bits, from, to, (word, mask) => {
+    bits[word] = bits[word]! & ~mask;
+  });
+}
+
+export function hasTick(bits: Bitmap, tick: number): boolean {
+  return ((bits[tick >>> 5] ?? 0) & (1 << (tick & 31))) !== 0;
+}
+
+export function isEmpty(bits: Bitmap): boolean {
+  return bits.every(word => word === 0);
+}
+
+/** Calls `visit` with every tick, lowest first. */
+export function eachTick(bits: Bitmap, visit: (tick: number) => void): void {
+  for (let word = 0; word < bits.length; word += 1) {
+    for (let left = bits[word]!; left !== 0; left &= left - 1) visit((word << 5) + lowestBit(left));
+  }
+}
+
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
+}
+
+/** How many bits of a word are set. */
+export function countBits(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+function eachWord(bits: Bitmap, from: number, to: number, visit: (word: number, mask: number) => void): void {
+  const start = Math.max(0, from);
+  const end = Math.min(to, bits.length * 32);
+  if (start >= end) return;
+  const first = start >>> 5;
+  const last = (end - 1) >>> 5;
+  const head = -1 << (start & 31);
+  const tail = -1 >>> (31 - ((end - 1) & 31));
+  if (first === last) return visit(first, head & tail);
+  visit(first, head);
+  for (let word = first + 1; word < last; word += 1) visit(word, -1);
+  visit(last, tail);
+}

@@ -1,0 +1,19 @@
+import { subtractSpans } from '../../time/spans.ts';
+import { moveBusy } from '../changes.ts';
+import { busySpans, isMovable, isSolid } from '../busy-spans.ts';
+import { type TimeRule, liftedBy } from './rule.ts';
+
+/** Nothing is booked over what a calendar blocks; of that, `movable` events may be offered. */
+export const busy: TimeRule<'busy'> = {
+  name: 'busy',
+  title: 'nobody is booked over something in their calendar',
+  kind: 'time',
+  blocked: ({ busy }) => busySpans(busy),
+  liftable: member => {
+    const solid = busySpans(member.busy.filter(isSolid));
+    return member.busy.filter(isMovable).flatMap(event => {
+      const change = moveBusy(member, event);
+      return liftedBy(change, subtractSpans(busySpans([event]), solid));
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import type { Member } from '../team.ts';
+import type { WeekCost } from './rule.ts';
+
+const ROLLING_WEEKS = 4;
+
+/**
+ * (R + 1)² − R² over the interviews R of the four weeks that end with the one of the seat: the additive form of
+ * "take from whoever has most last" (leximin), so that it can be weighed against other costs.
+ */
+export const fairness: WeekCost<'fairness'> = {
+  name: 'fairness',
+  title: 'the same people are not always taken',
+  kind: 'week-cost',
+  units: (member, week) => 2 * rollingCount(member, week) + 1,
+};
+
+/** Weeks before the horizon come from the interviewer's `load`. */
+function rollingCount({ who, weekCount, pastWeeks }: Member, week: number): number {
+  let count = 0;
+  for (let at = week; at > week - ROLLING_WEEKS; at -= 1) {
+    count += at >= 0 ? weekCount[at]! : (who.load?.[pastWeeks.at(at) ?? ''] ?? 0);
+  }
+  return count;
+}

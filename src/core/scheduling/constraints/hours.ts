@@ -1,0 +1,26 @@
+import type { LocalDay } from '../../time/local-days.ts';
+import { type Spans, mergeSpans, subtractSpans } from '../../time/spans.ts';
+import { expandDaily, expandHours } from '../../time/wall-hours.ts';
+import { EXTENDED_DAY, offHours } from '../changes.ts';
+import type { Member } from '../team.ts';
+import { type Liftable, type TimeRule, liftedBy } from './rule.ts';
+
+/** Interviews lie within the hours that somebody gives, on their own clock; off-hours only where they allow it. */
+export const hours: TimeRule<'hours'> = {
+  name: 'hours',
+  title: 'interviews lie within the interviewers’ hours',
+  kind: 'time',
+  blocked: (member, axis) => subtractSpans([axis.from, axis.to], workable(member)),
+  liftable: member => member.days.flatMap(day => extension(member, day)),
+};
+
+/** Hours and allowed off-hours, expanded. */
+function workable({ who, hours, days, table }: Member): Spans {
+  return who.offHours ? mergeSpans([...hours, ...expandHours(who.offHours, days, table)]) : hours;
+}
+
+function extension(member: Member, day: LocalDay): Liftable[] {
+  if (!member.who.hours[day.weekday]?.length) return [];
+  const extended = expandDaily([EXTENDED_DAY], [day], member.table);
+  return liftedBy(offHours(member, day), subtractSpans(extended, workable(member)));
+}

@@ -1,0 +1,70 @@
+import type { LocalDay } from '../time/local-days.ts';
+import type { WeekAmounts } from './availability.ts';
+import type { Axis } from './axis.ts';
+import type { Bitmap } from './bitmap.ts';
+import type { Interview, Loop, Seat, SeatNeed } from './problem.ts';
+import type { Profile } from './profile.ts';
+
+/** More than any cost: what cannot be. Two of them still fit in 31 bits. */
+export const IMPOSSIBLE = 0x3fff_ffff;
+/** In the place of a member: an optional seat that stays empty. */
+export const NOBODY = -1;
+
+/** A seat with what it asks for, as the rules see it. */
+export type SeatNeeded = {
+  readonly interview: Interview;
+  readonly seat: Seat;
+  /** Any of these is enough. */
+  readonly needs: readonly SeatNeed[];
+  /** Id → quality, where the seat lists its people itself. */
+  readonly people: ReadonlyMap<string, number> | undefined;
+};
+
+/** A seat with the people who may take it, in order of id; the arrays are parallel. */
+export type SeatModel = SeatNeeded & {
+  readonly members: Int32Array;
+  readonly costs: Int32Array;
+  readonly profiles: readonly Profile[];
+  readonly weeks: readonly WeekAmounts[];
+  /** What leaving it empty costs; `IMPOSSIBLE` where it has to be filled. */
+  readonly emptyCost: number;
+};
+
+export type InterviewModel = {
+  readonly interview: Interview;
+  /** In ticks. */
+  readonly duration: number;
+  /** Set of interviews (bit i) that end before it starts. */
+  readonly before: number;
+  /** Starts that the candidate's side allows. */
+  readonly starts: Bitmap;
+  readonly seats: readonly SeatModel[];
+  /** Costs of a start that do not depend on people; undefined where there are none. */
+  readonly costAt: ((tick: number) => number) | undefined;
+  /** No panel costs less, whenever. */
+  readonly floor: number;
+};
+
+/** A day of the candidate, `[first, end)` in ticks. */
+export type CandidateDay = {
+  readonly local: LocalDay;
+  readonly first: number;
+  readonly end: number;
+  /** What a loop costs for being over on this day and not at once. */
+  readonly cost: number;
+};
+
+/** A loop in the form that the search works on. Interviews and seats are sorted by id. */
+export type LoopModel = {
+  readonly loop: Loop;
+  readonly axis: Axis;
+  readonly interviews: readonly InterviewModel[];
+  readonly days: readonly CandidateDay[];
+  readonly sameDay: boolean;
+  /** Longest break in ticks; Infinity where any will do. */
+  readonly maxIdle: number;
+  /** What a break costs, by its ticks. */
+  readonly idleCost: (ticks: number) => number;
+  /** Seats that are filled last, from who is left. */
+  readonly shadows: readonly SeatModel[];
+};

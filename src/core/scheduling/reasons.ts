@@ -1,0 +1,75 @@
+import type { Availability } from './availability.ts';
+import { tickToMs } from './axis.ts';
+import { needServed, qualityFor } from './constraints/needs.ts';
+import type { Seated } from './describe.ts';
+import type { LoopModel, SeatModel } from './loop-model.ts';
+import type { Member } from './team.ts';
+import { countWords, dayWords, nameOf } from './words.ts';
+
+/** Why these people sit in one interview, one line a person. */
+export function interviewReasons(
+  seats: readonly { readonly model: SeatModel; readonly member: number }[],
+  tick: number,
+  { team, axis }: Availability,
+): string[] {
+  return seats.map(({ model, member }) => {
+    const person = team[member]!;
+    const parts = [
+      skillWords(person, model),
+      levelWords(person, model),
+      loadWords(person, tickToMs(axis, tick)),
+    ];
+    return `${person.name}: ${parts.filter(Boolean).join(', ')}`;
+  });
+}
+
+/** About the itinerary as a whole. */
+export function loopReasons(seated: readonly Seated[], model: LoopModel): string[] {
+  const dayOf = (tick: number) => model.days.findLastIndex(day => day.first <= tick);
+  const days = [...new Set(seated.map(one => dayOf(one.tick)))];
+  const firstOffered = model.days.findIndex(day => offersStart(model, day));
+  const when = dayWords(model.days[days[0]!]!.local.date);
+  return [
+    days[0] === firstOffered ? `${when}, the earliest day ${nameOf(model.loop)} offered` : when,
+    ...(days.length > 1 ? [`spread over ${countWords(days.length, 'day')}`] : []),
+    ...breakWords(seated, model),
+  ];
+}
+
+function offersStart(model: LoopModel, { first, end }: LoopModel['days'][number]): boolean {
+  return model.interviews.some(({ starts }) => {
+    for (let tick = first; tick < end; tick += 1) if ((starts[tick >>> 5]! >>> (tick & 31)) & 1) return true;
+    return false;
+  });
+}
+
+function breakWords(seated: readonly Seated[], model: LoopModel): string[] {
+  if (seated.length < 2) return [];
+  const dayOf = (tick: number) => model.days.findLastIndex(day => day.first <= tick);
+  const breaks = seated.slice(1).flatMap(({ tick }, i) => {
+    const before = seated[i]!;
+    if (dayOf(before.tick) !== dayOf(tick)) return [];
+    return tick - before.tick - model.interviews[before.interview]!.duration;
+  });
+  const minutes = (Math.max(0, ...breaks) * model.axis.tickMs) / 60_000;
+  return [minutes === 0 ? 'no breaks between interviews' : `longest break ${countWords(minutes, 'minute')}`];
+}
+
+function skillWords({ who }: Member, seat: SeatModel): string {
+  const { skill } = needServed(who, seat);
+  if (skill) return `${skill} ${qualityFor(who, { skill })}/3`;
+  const quality = seat.people?.get(who.id);
+  return quality === undefined ? `${who.level} level` : `fits ${quality}/3`;
+}
+
+function levelWords({ who }: Member, seat: SeatModel): string {
+  const { level } = needServed(who, seat);
+  return level && level !== who.level ? `${who.level}, ${level} is enough` : '';
+}
+
+function loadWords({ weeks, weekCount, who }: Member, start: number): string {
+  const count = weekCount[weeks.findIndex(week => start < week.end)]! + 1;
+  const most = who.perWeek ?? undefined;
+  if (most !== undefined && most > 0) return `interview ${count} of at most ${most} that week`;
+  return count === 1 ? 'first interview that week' : `interview ${count} that week`;
+}

@@ -1,0 +1,27 @@
+import { eachTick } from './bitmap.ts';
+import type { LoopModel } from './loop-model.ts';
+import { Search } from './search.ts';
+
+/** Every tick at which the first interview of the loop can start. `nodeLimit` holds for each of them. */
+export function feasibleStarts(model: LoopModel, nodeLimit: number): { ticks: number[]; proven: boolean } {
+  const search = new Search(model, 1);
+  const ticks: number[] = [];
+  let proven = true;
+  let day = 0;
+  eachTick(offeredStarts(model), tick => {
+    while (model.days[day]!.end <= tick) day += 1;
+    const exists = search.existsAt(tick, day, nodeLimit);
+    if (exists) ticks.push(tick);
+    if (exists === undefined) proven = false;
+  });
+  return { ticks, proven };
+}
+
+/** Where the candidate's side allows an interview to start that need not come after another one. */
+function offeredStarts({ interviews }: LoopModel): Uint32Array {
+  const all = new Uint32Array(interviews[0]?.starts.length ?? 0);
+  for (const { starts, before } of interviews) {
+    if (before === 0) for (let word = 0; word < all.length; word += 1) all[word] = all[word]! | starts[word]!;
+  }
+  return all;
+}

@@ -1,0 +1,140 @@
+import { type LocalDay, isoWeek, localDays } from '../time/local-days.ts';
+import { type Spans, subtractSpans } from '../time/spans.ts';
+import { expandHours } from '../time/wall-hours.ts';
+import { type ZoneTable, zoneTable } from '../time/zone-table.ts';
+import type { Axis } from './axis.ts';
+import { FREE_TIME_RULES, KEPT_TIME_RULES } from './constraints/rules.ts';
+import type { TimeRule } from './constraints/rule.ts';
+import type { BusyClass, Interviewer, Problem } from './problem.ts';
+import { sortedById } from './sorted.ts';
+import { nameOf } from './words.ts';
+
+/** An interviewer with everything about their time worked out. Times are milliseconds since the epoch. */
+export type Member = {
+  /** Place in the team, which is sorted by id. */
+  readonly index: number;
+  readonly who: Interviewer;
+  readonly name: string;
+  readonly table: ZoneTable;
+  readonly days: readonly LocalDay[];
+  readonly weeks: readonly Period[];
+  /** The ISO weeks before the first of `weeks`, earliest first. */
+  readonly pastWeeks: readonly string[];
+  readonly daysOff: ReadonlySet<string>;
+  readonly hours: Spans;
+  readonly busy: readonly BusyPiece[];
+  /** Interviews per entry of `days` and of `weeks`: those of the problem, and those that a joint plan adds. */
+  readonly dayCount: Int32Array;
+  readonly weekCount: Int32Array;
+  /** Caps that do not hold: `perWeek`, or for one period `perWeek 2026-W49`. */
+  readonly lifted: ReadonlySet<string>;
+  /** Hours without days off and busy time. */
+  readonly free: Spans;
+  /** What of `free` interviews may use: without buffers and lunch. */
+  readonly open: Spans;
+};
+
+/** An ISO week of a zone. */
+export type Period = { readonly key: string; readonly start: number; readonly end: number };
+
+export type BusyPiece = {
+  readonly start: number;
+  readonly end: number;
+  readonly class: BusyClass;
+  readonly title: string | undefined;
+};
+
+/** A zone over the horizon of a problem, worked out once for everybody who lives in it. */
+export type Place = {
+  readonly table: ZoneTable;
+  readonly days: readonly LocalDay[];
+  readonly weeks: readonly Period[];
+  readonly pastWeeks: readonly string[];
+  readonly hours: Map<string, Spans>;
+};
+
+export type Places = Map<string, Place>;
+
+/** Days of a zone that overlap the horizon; at least the one that `from` falls on. */
+export function placeOf(places: Places, zone: string, problem: Problem, axis: Axis): Place {
+  const known = places.get(zone);
+  if (known) return known;
+  const table = zoneTable(zone, problem.from.subtract({ hours: 48 }), problem.to.add({ hours: 72 }));
+  const days = localDays(table, axis.from, Math.max(axis.to, axis.from + 1));
+  const place = {
+    table,
+    days,
+    weeks: weeksOf(days),
+    pastWeeks: [3, 2, 1].map(weeks => isoWeek(Temporal.PlainDate.from(days[0]!.date).subtract({ weeks }))),
+    hours: new Map<string, Spans>(),
+  };
+  places.set(zone, place);
+  return place;
+}
+
+function weeksOf(days: readonly LocalDay[]): Period[] {
+  const weeks: { key: string; start: number; end: number }[] = [];
+  for (const { week, start, end } of days) {
+    if (weeks.at(-1)?.key === week) weeks[weeks.length - 1]!.end = end;
+    else weeks.push({ key: week, start, end });
+  }
+  return weeks;
+}
+
+/** Sorted by id, so that nothing depends on the order in the problem. */
+export function prepareTeam(problem: Problem, axis: Axis, places: Places): Member[] {
+  const company = problem.daysOff ?? [];
+  return sortedById(problem.interviewers).map((who, index) =>
+    prepareMember(who, index, company, placeOf(places, who.zone, problem, axis), axis),
+  );
+}
+
+function prepareMember(
+  who: Interviewer,
+  index: number,
+  company: readonly string[],
+  place: Place,
+  axis: Axis,
+): Member {
+  const { table, days, weeks, pastWeeks } = place;
+  const member = {
+    index,
+    who,
+    name: nameOf(who),
+    table,
+    days,
+    weeks,
+    pastWeeks,
+    daysOff: new Set([...company, ...(who.daysOff ?? [])]),
+    hours: hoursAt(place, who),
+    busy: who.busy.map(({ start, end, class: kind = 'fixed', title }) => ({
+      start: start.epochMilliseconds,
+      end: end.epochMilliseconds,
+      class: kind,
+      title,
+    })),
+    dayCount: Int32Array.from(days, day => who.loadByDay?.[day.date] ?? 0),
+    weekCount: Int32Array.from(weeks, week => who.load?.[week.key] ?? 0),
+    lifted: new Set<string>(),
+    free: [] as Spans,
+    open: [] as Spans,
+  };
+  return withTime(member, axis);
+}
+
+function hoursAt(place: Place, { hours }: Interviewer): Spans {
+  const key = JSON.stringify(hours);
+  const known = place.hours.get(key);
+  if (known) return known;
+  const spans = expandHours(hours, place.days, place.table);
+  place.hours.set(key, spans);
+  return spans;
+}
+
+/** The member with `free` and `open` worked out from the rest. */
+function withTime(member: Member, axis: Axis): Member {
+  const without = (spans: Spans, rules: readonly TimeRule[]) =>
+    rules.reduce((left, rule) => subtractSpans(left, rule.blocked(member, axis)), spans);
+  const free = without([axis.from, axis.to], FREE_TIME_RULES);
+  return { ...member, free, open: without(free, KEPT_TIME_RULES) };
+}
