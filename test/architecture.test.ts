@@ -7,7 +7,7 @@ const ALLOWED: Record<string, { rooms: string[]; packages: RegExp }> = {
   core: { rooms: ['core'], packages: /^(zod|date-fns)(\/|$)/ },
   store: { rooms: ['store', 'core'], packages: /^(kysely|better-sqlite3|pg|node:.*)(\/|$)/ },
   calendars: { rooms: ['calendars', 'core'], packages: /^(?!@slack|hono|kysely|better-sqlite3)/ },
-  mail: { rooms: ['mail', 'core'], packages: /^(nodemailer|node:.*)(\/|$)/ },
+  mail: { rooms: ['mail', 'core'], packages: /^(nodemailer|ical-generator|node:.*)(\/|$)/ },
   operations: { rooms: ['operations', 'core', 'store'], packages: /^(zod|date-fns|kysely|node:.*)(\/|$)/ },
   jobs: {
     rooms: ['jobs', 'core', 'store', 'operations'],

@@ -66,6 +66,8 @@ export type CalendarEvent = EventRef & {
  */
 export interface Calendar {
   readonly provider: string;
+  /** Whether it mails invitations to guests outside of the company by itself. */
+  readonly mailsGuests: boolean;
   /** One outcome a person: an unreadable calendar is never a free one. Up to 50 people, up to 60 days. */
   busy(
     team: TeamId,
@@ -78,6 +80,13 @@ export interface Calendar {
   update(draft: EventDraft, etag: string): Promise<Outcome<EventRef>>;
   /** Cancelling what is already gone is success. */
   cancel(team: TeamId, organiser: Attendee, eventId: string): Promise<Outcome<undefined>>;
+  /** Sets one attendee's answer, given elsewhere. */
+  answer(
+    team: TeamId,
+    organiser: Attendee,
+    eventId: string,
+    answer: CalendarAnswer,
+  ): Promise<Outcome<EventRef>>;
   read(team: TeamId, organiser: Attendee, eventId: string): Promise<Outcome<CalendarEvent>>;
   /**
    * Events of ours that changed since `cursor` (undefined: from the start). `gone` when the cursor is too old:
@@ -107,11 +116,34 @@ export type Mail = {
   /** Same id on every attempt, so that a mailbox can drop a repetition. */
   messageId: string;
   to: Attendee;
+  /** Whom an answer reaches. */
+  replyTo: Attendee;
   subject: string;
   text: string;
-  invitation?: { method: 'REQUEST' | 'CANCEL'; ics: string };
+  invitation?: Invitation;
+};
+
+/** What a calendar needs to show, move or remove the meeting. A higher `sequence` takes the place of a lower one. */
+export type Invitation = {
+  method: 'REQUEST' | 'CANCEL';
+  uid: string;
+  sequence: number;
+  time: Interval;
+  zone: string;
+  title: string;
+  organiser: Attendee;
+  guest: Attendee;
 };
 
 export interface Mailer {
   send(mail: Mail): Promise<Outcome<undefined>>;
+}
+
+/** Facts for a log line: codes, kinds, counts, opaque ids. Never names, addresses or texts of people. */
+export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Log {
+  info(what: string, facts?: Facts): void;
+  warn(what: string, facts?: Facts): void;
+  error(what: string, error: unknown, facts?: Facts): void;
 }

@@ -35,6 +35,23 @@ export async function insertBookingEnd(
     .execute();
 }
 
+/** One version of an interview's booking, standing or ended. */
+export async function findBooking(
+  db: Db,
+  team: TeamId,
+  interview: Id,
+  version: number,
+): Promise<Pick<Booking, 'time' | 'zone'> | undefined> {
+  const row = await db
+    .selectFrom('booking')
+    .select(['starts_at', 'ends_at', 'zone'])
+    .where('team_id', '=', team)
+    .where('interview_id', '=', interview)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row && { time: { start: instant(row.starts_at), end: instant(row.ends_at) }, zone: row.zone };
+}
+
 /** Who or what holds time: a person or a candidate can be in one place at once. */
 export type Holder = `person:${PersonId}` | `candidate:${Id}`;
 

@@ -2,7 +2,15 @@ import type { Id, TeamId } from '../core/loop/glossary.ts';
 import { ms } from './columns.ts';
 import type { Db } from './database.ts';
 
-export type EventLink = { interview: Id; provider: string; eventId: string; etag: string; shows: string };
+export type EventLink = {
+  interview: Id;
+  provider: string;
+  /** Whose calendar holds it, whoever recruits by now. */
+  organiser: string;
+  eventId: string;
+  etag: string;
+  shows: string;
+};
 
 export async function findEventLink(db: Db, team: TeamId, interview: Id): Promise<EventLink | undefined> {
   const query = db
@@ -12,7 +20,14 @@ export async function findEventLink(db: Db, team: TeamId, interview: Id): Promis
     .where('interview_id', '=', interview);
   const row = await query.executeTakeFirst();
   if (!row) return undefined;
-  return { interview, provider: row.provider, eventId: row.event_id, etag: row.etag, shows: row.shows };
+  return {
+    interview,
+    provider: row.provider,
+    organiser: row.organiser,
+    eventId: row.event_id,
+    etag: row.etag,
+    shows: row.shows,
+  };
 }
 
 export async function findInterviewOfEvent(db: Db, team: TeamId, eventId: string): Promise<Id | undefined> {
@@ -33,6 +48,7 @@ export async function saveEventLink(
 ): Promise<void> {
   const values = {
     provider: link.provider,
+    organiser: link.organiser,
     event_id: link.eventId,
     etag: link.etag,
     shows: link.shows,

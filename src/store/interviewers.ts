@@ -81,3 +81,20 @@ export async function saveInterviewer(
     .values(skills.map(([skill, quality]) => ({ team_id: team, person_id: person, skill, quality })))
     .execute();
 }
+
+export async function insertPause(
+  tx: Tx,
+  team: TeamId,
+  person: PersonId,
+  by: PersonId,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('pause')
+    .values({ team_id: team, person_id: person, since_at: ms(now), by_person: by })
+    .execute();
+}
+
+export async function deletePause(tx: Tx, team: TeamId, person: PersonId): Promise<void> {
+  await tx.deleteFrom('pause').where('team_id', '=', team).where('person_id', '=', person).execute();
+}

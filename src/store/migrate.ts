@@ -1,7 +1,7 @@
 import { Migrator } from 'kysely/migration';
 import { UserError } from '../core/user-error.ts';
 import type { Store } from './database.ts';
-import { migrations } from './migrations/index.ts';
+import { migrations } from './migration-steps.ts';
 
 /** Brings the database to this version's schema, one transaction a step. Returns the names of the steps that ran. */
 export async function migrate(store: Store): Promise<string[]> {

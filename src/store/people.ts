@@ -1,7 +1,7 @@
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Person, Standing } from '../core/loop/people.ts';
 import { ms } from './columns.ts';
-import type { Db } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import type { Selectable } from 'kysely';
 import type { PersonTable } from './schema.ts';
 
@@ -79,4 +79,28 @@ export async function listStaff(
     .orderBy('person_id')
     .execute();
   return rows.map(r => ({ person: r.person_id, duty: r.duty }));
+}
+
+/** Whoever is not in the list has no duty any more. */
+export async function replaceStaff(
+  tx: Tx,
+  team: TeamId,
+  staff: readonly { person: PersonId; duty: 'admin' | 'recruiter' }[],
+  by: PersonId,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx.deleteFrom('staff').where('team_id', '=', team).execute();
+  if (staff.length === 0) return;
+  await tx
+    .insertInto('staff')
+    .values(
+      staff.map(({ person, duty }) => ({
+        team_id: team,
+        person_id: person,
+        duty,
+        since_at: ms(now),
+        by_person: by,
+      })),
+    )
+    .execute();
 }

@@ -207,6 +207,7 @@ export type EventLinkTable = {
   team_id: string;
   interview_id: string;
   provider: string;
+  organiser: string;
   event_id: string;
   etag: string;
   /** The booking version and seats that the event shows, so that a repeated effect knows it has nothing to do. */
@@ -214,7 +215,15 @@ export type EventLinkTable = {
   synced_at: Instant;
 };
 
-export type KitTable = { team_id: string; seat_id: string; body_json: string; made_at: Instant };
+/** One kit an interview: its seats share it and split the questions. */
+export type KitTable = { team_id: string; interview_id: string; body_json: string; made_at: Instant };
+/** Which questions a kit holds, for what was asked when, and how often. */
+export type KitQuestionTable = {
+  team_id: string;
+  interview_id: string;
+  question_id: string;
+  made_at: Instant;
+};
 export type ScorecardTable = {
   team_id: string;
   seat_id: string;
@@ -317,6 +326,7 @@ export type Schema = {
   proposal: ProposalTable;
   event_link: EventLinkTable;
   kit: KitTable;
+  kit_question: KitQuestionTable;
   scorecard: ScorecardTable;
   message: MessageTable;
   effect: EffectTable;

@@ -1,7 +1,7 @@
 import type { Answer, Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Seat } from '../core/loop/situation.ts';
 import { ms } from './columns.ts';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 
 export async function insertSeat(tx: Tx, team: TeamId, seat: Seat, by: PersonId): Promise<void> {
   await tx
@@ -59,4 +59,20 @@ export async function insertAnswer(
       answered_at: ms(answer.at),
     })
     .execute();
+}
+
+/** Everybody who once had a seat in an interview and was released from it. */
+export async function listPastHolders(db: Db, team: TeamId, interview: Id): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('seat as s')
+    .innerJoin('seat_release as r', j =>
+      j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
+    )
+    .select('s.person_id')
+    .distinct()
+    .where('s.team_id', '=', team)
+    .where('s.interview_id', '=', interview)
+    .where('r.why', '=', 'declined')
+    .execute();
+  return rows.map(r => r.person_id);
 }

@@ -32,18 +32,22 @@ export function may(action: Action, ties: ReadonlySet<Tie>): boolean {
   return RULES[action].some(tie => ties.has(tie));
 }
 
-/** @param concerns The role, the holders of seats, and whose own matter it is, as far as they apply. */
+/**
+ * @param concerns The role, the holders of seats, and whose own matter it is, as far as they apply; unless an owner is
+ * named, a seat makes the matter its holder's own.
+ */
 export function tiesOf(
   person: PersonId,
   standing: Standing,
-  concerns: { role?: Role | undefined; seated?: readonly PersonId[]; owner?: PersonId } = {},
+  concerns: { role?: Role | undefined; seated?: readonly PersonId[]; owner?: PersonId | undefined } = {},
 ): ReadonlySet<Tie> {
   const ties = new Set<Tie>();
   if (standing.admin) ties.add('admin');
   if (standing.recruiter || concerns.role?.recruiter === person) ties.add('recruiter');
   if (concerns.role?.hiringManager === person) ties.add('hiring manager');
-  if (concerns.seated?.includes(person)) ties.add('interviewer');
-  if (concerns.owner === person) ties.add('self');
+  const seated = concerns.seated?.includes(person) === true;
+  if (seated) ties.add('interviewer');
+  if (concerns.owner === undefined ? seated : concerns.owner === person) ties.add('self');
   return ties;
 }
 

@@ -221,15 +221,24 @@ const INTERVIEWS: Table[] = [
   },
   {
     name: 'event_link',
-    columns: [...text('interview_id', 'provider', 'event_id', 'etag', 'shows'), ...at('synced_at')],
+    columns: [
+      ...text('interview_id', 'provider', 'organiser', 'event_id', 'etag', 'shows'),
+      ...at('synced_at'),
+    ],
     key: ['interview_id'],
     refers: [refers('interview_id', 'interview')],
   },
   {
     name: 'kit',
-    columns: [...text('seat_id', 'body_json'), ...at('made_at')],
-    key: ['seat_id'],
-    refers: [refers('seat_id', 'seat')],
+    columns: [...text('interview_id', 'body_json'), ...at('made_at')],
+    key: ['interview_id'],
+    refers: [refers('interview_id', 'interview')],
+  },
+  {
+    name: 'kit_question',
+    columns: [...text('interview_id', 'question_id'), ...at('made_at')],
+    key: ['interview_id', 'question_id'],
+    refers: [refers('interview_id', 'kit', 'interview_id')],
   },
   {
     name: 'scorecard',
@@ -297,6 +306,7 @@ const INDEXES: [table: string, columns: string[]][] = [
   ['seat', ['person_id']],
   ['seat_answer', ['seat_id']],
   ['claim', ['interview_id']],
+  ['kit_question', ['question_id', 'made_at']],
   ['message', ['subject']],
   ['inbox', ['received_at']],
   ['audit', ['subject']],

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import * as first from './2026-11-21-first.ts';
+import * as first from './migrations/2026-11-21-first.ts';
 
 /** Forward only, oldest first; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {

@@ -1,0 +1,17 @@
+import type { Job } from './job.ts';
+import { answerEvent } from './kinds/answer-event.ts';
+import { mailCandidate } from './kinds/mail-candidate.ts';
+import { postNotice } from './kinds/post-notice.ts';
+import { publishHome } from './kinds/publish-home.ts';
+import { refreshMessages } from './kinds/refresh-messages.ts';
+import { syncEvent } from './kinds/sync-event.ts';
+
+/** Everything that Hireloop does outside of its database. */
+export const jobs: readonly Job[] = [
+  syncEvent,
+  answerEvent,
+  postNotice,
+  refreshMessages,
+  mailCandidate,
+  publishHome,
+];

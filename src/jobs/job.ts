@@ -1,0 +1,32 @@
+import type { Log, Mailer, Messenger } from '../core/ports.ts';
+import type { World } from '../operations/world.ts';
+import type { DueEffect } from '../store/effects.ts';
+
+/** What the kinds of job need besides the world. */
+export type Outside = {
+  world: World;
+  messenger: Messenger;
+  /** None where no mail server is configured. */
+  mailer: Mailer | undefined;
+  log: Log;
+};
+
+/**
+ * How a run ended. `retry`: the other side does not answer now; tried again until the effect's `notAfter`.
+ * `drop`: no longer wanted. `dead`: it cannot be done; a person is told.
+ */
+export type Result =
+  | { then: 'done'; note?: string }
+  | { then: 'drop'; note: string }
+  | { then: 'retry'; note: string; afterMs?: number }
+  | { then: 'dead'; note: string };
+
+/** One kind of effect. It may run more than once, and must then find that it was done. */
+export type Job = {
+  kind: string;
+  /** Effects of one lane run one after the other, in the order in which they fell due. */
+  lane(payload: DueEffect['payload']): string;
+  run(outside: Outside, effect: DueEffect): Promise<Result>;
+};
+
+export const DONE: Result = { then: 'done' };

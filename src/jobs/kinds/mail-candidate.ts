@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Interview, Situation } from '../../core/loop/situation.ts';
+import { interval, type Interval } from '../../core/time/interval.ts';
+import type { Attendee, Mail } from '../../core/ports.ts';
+import { addressOf } from '../../operations/addresses.ts';
+import { findBooking } from '../../store/bookings.ts';
+import { findPerson } from '../../store/people.ts';
+import { findSituationOfInterview } from '../../store/situations.ts';
+import { findWorkspace } from '../../store/workspaces.ts';
+import { DONE, type Job, type Outside } from '../job.ts';
+import { resultOf } from '../outcome.ts';
+
+const payloadSchema = z.object({
+  mail: z.enum(['invitation', 'cancellation']),
+  interview: z.string(),
+  version: z.number(),
+});
+
+/** Writes to the candidate about an interview that was booked, moved or called off. */
+export const mailCandidate: Job = {
+  kind: 'mail-candidate',
+  lane: payload => `mail:${String(payload['interview'])}`,
+  async run(outside, { team, payload }) {
+    const { mail: kind, interview: id, version } = payloadSchema.parse(payload);
+    const { world, mailer } = outside;
+    if (!mailer) return { then: 'drop', note: 'no mail server is configured' };
+    if (world.calendar.mailsGuests) return { then: 'drop', note: 'the calendar mails its guests' };
+    const situation = await findSituationOfInterview(world.db, team, id);
+    const interview = situation?.interviews.find(i => i.id === id);
+    const booking = await findBooking(world.db, team, id, version);
+    if (!situation || !interview || !booking) return { then: 'drop', note: 'interview gone' };
+    const stands = interview.booking?.version === version;
+    if ((kind === 'invitation') !== stands) return { then: 'drop', note: 'overtaken by a later change' };
+    const sent = await mailer.send(await write(outside, { kind, situation, interview, version, booking }));
+    return sent.kind === 'ok' ? DONE : resultOf(sent);
+  },
+};
+
+type Letter = {
+  kind: 'invitation' | 'cancellation';
+  situation: Situation;
+  interview: Interview;
+  version: number;
+  booking: { time: Interval; zone: string };
+};
+
+async function write({ world }: Outside, letter: Letter): Promise<Mail> {
+  const { kind, situation, interview, version, booking } = letter;
+  const { candidate, role } = situation;
+  const workspace = await findWorkspace(world.db, role.team);
+  const company = workspace?.name ?? 'us';
+  const recruiter = await attendee(world, role.team, role.recruiter);
+  const interviewers = await Promise.all(interview.seats.map(s => attendee(world, role.team, s.person)));
+  const when = sayWhen(booking.time, candidate.zone);
+  const words = { company, when, recruiter, interviewers: interviewers.map(i => i.name) };
+  const cancelled = kind === 'cancellation';
+  return {
+    messageId: `${kind}.${interview.id}.${version}@hireloop`,
+    to: { address: candidate.email, name: candidate.name },
+    replyTo: recruiter,
+    subject: `${cancelled ? 'Cancelled: ' : version > 1 ? 'New time: ' : ''}${interview.name} with ${company}, ${when}`,
+    text: cancelled ? cancellationText(letter, words) : invitationText(letter, words),
+    invitation: {
+      method: cancelled ? 'CANCEL' : 'REQUEST',
+      uid: `${interview.id}@hireloop`,
+      sequence: version * 2 + (cancelled ? 1 : 0),
+      time: interval(booking.time.start, booking.time.end),
+      zone: candidate.zone,
+      title: `${interview.name} with ${company}`,
+      organiser: recruiter,
+      guest: { address: candidate.email, name: candidate.name },
+    },
+  };
+}
+
+async function attendee(world: Outside['world'], team: string, id: string): Promise<Attendee> {
+  const person = await findPerson(world.db, team, id);
+  return { address: addressOf(id, person), name: person?.name ?? 'The hiring team' };
+}
+
+type Words = { company: string; when: string; recruiter: Attendee; interviewers: string[] };
+
+function invitationText(
+  { situation, interview, version }: Letter,
+  { company, when, recruiter, interviewers }: Words,
+): string {
+  return [
+    `Hello ${situation.candidate.name},`,
+    `your ${interview.name} for ${situation.role.title} at ${company} ${version > 1 ? 'has a new time' : 'is booked'}:`,
+    `  ${when}\n  ${interview.minutes} minutes, with ${interviewers.join(' and ')}`,
+    'The invitation is attached; your calendar can add it.',
+    `If anything comes up, answer this mail: it reaches ${recruiter.name}.`,
+  ].join('\n\n');
+}
+
+function cancellationText({ situation, interview }: Letter, { company, when, recruiter }: Words): string {
+  return [
+    `Hello ${situation.candidate.name},`,
+    `your ${interview.name} for ${situation.role.title} at ${company} on ${when} will not take place.`,
+    `If you have questions, answer this mail: it reaches ${recruiter.name}.`,
+  ].join('\n\n');
+}
+
+function sayWhen({ start }: Interval, zone: string): string {
+  const local = start.toZonedDateTimeISO(zone);
+  const day = local.toLocaleString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return `${day}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${zone})`;
+}

@@ -1,0 +1,49 @@
+import cron from 'node-cron';
+import type { TeamId } from '../core/loop/glossary.ts';
+import type { Log } from '../core/ports.ts';
+import { followCalendar } from '../operations/follow-calendar.ts';
+import { raiseNudges } from '../operations/raise-nudges.ts';
+import { scheduleDigests } from '../operations/schedule-digests.ts';
+import { tidy } from '../operations/tidy.ts';
+import type { World } from '../operations/world.ts';
+import { listWorkspaces } from '../store/workspaces.ts';
+
+/** What is looked at each minute. What is due is worked out from the database, so a tick that is missed loses nothing. */
+const SCHEDULES: readonly ((world: World, team: TeamId) => Promise<void>)[] = [
+  followCalendar,
+  raiseNudges,
+  scheduleDigests,
+  tidy,
+];
+
+/** Looks at everything once. One that fails does not keep the others from their turn. */
+export async function tick(world: World, log: Log): Promise<void> {
+  for (const team of await listWorkspaces(world.db)) {
+    for (const schedule of SCHEDULES) {
+      try {
+        await schedule(world, team);
+      } catch (error) {
+        log.error('a schedule failed', error, { schedule: schedule.name });
+      }
+    }
+  }
+}
+
+/**
+ * Ticks each minute. In UTC: a cron expression in a zone with summer time skips or doubles the hour of the change.
+ * @returns what stops it.
+ */
+export function startTicking(world: World, log: Log): () => void {
+  const task = cron.schedule(
+    '* * * * *',
+    async () => {
+      try {
+        await tick(world, log);
+      } catch (error) {
+        log.error('a tick failed', error);
+      }
+    },
+    { timezone: 'UTC', noOverlap: true },
+  );
+  return () => void task.stop();
+}

@@ -1,0 +1,90 @@
+import type { Answer, Id } from '../core/loop/glossary.ts';
+import { openEntry, type Interview, type Seat, type Situation } from '../core/loop/situation.ts';
+import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
+import { UserError } from '../core/user-error.ts';
+import { insertAnswer } from '../store/seats.ts';
+import { authorise } from './authorise.ts';
+import { operate, type Step } from './operate.ts';
+import { answerInCalendar, postNotice, refreshApplication } from './outbox.ts';
+import { requireSeat } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+export type AnswerInput = {
+  seat: Id;
+  /** The booking that was answered; an answer to an earlier one is refused. */
+  version: number;
+  answer: Answer;
+  reason: string;
+  via: 'slack' | 'calendar';
+};
+
+/** Takes an interviewer's answer to an invitation. A decline leaves the time as it is and asks for a replacement. */
+export async function answerInvitation(world: World, actor: Actor, input: AnswerInput): Promise<Situation> {
+  return operate(world, actor, 'answer-invitation', async step => {
+    const situation = await requireSeat(step, input.seat);
+    const { interview, seat } = standingSeat(situation, input);
+    await authorise(step, 'answer the invitation', { owner: seat.person });
+    refusePast(interview, step.now, input.via);
+    if (seat.answer?.answer === input.answer) return situation;
+    const reason = shorten(cleanText(input.reason), REASON_LIMIT);
+    const { version, answer, via } = input;
+    await insertAnswer(step.tx, step.team, {
+      id: step.nextId(),
+      seat: seat.id,
+      version,
+      answer,
+      reason,
+      via,
+      at: step.now,
+    });
+    await step.audit(`seat:${seat.id}`, {
+      before: { answer: seat.answer?.answer },
+      after: { answer, reason, via },
+    });
+    if (answer === 'declined') await askForReplacement(step, situation, interview, seat);
+    if (via === 'slack') await answerInCalendar(step, interview, seat);
+    await refreshApplication(step, situation);
+    return requireSeat(step, input.seat);
+  });
+}
+
+function standingSeat(situation: Situation, input: AnswerInput): { interview: Interview; seat: Seat } {
+  const interview = situation.interviews.find(i => i.seats.some(s => s.id === input.seat));
+  const seat = interview?.seats.find(s => s.id === input.seat);
+  if (!interview || !seat)
+    throw new UserError('Somebody else has this seat by now: there is nothing left for you to do.');
+  if (!openEntry(situation))
+    throw new UserError(`The application of ${situation.candidate.name} was decided meanwhile.`);
+  if (!interview.booking) throw new UserError('This interview was called off.');
+  if (interview.booking.version !== input.version) {
+    throw new UserError('This interview was moved since.', 'Answer the newer invitation.');
+  }
+  return { interview, seat };
+}
+
+/** What people click late in their calendars is no news; what they press here gets an answer. */
+function refusePast(interview: Interview, now: Temporal.Instant, via: AnswerInput['via']): void {
+  if (
+    !interview.booking ||
+    Temporal.Instant.compare(now, interview.booking.time.end) < 0 ||
+    via === 'calendar'
+  )
+    return;
+  throw new UserError('This interview is over.', 'Fill your scorecard with /hire score.');
+}
+
+async function askForReplacement(
+  step: Step,
+  situation: Situation,
+  interview: Interview,
+  seat: Seat,
+): Promise<void> {
+  const { role, application } = situation;
+  await postNotice(step, {
+    key: `declined:${seat.id}:${interview.booking?.version ?? 0}`,
+    ref: { notice: 'declined', ids: { interview: interview.id, seat: seat.id } },
+    to: role.recruiter,
+    subject: application.id,
+    ...(interview.booking ? { notAfter: interview.booking.time.start } : {}),
+  });
+}

@@ -1,0 +1,89 @@
+import type { Id, PersonId } from '../core/loop/glossary.ts';
+import { interviewsOf, STAGE_KINDS } from '../core/loop/pipeline.ts';
+import { poolFor } from '../core/loop/qualify.ts';
+import {
+  type Interview,
+  interviewsOfEntry,
+  openEntry,
+  openStage,
+  type Seat,
+  type Situation,
+} from '../core/loop/situation.ts';
+import { InputError, UserError } from '../core/user-error.ts';
+import { listInterviewers } from '../store/interviewers.ts';
+import { insertInterview } from '../store/interviews.ts';
+import { insertSeat } from '../store/seats.ts';
+import { authorise } from './authorise.ts';
+import { releaseSeat } from './call-off.ts';
+import { makeKit } from './make-kit.ts';
+import { operate } from './operate.ts';
+import { postNotice, refreshApplication } from './outbox.ts';
+import { requireSituation } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+/** Gives the review of written work to somebody: the questions and the scorecard come at once. */
+export async function assignReviewer(
+  world: World,
+  actor: Actor,
+  input: { application: Id; reviewer: PersonId },
+): Promise<{ situation: Situation; seat: Seat }> {
+  return operate(world, actor, 'assign-reviewer', async step => {
+    const situation = await requireSituation(step, input.application);
+    await authorise(step, 'schedule interviews', { situation });
+    const entry = openEntry(situation);
+    const stage = openStage(situation);
+    if (!entry || !stage) throw new UserError(`The application of ${situation.candidate.name} is closed.`);
+    const { meets, scored } = STAGE_KINDS[stage.kind];
+    const [plan] = interviewsOf(stage);
+    const [wanted] = plan?.seats ?? [];
+    if (meets || !scored || !plan || !wanted)
+      throw new UserError(`The ${stage.name} has no review to hand out.`);
+    const members = await listInterviewers(step.tx, step.team, [input.reviewer]);
+    if (poolFor(wanted, situation.role, members).length === 0) {
+      throw new InputError({
+        reviewer:
+          'This person does not know any layer of the role at its level. Choose another, or change their skills with /hire team.',
+      });
+    }
+    const existing = interviewsOfEntry(situation, entry).find(i => i.part === plan.id);
+    const [before] = existing?.seats ?? [];
+    if (before?.scoredAt) throw new UserError('The scorecard is in already.', 'Decide with /hire debrief.');
+    if (before?.person === input.reviewer) return { situation, seat: before };
+    if (before) await releaseSeat(step, before.id, 'replaced', '');
+    const interview: Interview = existing ?? {
+      ...{
+        id: step.nextId(),
+        applicationId: input.application,
+        stageEntryId: entry.id,
+        part: plan.id,
+        name: plan.name,
+      },
+      ...{ minutes: plan.minutes, openedAt: step.now, booking: undefined, lastVersion: 0, seats: [] },
+    };
+    if (!existing) await insertInterview(step.tx, step.team, interview);
+    const seat: Seat = {
+      ...{
+        id: step.nextId(),
+        interviewId: interview.id,
+        kind: wanted.kind,
+        position: 0,
+        person: input.reviewer,
+      },
+      ...{ because: 'chosen by the recruiter', assignedAt: step.now, answer: undefined, scoredAt: undefined },
+    };
+    await insertSeat(step.tx, step.team, seat, step.by);
+    await makeKit(world, step, situation, { ...interview, seats: [seat] });
+    await step.audit(`interview:${interview.id}`, {
+      before: { reviewer: before?.person },
+      after: { reviewer: input.reviewer },
+    });
+    await postNotice(step, {
+      key: `kit:${seat.id}:0`,
+      ref: { notice: 'kit', ids: { interview: interview.id, seat: seat.id, version: '0' } },
+      to: seat.person,
+      subject: input.application,
+    });
+    await refreshApplication(step, situation);
+    return { situation: await requireSituation(step, input.application), seat };
+  });
+}

@@ -1,0 +1,152 @@
+import type { DecisionKind, Id } from '../core/loop/glossary.ts';
+import { STAGE_KINDS, stageAfter, type Stage, stageOf } from '../core/loop/pipeline.ts';
+import {
+  interviewsOfEntry,
+  openEntry,
+  type Role,
+  scoringSeats,
+  type Situation,
+  type StageEntry,
+} from '../core/loop/situation.ts';
+import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
+import { InputError, UserError } from '../core/user-error.ts';
+import { countHires, insertDecision, insertStageEntry } from '../store/applications.ts';
+import { isDuplicate } from '../store/conflicts.ts';
+import { insertRoleClosure } from '../store/roles.ts';
+import { authorise } from './authorise.ts';
+import { callOff } from './call-off.ts';
+import { operate, type Step } from './operate.ts';
+import { postNotice, refreshAbout, refreshApplication } from './outbox.ts';
+import { requireSituation } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+export type DecisionInput = {
+  application: Id;
+  /** The stage that was decided on: a button of an earlier stage decides nothing. */
+  entry: Id;
+  kind: DecisionKind;
+  reason: string;
+};
+
+export type Decided = { situation: Situation; next: Stage | undefined; roleFilled: boolean };
+
+/** Moves a candidate on, rejects, hires or records that they withdrew. One decision a stage. */
+export async function decide(world: World, actor: Actor, input: DecisionInput): Promise<Decided> {
+  try {
+    return await operate(world, actor, 'decide', step => decideIn(step, input));
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new UserError(
+      'Somebody else decided at the same moment.',
+      'See their decision with /hire status.',
+      { cause: error },
+    );
+  }
+}
+
+async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
+  const situation = await requireSituation(step, input.application);
+  const entry = situation.entries.find(e => e.id === input.entry);
+  if (!entry) throw new UserError('This stage does not exist any more.');
+  const stage = stageOf(situation.role.pipeline, entry.stageId);
+  refuseSettled(situation, entry, stage);
+  await authoriseDecision(step, situation, stage, input.kind);
+  const reason = shorten(cleanText(input.reason), REASON_LIMIT);
+  if (input.kind !== 'advance' && reason === '') {
+    throw new InputError({
+      reason: 'Write a sentence: it is what others learn from, and what a candidate may ask for.',
+    });
+  }
+  if (input.kind === 'advance' || input.kind === 'hire') refuseUnfinished(situation, entry, stage);
+  await insertDecision(step.tx, situation.application, entry, {
+    kind: input.kind,
+    reason,
+    at: step.now,
+    by: step.by,
+  });
+  await step.audit(`application:${situation.application.id}`, {
+    before: { stage: stage.id },
+    after: { decision: input.kind, reason },
+  });
+  for (const interview of interviewsOfEntry(situation, entry)) {
+    const ahead = interview.booking && Temporal.Instant.compare(step.now, interview.booking.time.end) < 0;
+    if (ahead) await callOff(step, situation, interview, 'The application was decided.');
+  }
+  const next = input.kind === 'advance' ? await moveOn(step, situation, stage) : undefined;
+  const roleFilled = input.kind === 'hire' && (await fill(step, situation.role));
+  await tell(step, situation, entry);
+  return { situation: await requireSituation(step, input.application), next, roleFilled };
+}
+
+function refuseSettled(situation: Situation, entry: StageEntry, stage: Stage): void {
+  const { decision } = entry;
+  if (!decision) return;
+  const words = { advance: 'moved on', reject: 'rejected', hire: 'hired', withdraw: 'recorded as withdrawn' };
+  const name = situation.candidate.name;
+  throw new UserError(
+    `${name} was already ${words[decision.kind]} at the ${stage.name}.`,
+    openEntry(situation) ? `See /hire status ${name}.` : undefined,
+  );
+}
+
+async function authoriseDecision(
+  step: Step,
+  situation: Situation,
+  stage: Stage,
+  kind: DecisionKind,
+): Promise<void> {
+  if (kind === 'withdraw') return authorise(step, 'record a withdrawal', { situation });
+  return authorise(step, STAGE_KINDS[stage.kind].scored ? 'decide' : 'screen résumés', { situation });
+}
+
+/** Moving on and hiring need the evidence that the stage is there for; rejecting does not. */
+function refuseUnfinished(situation: Situation, entry: StageEntry, stage: Stage): void {
+  if (!STAGE_KINDS[stage.kind].scored) return;
+  const interviews = interviewsOfEntry(situation, entry);
+  const seats = interviews.flatMap(scoringSeats);
+  const missing = seats.filter(s => !s.scoredAt).length;
+  const hint = 'Wait for it, or reject or record a withdrawal, which need no scorecard.';
+  if (seats.length === 0)
+    throw new UserError(`The ${stage.name} has not taken place: there is no scorecard to decide on.`, hint);
+  if (missing > 0)
+    throw new UserError(`${missing} of ${seats.length} scorecards of the ${stage.name} are missing.`, hint);
+}
+
+async function moveOn(step: Step, situation: Situation, stage: Stage): Promise<Stage> {
+  const { application, role } = situation;
+  const next = stageAfter(role.pipeline, stage.id);
+  if (!next) throw new UserError(`The ${stage.name} is the last stage.`, 'Hire or reject.');
+  const position = role.pipeline.stages.indexOf(next);
+  const entry: StageEntry = {
+    id: step.nextId(),
+    stageId: next.id,
+    position,
+    enteredAt: step.now,
+    decision: undefined,
+  };
+  await insertStageEntry(step.tx, application, entry, step.by);
+  return next;
+}
+
+/** @returns true where this hire was the last one that the role is for. */
+async function fill(step: Step, role: Role): Promise<boolean> {
+  if (role.closed || (await countHires(step.tx, step.team, role.id)) < role.headCount) return false;
+  await insertRoleClosure(step.tx, { ...role, closed: { why: 'filled', at: step.now, by: step.by } });
+  await step.audit(`role:${role.id}`, { after: { closed: 'filled' } });
+  await refreshAbout(step, role.id, [role.recruiter, role.hiringManager]);
+  return true;
+}
+
+async function tell(step: Step, situation: Situation, entry: StageEntry): Promise<void> {
+  const { application, role } = situation;
+  for (const person of new Set([role.recruiter, role.hiringManager])) {
+    if (person === step.by) continue;
+    await postNotice(step, {
+      key: `decided:${entry.id}:${person}`,
+      ref: { notice: 'decided', ids: { application: application.id, entry: entry.id } },
+      to: person,
+      subject: application.id,
+    });
+  }
+  await refreshApplication(step, situation);
+}

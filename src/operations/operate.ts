@@ -1,0 +1,77 @@
+import type { PersonId, TeamId } from '../core/loop/glossary.ts';
+import { UserError } from '../core/user-error.ts';
+import { insertAudit } from '../store/audit.ts';
+import { isPassing, isUnwritable } from '../store/conflicts.ts';
+import type { Tx } from '../store/database.ts';
+import { type Effect, insertEffect } from '../store/effects.ts';
+import type { Actor, World } from './world.ts';
+
+/** An operation under way: everything in it is committed together or not at all. */
+export type Step = {
+  tx: Tx;
+  team: TeamId;
+  by: PersonId;
+  now: Temporal.Instant;
+  nextId(): string;
+  /** @param subject Kind and id: `role:…`. Before and after are what changed of it. */
+  audit(subject: string, change: { before?: unknown; after?: unknown }): Promise<void>;
+  /** @returns false where the same effect was enqueued before. */
+  enqueue(effect: Omit<Effect, 'team' | 'notBefore'> & { notBefore?: Temporal.Instant }): Promise<boolean>;
+};
+
+const ATTEMPTS = 3;
+
+/**
+ * Runs one operation: load, decide, save, audit and enqueue in one transaction. Tried again where the database says
+ * that the same transaction may succeed now; a database that cannot be written is told to the person, since nothing of
+ * what they did is saved.
+ */
+export async function operate<T>(
+  world: World,
+  actor: Actor,
+  operation: string,
+  work: (step: Step) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    let enqueued = false;
+    const onEnqueue = () => (enqueued = true);
+    try {
+      const result = await world.db
+        .transaction()
+        .execute(tx => work(stepOf(world, actor, operation, tx, onEnqueue)));
+      if (enqueued) world.kick();
+      return result;
+    } catch (error) {
+      if (isPassing(error) && attempt < ATTEMPTS) continue;
+      if (!isUnwritable(error)) throw error;
+      const hint = 'Tell whoever runs Hireloop; what was saved before is safe.';
+      throw new UserError('Nothing was saved: the database cannot be written right now.', hint, {
+        cause: error,
+      });
+    }
+  }
+}
+
+function stepOf(
+  world: World,
+  { team, person }: Actor,
+  operation: string,
+  tx: Tx,
+  onEnqueue: () => void,
+): Step {
+  const now = world.clock.now();
+  return {
+    tx,
+    team,
+    by: person,
+    now,
+    nextId: () => world.ids.next(),
+    audit: (subject, change) =>
+      insertAudit(tx, { team, at: now, actor: person, operation, subject, ...change }),
+    enqueue: async effect => {
+      const fresh = await insertEffect(tx, { team, notBefore: now, ...effect }, now);
+      if (fresh) onEnqueue();
+      return fresh;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { Id, PersonId } from '../core/loop/glossary.ts';
+import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
+import type { NoticeRef } from '../core/ports.ts';
+import type { Step } from './operate.ts';
+
+/**
+ * What operations ask the outside world to do: the kinds of effect with their keys. A key says what is done and for
+ * which version, so that the same thing asked for twice is done once.
+ */
+
+/** Past this, an effect about something that has no end of its own would only confuse. */
+const PATIENCE = { hours: 14 * 24 };
+const HOME_SLOT_MS = 10_000;
+
+export type Notice = {
+  key: string;
+  ref: NoticeRef;
+  to: PersonId;
+  /** The application or role whose messages it belongs to. */
+  subject: string;
+  notBefore?: Temporal.Instant;
+  notAfter?: Temporal.Instant;
+};
+
+export async function postNotice(step: Step, notice: Notice): Promise<boolean> {
+  const { key, ref, to, subject, notBefore } = notice;
+  const from = notBefore ?? step.now;
+  return step.enqueue({
+    key: `notice:${key}`,
+    kind: 'post-notice',
+    payload: { message: key, notice: ref.notice, ids: ref.ids, to, subject },
+    notBefore: from,
+    notAfter: notice.notAfter ?? from.add(PATIENCE),
+  });
+}
+
+/** Brings every message about an application or role up to date, and the Home tabs of the people in it. */
+export async function refreshAbout(step: Step, subject: string, people: readonly PersonId[]): Promise<void> {
+  await step.enqueue({
+    key: `refresh:${subject}:${step.nextId()}`,
+    kind: 'refresh-messages',
+    payload: { subject },
+    notAfter: step.now.add(PATIENCE),
+  });
+  const slot = Math.floor(step.now.epochMilliseconds / HOME_SLOT_MS) + 1;
+  for (const person of new Set(people)) {
+    await step.enqueue({
+      key: `home:${person}:${slot}`,
+      kind: 'publish-home',
+      payload: { person },
+      notBefore: Temporal.Instant.fromEpochMilliseconds(slot * HOME_SLOT_MS),
+      notAfter: step.now.add(PATIENCE),
+    });
+  }
+}
+
+export async function refreshApplication(step: Step, situation: Situation): Promise<void> {
+  const { application, role, interviews } = situation;
+  const seated = interviews.flatMap(i => i.seats.map(s => s.person));
+  await refreshAbout(step, application.id, [role.recruiter, role.hiringManager, ...seated]);
+}
+
+/** Makes the calendar event equal to what is booked now: creates, moves, changes or cancels it. */
+export async function syncEvent(step: Step, interview: Id, until: Temporal.Instant): Promise<void> {
+  await step.enqueue({
+    key: `event:${interview}:${step.nextId()}`,
+    kind: 'sync-event',
+    payload: { interview },
+    notAfter: until,
+  });
+}
+
+/** Shows an answer that was given in Slack in the calendar as well. */
+export async function answerInCalendar(step: Step, interview: Interview, seat: Seat): Promise<void> {
+  await step.enqueue({
+    key: `answer:${seat.id}:${step.nextId()}`,
+    kind: 'answer-event',
+    payload: { interview: interview.id, seat: seat.id },
+    notAfter: interview.booking?.time.end ?? step.now.add(PATIENCE),
+  });
+}
+
+/** Tells the candidate about the booking, or the cancellation, of an interview. */
+export async function mailCandidate(
+  step: Step,
+  mail: 'invitation' | 'cancellation',
+  interview: Id,
+  version: number,
+  until: Temporal.Instant,
+): Promise<void> {
+  await step.enqueue({
+    key: `mail:${mail}:${interview}:${version}`,
+    kind: 'mail-candidate',
+    payload: { mail, interview, version },
+    notAfter: until,
+  });
+}
+
+/** How long before an interview its kit arrives. */
+const KIT_LEAD = { hours: 24 };
+
+/** Everything a seat is sent around a booking; what no longer holds when its time comes is dropped by the messenger. */
+export async function inviteSeat(step: Step, subject: Id, interview: Interview, seat: Seat): Promise<void> {
+  const { booking } = interview;
+  if (!booking) throw new Error(`Interview ${interview.id} has no booking`);
+  const ids = { interview: interview.id, seat: seat.id, version: String(booking.version) };
+  const about = { to: seat.person, subject };
+  const { start, end } = booking.time;
+  await postNotice(step, {
+    ...about,
+    key: `invitation:${seat.id}:${booking.version}`,
+    ref: { notice: 'invitation', ids },
+    notAfter: start,
+  });
+  const early = start.subtract(KIT_LEAD);
+  await postNotice(step, {
+    ...about,
+    key: `kit:${seat.id}:${booking.version}`,
+    ref: { notice: 'kit', ids },
+    notBefore: Temporal.Instant.compare(early, step.now) > 0 ? early : step.now,
+    notAfter: end,
+  });
+  if (seat.kind === 'shadow') return;
+  await postNotice(step, {
+    ...about,
+    key: `scorecard:${seat.id}:${booking.version}`,
+    ref: { notice: 'scorecard', ids },
+    notBefore: end,
+  });
+}

@@ -1,0 +1,143 @@
+import { levelNeeded, poolFor } from '../core/loop/qualify.ts';
+import type { PersonId } from '../core/loop/glossary.ts';
+import type { Interviewer as Member, Workspace } from '../core/loop/people.ts';
+import type { InterviewPlan, SeatPlan } from '../core/loop/pipeline.ts';
+import type { Situation } from '../core/loop/situation.ts';
+import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
+import type { Busy } from '../core/ports.ts';
+import type { Interview, Interviewer, Problem, Seat } from '../core/scheduling/problem.ts';
+import type { Interval } from '../core/time/interval.ts';
+import type { Claim } from '../store/bookings.ts';
+
+/** What is to be placed: all seats of a plan at any time, or some of them at a time that stands. */
+export type Placement = {
+  plan: InterviewPlan;
+  seats: readonly SeatPlan[];
+  fixedStart: Temporal.Instant | undefined;
+};
+
+export type Facts = {
+  situation: Situation;
+  workspace: Workspace;
+  members: readonly Member[];
+  busy: ReadonlyMap<PersonId, readonly Busy[]>;
+  /** Claims of everybody over the horizon, but for those of interviews that are to be moved. */
+  claims: readonly Claim[];
+  placements: readonly Placement[];
+  /** May not take part: they met the candidate before, sit in the interview already, or declined it. */
+  never: readonly PersonId[];
+  now: Temporal.Instant;
+  take: number;
+};
+
+/** Nobody is invited to something that begins sooner. */
+const NOTICE_MINUTES = 120;
+
+/** The stretch that calendars are read for: notice counts from `now`, and cost counts from the day of `now`. */
+export function horizonOf(now: Temporal.Instant): Interval {
+  return { start: now, end: now.add({ hours: HORIZON_DAYS * 24 }) };
+}
+
+/** Puts what is known of people and times into the terms of the planner. */
+export function poseProblem(facts: Facts): Problem {
+  const { situation, workspace, now, placements } = facts;
+  const { candidate, application } = situation;
+  const horizon = horizonOf(now);
+  const readable = facts.members.filter(m => facts.busy.has(m.person));
+  return {
+    from: horizon.start,
+    to: horizon.end,
+    take: facts.take,
+    now,
+    daysOff: workspace.daysOff.map(d => d.day.toString()),
+    interviewers: readable.map(m => toInterviewer(m, facts)),
+    loops: [
+      {
+        id: application.id,
+        name: candidate.name,
+        zone: candidate.zone,
+        windows: without(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
+        noticeMinutes: NOTICE_MINUTES,
+        never: facts.never,
+        interviews: placements.map(p => toInterview(p, facts, readable)),
+      },
+    ],
+  };
+}
+
+function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
+  const taken = takenBy(`person:${member.person}`, claims);
+  const starts = taken.map(t => t.start.toZonedDateTimeISO(member.zone).toPlainDate());
+  return {
+    id: member.person,
+    name: member.name,
+    zone: member.zone,
+    hours: member.hours,
+    level: member.level,
+    skills: member.skills,
+    perDay: member.perDay ?? null,
+    perWeek: member.perWeek ?? null,
+    bufferMinutes: member.bufferMinutes,
+    load: tally(starts.map(isoWeek)),
+    loadByDay: tally(starts.map(day => day.toString())),
+    busy: [...(busy.get(member.person) ?? []).map(b => b.time), ...taken],
+  };
+}
+
+function isoWeek(day: Temporal.PlainDate): string {
+  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
+}
+
+function tally(keys: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+function toInterview(
+  { plan, seats, fixedStart }: Placement,
+  { situation }: Facts,
+  members: readonly Member[],
+): Interview {
+  const { role } = situation;
+  return {
+    id: plan.id,
+    name: plan.name,
+    minutes: plan.minutes,
+    after: plan.after,
+    ...(fixedStart ? { fixedStart } : {}),
+    seats: seats.map((seat): Seat => ({
+      id: seatId(plan, seat),
+      kind: seat.kind,
+      level: levelNeeded(seat, role),
+      people: poolFor(seat, role, members),
+    })),
+  };
+}
+
+/** Seats are named by their place, so that what comes back can be told apart. */
+export function seatId(plan: InterviewPlan, seat: SeatPlan): string {
+  return String(plan.seats.indexOf(seat));
+}
+
+function takenBy(holder: Claim['holder'], claims: readonly Claim[]): Interval[] {
+  return claims.filter(c => c.holder === holder).map(c => c.time);
+}
+
+/** What is left of `windows` when `taken` is cut out. */
+function without(windows: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  return taken.reduce<Interval[]>((left, cut) => left.flatMap(window => pieces(window, cut)), [...windows]);
+}
+
+function pieces(window: Interval, cut: Interval): Interval[] {
+  const before = { start: window.start, end: earlier(window.end, cut.start) };
+  const after = { start: later(window.start, cut.end), end: window.end };
+  const whole =
+    Temporal.Instant.compare(cut.end, window.start) <= 0 ||
+    Temporal.Instant.compare(window.end, cut.start) <= 0;
+  if (whole) return [window];
+  return [before, after].filter(p => Temporal.Instant.compare(p.start, p.end) < 0);
+}
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);

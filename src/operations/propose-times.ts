@@ -1,0 +1,178 @@
+import type { Id, PersonId } from '../core/loop/glossary.ts';
+import { STAGE_KINDS, type InterviewPlan } from '../core/loop/pipeline.ts';
+import type { Proposal, ProposedInterview, ProposedItinerary } from '../core/loop/proposal.ts';
+import {
+  type Interview,
+  interviewsOfEntry,
+  openEntry,
+  openStage,
+  planOf,
+  type Situation,
+  unbookedPlans,
+} from '../core/loop/situation.ts';
+import type { Itinerary, PlannedInterview } from '../core/scheduling/itinerary.ts';
+import { planEach } from '../core/scheduling/plan.ts';
+import { UserError } from '../core/user-error.ts';
+import { listClaims } from '../store/bookings.ts';
+import { findEventLink } from '../store/event-links.ts';
+import { listInterviewers } from '../store/interviewers.ts';
+import { insertProposal } from '../store/proposals.ts';
+import { listPastHolders } from '../store/seats.ts';
+import { listSituationsOfCandidate } from '../store/situations.ts';
+import { findWorkspace } from '../store/workspaces.ts';
+import { authorise } from './authorise.ts';
+import { operate } from './operate.ts';
+import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
+import { readBusy } from './read-busy.ts';
+import { requireSituation } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+/** `move` names interviews that have a time, `replace` a seat whose holder cannot. */
+export type Wish =
+  | { purpose: 'book' }
+  | { purpose: 'move'; interviews: readonly Id[] }
+  | { purpose: 'replace'; seat: Id };
+
+/** How many ways a person is shown: enough to choose from, few enough to read. */
+const OPTIONS = 5;
+/** The week's load and caps count from its Monday, wherever in the week we are. */
+const WEEK = { hours: 7 * 24 };
+
+/** Finds the best times and people for what an application waits for, and keeps them to be booked by number. */
+export async function proposeTimes(
+  world: World,
+  actor: Actor,
+  application: Id,
+  wish: Wish,
+): Promise<Proposal> {
+  const on = { tx: world.db, team: actor.team, by: actor.person };
+  const situation = await requireSituation(on, application);
+  await authorise(on, 'schedule interviews', { situation });
+  const { placements, never, moved } = await placementsFor(world, situation, wish);
+  const facts = await gather(world, situation, moved);
+  const [plan] = planEach(poseProblem({ ...facts, situation, placements, never, take: OPTIONS }));
+  if (!plan) throw new Error('The planner gave no plan');
+  const proposal: Proposal = {
+    id: world.ids.next(),
+    application,
+    purpose: wish.purpose,
+    seat: wish.purpose === 'replace' ? wish.seat : undefined,
+    options: plan.itineraries.map(i => toOption(i, placements)),
+    proven: plan.proven,
+    because: plan.because,
+    changes: plan.relaxations.map(r => r.changes.map(c => c.text).join(', and ')),
+    unreadable: facts.unreadable,
+    madeAt: facts.now,
+  };
+  await operate(world, actor, 'propose-times', step =>
+    insertProposal(
+      step.tx,
+      { team: actor.team, id: proposal.id, application, body: proposal, madeAt: facts.now },
+      actor.person,
+    ),
+  );
+  return proposal;
+}
+
+type Task = { placements: Placement[]; never: PersonId[]; moved: Interview[] };
+
+async function placementsFor(world: World, situation: Situation, wish: Wish): Promise<Task> {
+  const { candidate } = situation;
+  const entry = openEntry(situation);
+  const stage = openStage(situation);
+  if (!entry || !stage)
+    throw new UserError(`The application of ${candidate.name} is closed: there is nothing to schedule.`);
+  if (!STAGE_KINDS[stage.kind].meets)
+    throw new UserError(`The ${stage.name} needs no meeting.`, `See /hire status ${candidate.name}.`);
+  const current = interviewsOfEntry(situation, entry);
+  if (wish.purpose === 'replace') return replacement(world, situation, wish.seat);
+  const moved =
+    wish.purpose === 'move' ? current.filter(i => wish.interviews.includes(i.id) && i.booking) : [];
+  const plans = wish.purpose === 'move' ? moved.map(i => planOf(situation, i)) : unbookedPlans(situation);
+  if (plans.length === 0) {
+    const all =
+      wish.purpose === 'move'
+        ? 'There is no booked interview to move.'
+        : `All interviews of the ${stage.name} are booked.`;
+    throw new UserError(
+      all,
+      wish.purpose === 'book' ? `Move one with /hire reschedule ${candidate.name}.` : undefined,
+    );
+  }
+  const met = await peopleMet(world, situation, moved);
+  return {
+    placements: plans.map(plan => ({ plan, seats: plan.seats, fixedStart: undefined })),
+    never: met,
+    moved,
+  };
+}
+
+/** Everybody who has or had a seat with this candidate, but for those of the interviews that are to be moved. */
+async function peopleMet(
+  world: World,
+  { candidate }: Situation,
+  moved: readonly Interview[],
+): Promise<PersonId[]> {
+  const all = await listSituationsOfCandidate(world.db, candidate.team, candidate.id);
+  const others = all.flatMap(s => s.interviews).filter(i => !moved.some(m => m.id === i.id));
+  return [...new Set(others.flatMap(i => i.seats.map(s => s.person)))];
+}
+
+async function replacement(world: World, situation: Situation, seatId: Id): Promise<Task> {
+  const interview = situation.interviews.find(i => i.seats.some(s => s.id === seatId));
+  const seat = interview?.seats.find(s => s.id === seatId);
+  if (!interview?.booking || !seat)
+    throw new UserError('This seat was given to somebody else, or the interview was called off.');
+  const plan: InterviewPlan = planOf(situation, interview);
+  const wanted = plan.seats[seat.position];
+  if (!wanted) throw new Error(`Interview ${interview.id} has no seat ${seat.position}`);
+  const met = await peopleMet(world, situation, []);
+  const gaveUp = await listPastHolders(world.db, situation.role.team, interview.id);
+  return {
+    placements: [{ plan, seats: [wanted], fixedStart: interview.booking.time.start }],
+    never: [...new Set([...met, ...gaveUp])],
+    moved: [],
+  };
+}
+
+async function gather(world: World, situation: Situation, moved: readonly Interview[]) {
+  const { team } = situation.role;
+  const now = world.clock.now();
+  const horizon = horizonOf(now);
+  const workspace = await findWorkspace(world.db, team);
+  if (!workspace) throw new Error(`Workspace ${team} is not settled in`);
+  const members = await listInterviewers(world.db, team);
+  const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
+  const ownEvents = links.flatMap(l => l?.eventId ?? []);
+  const { busy, unreadable } = await readBusy(world, team, members, horizon, ownEvents);
+  const claims = await listClaims(world.db, team, { start: horizon.start.subtract(WEEK), end: horizon.end });
+  return {
+    workspace,
+    members,
+    busy,
+    unreadable,
+    claims: claims.filter(c => !moved.some(m => m.id === c.interview)),
+    now,
+  };
+}
+
+function toOption(itinerary: Itinerary, placements: readonly Placement[]): ProposedItinerary {
+  return {
+    interviews: itinerary.interviews.map(i => toInterview(i, placements)),
+    reasons: itinerary.reasons,
+  };
+}
+
+function toInterview(planned: PlannedInterview, placements: readonly Placement[]): ProposedInterview {
+  const plan = placements.find(p => p.plan.id === planned.id)?.plan;
+  if (!plan) throw new Error(`The planner placed ${planned.id}, which was not asked for`);
+  const { id: part, start, end, seats, reasons } = planned;
+  return {
+    ...{ part, name: plan.name, start, end, reasons },
+    seats: seats.map(seat => ({
+      position: Number(seat.id),
+      kind: plan.seats[Number(seat.id)]?.kind ?? 'lead',
+      person: seat.person,
+    })),
+  };
+}

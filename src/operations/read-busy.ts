@@ -1,0 +1,36 @@
+import type { PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Interviewer } from '../core/loop/people.ts';
+import type { Busy } from '../core/ports.ts';
+import type { Interval } from '../core/time/interval.ts';
+import { addressOf } from './addresses.ts';
+import type { World } from './world.ts';
+
+/** What calendars say. Whoever is missing from `busy` could not be read, and is never taken for free. */
+export type BusyRead = { busy: Map<PersonId, Busy[]>; unreadable: PersonId[] };
+
+const PEOPLE_A_CALL = 50;
+
+/** @param without Ids of calendar events that do not count: an interview does not block its own move. */
+export async function readBusy(
+  world: World,
+  team: TeamId,
+  members: readonly Interviewer[],
+  within: Interval,
+  without: readonly string[] = [],
+): Promise<BusyRead> {
+  const busy = new Map<PersonId, Busy[]>();
+  for (let at = 0; at < members.length; at += PEOPLE_A_CALL) {
+    const owners = members
+      .slice(at, at + PEOPLE_A_CALL)
+      .map(m => ({ person: m.person, address: addressOf(m.person, m), zone: m.zone }));
+    const outcomes = await world.calendar.busy(team, owners, within);
+    for (const [person, outcome] of outcomes) {
+      if (outcome.kind === 'ok')
+        busy.set(
+          person,
+          outcome.value.filter(b => !b.eventId || !without.includes(b.eventId)),
+        );
+    }
+  }
+  return { busy, unreadable: members.map(m => m.person).filter(person => !busy.has(person)) };
+}

@@ -1,0 +1,108 @@
+import type { Id } from '../core/loop/glossary.ts';
+import { type ProposedInterview, storedProposal } from '../core/loop/proposal.ts';
+import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
+import { UserError } from '../core/user-error.ts';
+import { deleteClaims, insertClaims } from '../store/bookings.ts';
+import { isDuplicate, isOverlap } from '../store/conflicts.ts';
+import { findEventLink } from '../store/event-links.ts';
+import { listInterviewers } from '../store/interviewers.ts';
+import { findProposal } from '../store/proposals.ts';
+import { insertSeat } from '../store/seats.ts';
+import { authorise } from './authorise.ts';
+import { releaseSeat } from './call-off.ts';
+import { operate, type Step } from './operate.ts';
+import { inviteSeat, refreshApplication, syncEvent } from './outbox.ts';
+import { readBusy } from './read-busy.ts';
+import { requireSeat } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+export type Replaced =
+  | { kind: 'replaced'; situation: Situation; seat: Seat }
+  | { kind: 'taken'; situation: Situation };
+
+/** Gives a seat to somebody else at the same time: the candidate notices nothing but a name. */
+export async function replaceInterviewer(
+  world: World,
+  actor: Actor,
+  choice: { proposal: Id; option: number },
+): Promise<Replaced> {
+  const { team, person } = actor;
+  const stored = await findProposal(world.db, team, choice.proposal);
+  const proposal = stored && storedProposal.parse(stored.body);
+  const planned = proposal?.options[choice.option]?.interviews[0];
+  if (!proposal?.seat || !planned)
+    throw new UserError('This choice is not there any more.', 'Ask for a replacement again.');
+  const seatId = proposal.seat;
+  const situation = await requireSeat({ tx: world.db, team }, seatId);
+  await authorise({ tx: world.db, team, by: person }, 'schedule interviews', { situation });
+  if (!(await isFree(world, situation, planned, seatId))) return { kind: 'taken', situation };
+  try {
+    return await operate(world, actor, 'replace-interviewer', step => replaceIn(step, seatId, planned));
+  } catch (error) {
+    if (isOverlap(error)) return { kind: 'taken', situation };
+    if (isDuplicate(error))
+      throw new UserError('Somebody else replaced them at the same moment.', undefined, { cause: error });
+    throw error;
+  }
+}
+
+async function isFree(
+  world: World,
+  situation: Situation,
+  planned: ProposedInterview,
+  seat: Id,
+): Promise<boolean> {
+  const { team } = situation.role;
+  const interview = situation.interviews.find(i => i.seats.some(s => s.id === seat));
+  const link = interview && (await findEventLink(world.db, team, interview.id));
+  const people = planned.seats.map(s => s.person);
+  const members = await listInterviewers(world.db, team, people);
+  const { busy } = await readBusy(world, team, members, planned, link ? [link.eventId] : []);
+  return people.every(p => busy.get(p)?.length === 0);
+}
+
+async function replaceIn(step: Step, seatId: Id, planned: ProposedInterview): Promise<Replaced> {
+  const situation = await requireSeat(step, seatId);
+  const { interview, seat } = standing(situation, seatId, planned);
+  const [chosen] = planned.seats;
+  if (!chosen) throw new Error('A replacement without a person');
+  const why = seat.answer?.answer === 'declined' ? 'declined' : 'replaced';
+  await releaseSeat(step, seat.id, why, seat.answer?.reason ?? '');
+  await deleteClaims(step.tx, step.team, interview.id, [`person:${seat.person}`]);
+  const fresh: Seat = {
+    ...{
+      id: step.nextId(),
+      interviewId: interview.id,
+      kind: seat.kind,
+      position: seat.position,
+      person: chosen.person,
+    },
+    ...{ because: planned.reasons.join('; '), assignedAt: step.now, answer: undefined, scoredAt: undefined },
+  };
+  await insertSeat(step.tx, step.team, fresh, step.by);
+  await insertClaims(step.tx, step.team, interview.id, [`person:${chosen.person}`], interview.booking.time);
+  await step.audit(`seat:${seat.id}`, {
+    before: { person: seat.person },
+    after: { person: chosen.person, seat: fresh.id, why },
+  });
+  await syncEvent(step, interview.id, interview.booking.time.end);
+  await inviteSeat(step, situation.application.id, interview, fresh);
+  await refreshApplication(step, situation);
+  return { kind: 'replaced', situation: await requireSeat(step, fresh.id), seat: fresh };
+}
+
+type Booked = Interview & { booking: NonNullable<Interview['booking']> };
+
+function standing(
+  situation: Situation,
+  seatId: Id,
+  planned: ProposedInterview,
+): { interview: Booked; seat: Seat } {
+  const interview = situation.interviews.find(i => i.seats.some(s => s.id === seatId));
+  const seat = interview?.seats.find(s => s.id === seatId);
+  if (!interview || !seat) throw new UserError('Somebody else has this seat by now.');
+  const { booking } = interview;
+  if (!booking?.time.start.equals(planned.start))
+    throw new UserError('The interview was moved or called off meanwhile.', 'Ask for a replacement again.');
+  return { interview: { ...interview, booking }, seat };
+}

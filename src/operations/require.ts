@@ -1,0 +1,54 @@
+import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Person } from '../core/loop/people.ts';
+import type { Role, Situation } from '../core/loop/situation.ts';
+import { InputError, UserError } from '../core/user-error.ts';
+import { findPerson } from '../store/people.ts';
+import { findRole } from '../store/roles.ts';
+import { findSituation, findSituationOfInterview, findSituationOfSeat } from '../store/situations.ts';
+import type { Db } from '../store/database.ts';
+
+type On = { tx: Db; team: TeamId };
+
+/** The same words for what never was, what is gone and what belongs to another workspace. */
+const missing = (what: string) =>
+  new UserError(`This ${what} does not exist any more.`, 'Look it up again with /hire status.');
+
+export async function requireRole(on: On, id: Id): Promise<Role> {
+  const role = await findRole(on.tx, on.team, id);
+  if (!role) throw missing('role');
+  return role;
+}
+
+export async function requireSituation(on: On, application: Id): Promise<Situation> {
+  const situation = await findSituation(on.tx, on.team, application);
+  if (!situation) throw missing('application');
+  return situation;
+}
+
+export async function requireInterview(on: On, interview: Id): Promise<Situation> {
+  const situation = await findSituationOfInterview(on.tx, on.team, interview);
+  if (!situation) throw missing('interview');
+  return situation;
+}
+
+export async function requireSeat(on: On, seat: Id): Promise<Situation> {
+  const situation = await findSituationOfSeat(on.tx, on.team, seat);
+  if (!situation) throw missing('seat');
+  return situation;
+}
+
+/** Somebody who can take part: known, not a bot, not a guest and not deactivated. */
+export async function requirePerson(on: On, id: PersonId, field: string): Promise<Person> {
+  const person = await findPerson(on.tx, on.team, id);
+  if (!person)
+    throw new InputError({
+      [field]: 'Hireloop does not know this person. Choose a member of this workspace.',
+    });
+  if (person.isBot) throw new InputError({ [field]: `${person.name} is an app. Choose a person.` });
+  if (person.isOutside) {
+    throw new InputError({
+      [field]: `${person.name} is a guest or was deactivated. Choose a full member of this workspace.`,
+    });
+  }
+  return person;
+}

@@ -1,0 +1,98 @@
+import { LAYERS, type Level, LEVELS, type PersonId, type Quality } from '../core/loop/glossary.ts';
+import { languagesOf } from '../core/kits/catalogue.ts';
+import type { Interviewer, WeeklyHours } from '../core/loop/people.ts';
+import { cleanZone, listed } from '../core/loop/text.ts';
+import { readHours } from '../core/loop/hours-text.ts';
+import { readFields, UserError } from '../core/user-error.ts';
+import { findInterviewer, saveInterviewer } from '../store/interviewers.ts';
+import { authorise } from './authorise.ts';
+import { operate } from './operate.ts';
+import { refreshAbout } from './outbox.ts';
+import { requirePerson } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+/** As typed: everything is checked by the operation. Caps are empty where there are none. */
+export type InterviewerInput = {
+  person: PersonId;
+  level: string;
+  zone: string;
+  hours: string;
+  perDay: string;
+  perWeek: string;
+  buffer: string;
+  /** `data:3`: a skill and how well they know it. */
+  skills: readonly string[];
+};
+
+const CAP_LIMIT = 20;
+const BUFFER_LIMIT = 120;
+
+/** Makes somebody an interviewer, or changes what they interview on and when. Level and skills are not set by oneself. */
+export async function setInterviewer(
+  world: World,
+  actor: Actor,
+  input: InterviewerInput,
+): Promise<Interviewer> {
+  return operate(world, actor, 'set-interviewer', async step => {
+    const person = await requirePerson(step, input.person, 'person');
+    const before = await findInterviewer(step.tx, step.team, input.person);
+    const fields = readFields<Fields>({
+      level: () => readLevel(input.level),
+      zone: () => cleanZone(input.zone),
+      hours: () => readHours(input.hours),
+      perDay: () => readCount(input.perDay, 'The cap a day', CAP_LIMIT),
+      perWeek: () => readCount(input.perWeek, 'The cap a week', CAP_LIMIT),
+      buffer: () => readCount(input.buffer, 'The buffer', BUFFER_LIMIT) ?? 0,
+      skills: () => readSkills(world, input.skills),
+    });
+    const sameJudgment =
+      before &&
+      before.level === fields.level &&
+      JSON.stringify(before.skills) === JSON.stringify(fields.skills);
+    // Hours are anybody's own matter; who may judge what is the team's.
+    await authorise(step, sameJudgment ? 'change these hours' : 'change the team', { owner: input.person });
+    const { buffer, ...rest } = fields;
+    const interviewer: Interviewer = {
+      ...{ team: step.team, person: person.id, name: person.name, email: person.email, ...rest },
+      ...{ bufferMinutes: buffer, paused: before?.paused ?? false, isOutside: person.isOutside },
+    };
+    await saveInterviewer(step.tx, interviewer, step.now);
+    await step.audit(`interviewer:${person.id}`, { before, after: interviewer });
+    await refreshAbout(step, `person:${person.id}`, [person.id]);
+    return interviewer;
+  });
+}
+
+type Fields = Pick<Interviewer, 'level' | 'zone' | 'perDay' | 'perWeek'> & {
+  hours: WeeklyHours;
+  buffer: number;
+  skills: Record<string, Quality>;
+};
+
+function readLevel(text: string): Level {
+  const level = LEVELS.find(l => l === text);
+  if (!level) throw new UserError(`"${text}" is no level.`, `Choose ${listed(LEVELS, 'or')}.`);
+  return level;
+}
+
+function readCount(text: string, what: string, most: number): number | undefined {
+  if (text.trim() === '') return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 0 && count <= most) return count;
+  throw new UserError(`${what} is a whole number from 0 to ${most}, got "${text}".`);
+}
+
+function readSkills(world: World, chosen: readonly string[]): Record<string, Quality> {
+  const known = [...LAYERS, 'leadership', ...languagesOf(world.catalogue).map(l => l.id)];
+  const skills: Record<string, Quality> = {};
+  for (const text of chosen) {
+    const [skill = '', quality] = text.split(':');
+    if (!known.includes(skill) || !['1', '2', '3'].includes(quality ?? '')) {
+      throw new UserError(`"${text}" is no skill.`, `Skills are ${listed(known)}, each from 1 to 3.`);
+    }
+    skills[skill] = Math.max(skills[skill] ?? 1, Number(quality)) as Quality;
+  }
+  if (Object.keys(skills).length === 0)
+    throw new UserError('An interviewer knows at least one layer, language or leadership.');
+  return skills;
+}

@@ -1,0 +1,35 @@
+import type { TeamId } from '../core/loop/glossary.ts';
+import type { Person, Workspace } from '../core/loop/people.ts';
+import { savePerson } from '../store/people.ts';
+import { findWorkspace, saveWorkspace } from '../store/workspaces.ts';
+import { operate } from './operate.ts';
+import { itself, type World } from './world.ts';
+
+/** What a workspace starts from until somebody changes it with `/hire settings`. */
+const HABITS = {
+  quietFrom: Temporal.PlainTime.from('18:00'),
+  quietTo: Temporal.PlainTime.from('09:00'),
+  digestTime: Temporal.PlainTime.from('09:00'),
+  daysOff: [],
+};
+
+/** Makes a workspace known at first contact; does nothing later on. */
+export async function settleIn(world: World, team: TeamId, name: string, zone: string): Promise<Workspace> {
+  return operate(world, itself(team), 'settle-in', async step => {
+    const known = await findWorkspace(step.tx, team);
+    if (known) return known;
+    const workspace = { team, name, zone, ...HABITS };
+    await saveWorkspace(step.tx, workspace);
+    await step.audit(`workspace:${team}`, { after: { name, zone } });
+    return workspace;
+  });
+}
+
+/** Takes over what Slack says of people. */
+export async function rememberPeople(world: World, people: readonly Person[]): Promise<void> {
+  const [first] = people;
+  if (!first) return;
+  await operate(world, itself(first.team), 'remember-people', async step => {
+    for (const person of people) await savePerson(step.tx, person, step.now);
+  });
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Catalogue } from '../core/kits/catalogue.ts';
+import type { PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Calendar, Clock, Ids } from '../core/ports.ts';
+import type { Schema } from '../store/schema.ts';
+
+/** All that operations need of the outside. */
+export type World = {
+  db: Kysely<Schema>;
+  clock: Clock;
+  ids: Ids;
+  catalogue: Catalogue;
+  calendar: Calendar;
+  /** Tells the dispatcher that there may be effects to run; called after a commit. */
+  kick(): void;
+};
+
+/** In whose name something happens. */
+export type Actor = { team: TeamId; person: PersonId };
+
+/** Hireloop itself: what the clock or a calendar brings about. */
+export const itself = (team: TeamId): Actor => ({ team, person: 'hireloop' });

@@ -1,0 +1,68 @@
+import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { shorten } from '../../core/loop/text.ts';
+
+/** Text in Slack's own mark-up. Strings become part of it through `md` only, which escapes them. */
+export class Md {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = string | number | Md | readonly Md[];
+
+/**
+ * Writes mark-up: what stands in the template is meant, what is filled in is quoted. A candidate called
+ * `<!channel>` pings nobody and a link in a note opens nothing.
+ */
+export function md(template: TemplateStringsArray, ...parts: Part[]): Md {
+  return new Md(template.reduce((text, piece, at) => text + quote(parts[at - 1] ?? '') + piece));
+}
+
+function quote(part: Part): string {
+  if (part instanceof Md) return part.text;
+  if (typeof part === 'number') return String(part);
+  if (typeof part === 'string') return isolate(escape(part));
+  return part.map(p => p.text).join('');
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Right-to-left names keep to themselves: without isolation they reorder the words around them. */
+function isolate(text: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text)
+    ? `\u2068${text}\u2069`
+    : text;
+}
+
+export function lines(...parts: readonly (Md | undefined)[]): Md {
+  return joined(parts, '\n');
+}
+
+export function joined(parts: readonly (Md | undefined)[], separator: string): Md {
+  return new Md(parts.flatMap(p => (p ? p.text : [])).join(separator));
+}
+
+/** A person, shown by Slack under the name the reader knows. In a channel this would ping: write the name there. */
+export function mention(person: string): Md {
+  return new Md(`<@${person}>`);
+}
+
+export function link(url: string, text: string): Md {
+  return new Md(`<${escape(url).replaceAll('|', '%7C')}|${escape(text).replaceAll('|', '¦')}>`);
+}
+
+export function mrkdwn({ text }: Md): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** Cut to what the place holds: Slack refuses the whole message over one long label. */
+export function plain(text: string, limit = 75): PlainTextElement {
+  return { type: 'plain_text', text: shorten(text, limit), emoji: true };
+}
+
+/** Names as shown in lists, where many stand in one block. */
+export const short = (name: string): string => shorten(name, 40);

@@ -1,0 +1,44 @@
+import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Log } from '../../core/ports.ts';
+
+/** A person waits: Slack gives up on them after 3 s. */
+const INTERACTIVE_TIMEOUT_MS = 2500;
+const BACKGROUND_TIMEOUT_MS = 10_000;
+
+export type Clients = {
+  /** Opens and updates what somebody looks at. */
+  interactive: WebClient;
+  /** Posts messages for the ledger of effects, which owns the retries. */
+  background: WebClient;
+};
+
+/**
+ * Two clients, since a rate limit holds up all calls of the client that met it. Neither retries by itself: the SDK
+ * would post a message again whose answer was lost.
+ */
+export function createClients(token: string, apiUrl: string | undefined, log: Log): Clients {
+  const options: WebClientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: quietLogger(log),
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+  };
+  return {
+    interactive: new WebClient(token, { ...options, timeout: INTERACTIVE_TIMEOUT_MS }),
+    background: new WebClient(token, { ...options, timeout: BACKGROUND_TIMEOUT_MS }),
+  };
+}
+
+/** The SDK logs whole messages at debug level: candidates' names and scores. What it says is not passed on at all. */
+export function quietLogger(log: Log): Logger {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: () => log.warn('slack sdk warned'),
+    error: () => log.warn('slack sdk reported an error'),
+    setLevel: () => {},
+    getLevel: () => LogLevel.ERROR,
+    setName: () => {},
+  };
+}

@@ -1,0 +1,26 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { UserError } from '../../core/user-error.ts';
+
+/** Who we are in the workspace that the bot token belongs to. */
+export type Identity = { team: string; teamName: string; botId: string; botUserId: string; scopes: string[] };
+
+/** @throws UserError where Slack refuses the token; other errors (network, outage) pass through. */
+export async function identify(client: WebClient): Promise<Identity> {
+  try {
+    const me = await client.auth.test();
+    return {
+      team: me.team_id ?? '',
+      teamName: me.team ?? 'this workspace',
+      botId: me.bot_id ?? '',
+      botUserId: me.user_id ?? '',
+      scopes: me.response_metadata?.scopes ?? [],
+    };
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    throw new UserError(
+      `Slack refuses SLACK_BOT_TOKEN (${error.data.error}).`,
+      'Copy the Bot User OAuth Token (xoxb-…) again from your app at https://api.slack.com/apps → OAuth & Permissions.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import type { Outcome } from '../../core/ports.ts';
+
+const GONE = new Set(['message_not_found', 'view_not_found', 'not_found']);
+const CONFLICT = new Set(['hash_conflict', 'edit_window_closed', 'cant_update_message']);
+const PASSING = new Set([
+  'ratelimited',
+  'rate_limited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);
+
+/** Runs a call of the Slack SDK and puts its error into the terms of the ports. */
+export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { kind: 'ok', value: await call() };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): Outcome<never> {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'unavailable', because: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const because = error.data.error;
+    if (GONE.has(because)) return { kind: 'gone' };
+    if (CONFLICT.has(because)) return { kind: 'conflict' };
+    return { kind: PASSING.has(because) ? 'unavailable' : 'refused', because };
+  }
+  if (error instanceof WebAPIHTTPError) return { kind: 'unavailable', because: `http ${error.statusCode}` };
+  if (error instanceof WebAPIRequestError) return { kind: 'unavailable', because: 'network' };
+  throw error;
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Log, Messenger, NoticeRef, Outcome, Posted } from '../core/ports.ts';
+import type { World } from '../operations/world.ts';
+import type { MessageView } from './blocks/blocks.ts';
+import { homeView } from './home/home-view.ts';
+import type { NoticeKind } from './kernel/kinds.ts';
+import { outcomeOf } from './kernel/outcome.ts';
+import { notices } from './notices.ts';
+
+/** Posts and updates Slack messages, worded from what the database says at that moment. */
+export function createMessenger(options: { world: World; client: WebClient; log: Log }): Messenger {
+  const { world, client } = options;
+  return {
+    post: async (team, recipient, ref) => {
+      const view = await render(world, team, recipient, ref);
+      if (!view || view.moot) return { kind: 'moot' };
+      const outcome = await outcomeOf(() =>
+        client.chat.postMessage({ channel: recipient, ...contentOf(view) }),
+      );
+      if (outcome.kind !== 'ok') return outcome;
+      const { channel = recipient, ts = '' } = outcome.value;
+      return { kind: 'ok', value: { channel, ts, contentHash: hashOf(view) } };
+    },
+    refresh: async (team, recipient, ref, at) => {
+      const view = await render(world, team, recipient, ref);
+      if (!view || hashOf(view) === at.contentHash) return { kind: 'ok', value: at };
+      return update(client, view, at);
+    },
+    publishHome: async (team, person) => {
+      const view = await homeView(world, team, person);
+      const outcome = await outcomeOf(() => client.views.publish({ user_id: person, view }));
+      return outcome.kind === 'ok' ? { kind: 'ok', value: undefined } : outcome;
+    },
+  };
+}
+
+function render(
+  world: World,
+  team: string,
+  to: string,
+  { notice, ids }: NoticeRef,
+): Promise<MessageView | undefined> {
+  const kind: NoticeKind | undefined = notices.find(n => n.id === notice);
+  if (!kind) throw new Error(`There is no notice ${notice}`);
+  return kind.render({ world, team, to }, ids);
+}
+
+/** Always both: an update with text alone would take the blocks away. */
+function contentOf({ text, blocks }: MessageView) {
+  return { text, blocks, unfurl_links: false, unfurl_media: false };
+}
+
+async function update(client: WebClient, view: MessageView, at: Posted): Promise<Outcome<Posted>> {
+  const { text, blocks } = view;
+  const outcome = await outcomeOf(() => client.chat.update({ channel: at.channel, ts: at.ts, text, blocks }));
+  return outcome.kind === 'ok' ? { kind: 'ok', value: { ...at, contentHash: hashOf(view) } } : outcome;
+}
+
+function hashOf({ text, blocks }: MessageView): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, blocks]))
+    .digest('base64url');
+}
