@@ -5,6 +5,10 @@ import { type Room, leastForLayers, leastForTopics, minutesOf } from './room.ts'
 /** A set of layers as bits, in the order of the list they come from. */
 type Mask = number;
 
+/** Two layers in one interview cost as much as four interviews with one; a layer that nobody there knows more than that. */
+const CROWDED = 2;
+const UNKNOWN = 10;
+
 type Share = {
   room: Room;
   /** Layers that its people know; the others are given to them last. */ known: readonly Layer[];
@@ -30,7 +34,7 @@ function extend(states: ReadonlyMap<Mask, State>, choices: readonly Mask[], know
   const next = new Map<Mask, State>();
   for (const [covered, { cost, shares }] of states) {
     for (const share of choices.filter(mask => (mask & covered) === 0)) {
-      const more = cost + 2 * bits(share) ** 2 + bits(share & ~known);
+      const more = cost + CROWDED * bits(share) ** 2 + UNKNOWN * bits(share & ~known);
       const held = next.get(covered | share);
       if (!held || more < held.cost) next.set(covered | share, { cost: more, shares: [...shares, share] });
     }

@@ -1,6 +1,6 @@
 import type { Layer } from '../loop/glossary.ts';
 import { scenarioSets } from './choose-scenarios.ts';
-import type { KitQuestion, KitRole } from './kit.ts';
+import { type KitQuestion, type KitRole, layersTested } from './kit.ts';
 import {
   leastForLayers,
   leastForTopics,
@@ -15,11 +15,20 @@ import { isLayer, type Subject } from './subject.ts';
 /** What is chosen for an interview so far. */
 export type Draft = { room: Room; role: KitRole; chosen: readonly KitQuestion[] };
 
+/** `wanted`: the layers it has to test. `elsewhere`: what the rest of the loop asks, as far as that is known. */
+export type DraftRequest = {
+  room: Room;
+  role: KitRole;
+  wanted: readonly Layer[];
+  elsewhere: readonly KitQuestion[];
+};
+
 /** One question for each topic of the interview and each layer it has to test, the freshest that leave room for the rest. */
-export function draftFor(room: Room, role: KitRole, wanted: readonly Layer[]): Draft {
-  const chosen = room.interview.covers.includes('scenarios') ? chooseScenarios(room, wanted) : [];
-  const open = wanted.filter(layer => !chosen.some(question => question.covers.includes(layer)));
-  const slots = affordable(room, minutesOf(chosen), [...singleTopics(room.interview), ...open]);
+export function draftFor(request: DraftRequest): Draft {
+  const { room, role } = request;
+  const chosen = room.interview.covers.includes('scenarios') ? chooseScenarios(request) : [];
+  const subjects = [...singleTopics(room.interview), ...layersToAsk(request, chosen)];
+  const slots = affordable(room, minutesOf(chosen), subjects);
   for (const [index, subject] of slots.entries()) {
     const kept = slots.slice(index + 1).reduce((sum, later) => sum + leastMinutes(room, later), 0);
     const left = room.available - minutesOf(chosen) - kept;
@@ -29,14 +38,31 @@ export function draftFor(room: Room, role: KitRole, wanted: readonly Layer[]): D
   return { room, role, chosen };
 }
 
-function chooseScenarios(room: Room, wanted: readonly Layer[]): KitQuestion[] {
+/** Scenarios that leave room for the layers wanted, and of those the ones that have most to do with the role. */
+function chooseScenarios({ room, role, wanted }: DraftRequest): KitQuestion[] {
   const left = room.available - leastForTopics(room);
   const sets = scenarioSets(room.shelf, left);
-  const leavesRoom = (set: KitQuestion[]) => {
+  const leavesRoom = sets.filter(set => {
     const open = wanted.filter(layer => !set.some(question => question.covers.includes(layer)));
     return minutesOf(set) + leastForLayers(room, open) <= left;
-  };
-  return [...(sets.find(leavesRoom) ?? sets[0] ?? [])];
+  });
+  const foreign = (set: readonly KitQuestion[]) => set.length - set.filter(q => isOwned(role, q)).length;
+  const [best = []] = (leavesRoom.length > 0 ? leavesRoom : sets).toSorted((a, b) => foreign(a) - foreign(b));
+  return [...best];
+}
+
+const isOwned = (role: KitRole, question: KitQuestion) => layersTested(role, [question]).length > 0;
+
+/** The layers wanted; where none is, the one that the loop has tested least, as an interview about layers asks about some. */
+function layersToAsk(request: DraftRequest, chosen: readonly KitQuestion[]): Layer[] {
+  const { room, role, wanted, elsewhere } = request;
+  const open = wanted.filter(layer => !chosen.some(question => question.covers.includes(layer)));
+  if (open.length > 0 || !room.interview.covers.includes('layers')) return open;
+  const asked = [...elsewhere, ...chosen];
+  return role.layers
+    .filter(layer => Number.isFinite(leastMinutes(room, layer)))
+    .toSorted((a, b) => timesTested(a, asked) - timesTested(b, asked))
+    .slice(0, 1);
 }
 
 /** The subjects, first ones first, that there is a question and time for. */
@@ -59,26 +85,37 @@ export type Filling = {
   known: readonly Layer[];
 };
 
-/** Uses the minutes that are left for more questions, each time on the subject that the loop has tested least. */
+/** The rest is for answers that take longer: an interview that is planned to the last minute overruns. */
+const FILLED = 0.9;
+
+/** Uses minutes that are left for more questions: on what the interview asks least about, then the loop. */
 export function fillTime(draft: Draft, filling: Filling): Draft {
-  const left = draft.room.available - minutesOf(draft.chosen);
-  const fitting = filling.fresh.filter(q => q.minutes <= left && !draft.chosen.some(c => c.id === q.id));
-  const asked = [...draft.chosen, ...filling.elsewhere];
+  const { room, chosen } = draft;
+  const left = Math.floor(room.available * FILLED) - minutesOf(chosen);
+  const fitting = filling.fresh.filter(q => q.minutes <= left && !chosen.some(c => c.id === q.id));
   const [next] = fillers(draft, filling.known)
-    .map(subject => ({ subject, times: timesTested(subject, asked) }))
-    .toSorted((a, b) => a.times - b.times)
+    .map(subject => ({
+      subject,
+      here: timesTested(subject, chosen),
+      elsewhere: timesTested(subject, filling.elsewhere),
+    }))
+    .toSorted((a, b) => a.here - b.here || depth(a.subject) - depth(b.subject) || a.elsewhere - b.elsewhere)
     .flatMap(({ subject }) => fitting.find(question => question.subject === subject) ?? []);
-  return next ? fillTime({ ...draft, chosen: [...draft.chosen, next] }, filling) : draft;
+  return next ? fillTime({ ...draft, chosen: [...chosen, next] }, filling) : draft;
 }
+
+/** Layers come first: a role is hired for those. */
+const depth = (subject: Subject) => (isLayer(subject) ? 0 : 1);
 
 /** A second project or a fourth scenario adds little; a second question on anything else adds depth. */
 function fillers({ room, role, chosen }: Draft, known: readonly Layer[]): Subject[] {
   const layers = [...new Set(chosen.map(question => question.subject).filter(isLayer))];
   const open = layers.length < MOST_LAYERS ? role.layers : layers;
-  return room.interview.covers.flatMap((topic): Subject[] => {
-    if (topic === 'layers') return open.filter(layer => known.includes(layer));
-    return topic === 'project' || topic === 'scenarios' ? [] : [topic];
-  });
+  const others = singleTopics(room.interview).filter(topic => topic !== 'project');
+  return [
+    ...(room.interview.covers.includes('layers') ? open.filter(layer => known.includes(layer)) : []),
+    ...others,
+  ];
 }
 
 function timesTested(subject: Subject, questions: readonly KitQuestion[]): number {

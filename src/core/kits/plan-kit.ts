@@ -37,7 +37,8 @@ export function planKit(request: KitRequest): Kit {
   const known = layersKnown(seats);
   const uncovered = role.layers.filter(layer => request.uncovered?.includes(layer) ?? true);
   const [wanted = []] = allocateLayers(uncovered, [{ room, known }]);
-  const draft = draftFor(room, role, wanted);
-  const full = fillTime(draft, { fresh: shelf, elsewhere: questionsById(packs, used), known });
+  const elsewhere = questionsById(packs, used);
+  const draft = draftFor({ room, role, wanted, elsewhere });
+  const full = fillTime(draft, { fresh: shelf, elsewhere, known });
   return finishKit(full, { stage, seats, uncovered });
 }

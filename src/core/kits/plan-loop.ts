@@ -80,6 +80,10 @@ function shelfFor(
   return questionsFor({ stage: part.stage.kind, role, packs, used, exposure });
 }
 
+function askedBefore({ packs, before = [], done = [] }: LoopRequest): KitQuestion[] {
+  return [...questionsById(packs, before), ...done.flatMap(({ kit }) => kit.questions)];
+}
+
 function draftAll(request: LoopRequest, parts: readonly Part[], open: readonly Layer[]): Draft[] {
   const roomOf = (part: Part, taken: readonly KitQuestion[]) =>
     roomFor(part.stage.kind, part.interview, shelfFor(request, part, taken));
@@ -88,15 +92,17 @@ function draftAll(request: LoopRequest, parts: readonly Part[], open: readonly L
     parts.map(part => ({ room: roomOf(part, []), known: part.known })),
   );
   return parts.reduce<Draft[]>((drafts, part, index) => {
-    const draft = draftFor(roomOf(part, chosenIn(drafts)), request.role, shares[index] ?? []);
-    return [...drafts, draft];
+    const others = chosenIn(drafts);
+    const room = roomOf(part, others);
+    const elsewhere = [...askedBefore(request), ...others];
+    const wanted = shares[index] ?? [];
+    return [...drafts, draftFor({ room, role: request.role, wanted, elsewhere })];
   }, []);
 }
 
 /** Only after every interview has what it must ask, so that none uses up what another one needs. */
 function fillAll(request: LoopRequest, parts: readonly Part[], drafts: readonly Draft[]): Draft[] {
-  const { packs, before = [], done = [] } = request;
-  const earlier = [...questionsById(packs, before), ...done.flatMap(({ kit }) => kit.questions)];
+  const earlier = askedBefore(request);
   return parts.reduce<Draft[]>(
     (filled, part, index) => {
       const others = chosenIn(filled.filter((_, at) => at !== index));

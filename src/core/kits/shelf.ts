@@ -13,16 +13,27 @@ export type ShelfRequest = {
   exposure: Readonly<Record<string, number>>;
 };
 
-/** The questions that may be asked: right for stage, level and language, not retired, new to the candidate; freshest first. */
+/**
+ * The questions that may be asked: right for stage, level and language, not retired, new to the candidate. Freshest
+ * first, then those made for this level alone, then in the order of their packs.
+ */
 export function questionsFor({ stage, role, packs, used, exposure }: ShelfRequest): KitQuestion[] {
   const retired = new Set(packs.flatMap(pack => pack.retire));
-  const asked = (question: Question) => exposure[question.id] ?? 0;
+  const times = (question: Question) => exposure[question.id] ?? 0;
+  const places = new Map(packs.flatMap(pack => pack.questions.map(({ id }, place) => [id, place])));
+  const place = (question: Question) => places.get(question.id) ?? 0;
   return packs
     .filter(pack => pack.language === undefined || pack.language === role.language)
     .flatMap(pack => pack.questions.map(question => snapshot(pack, question)))
     .filter(question => question.stage.includes(stage) && question.levels.includes(role.level))
     .filter(question => !used.has(question.id) && !retired.has(question.id))
-    .toSorted((a, b) => asked(a) - asked(b) || (a.id < b.id ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        times(a) - times(b) ||
+        a.levels.length - b.levels.length ||
+        place(a) - place(b) ||
+        (a.id < b.id ? -1 : 1),
+    );
 }
 
 /** Whatever of these the packs still have, whether or not it may be asked again. */

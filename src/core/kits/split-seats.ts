@@ -30,19 +30,15 @@ function knows(seat: KitSeat | undefined, { subject, covers }: KitQuestion): boo
   return !seat?.skills || !isLayer(subject) || covers.some(layer => seat.skills?.includes(layer));
 }
 
-/** The seats as the pipeline plans them: one that asks for a named layer is taken by somebody who knows that layer. */
+/** The seats as the pipeline plans them: whoever is sought for one skill is not assumed to have the others. */
 export function plannedSeats(interview: InterviewPlan): KitSeat[] {
-  return interview.seats.map(({ kind, skill }) => {
-    return isLayerName(skill) ? { kind, skills: [skill] } : { kind };
-  });
+  return interview.seats.map(({ kind, skill }) =>
+    skill === 'layers' || skill === 'language' ? { kind } : { kind, skills: [skill] },
+  );
 }
 
 /** The layers that somebody who asks questions can judge. */
 export function layersKnown(seats: readonly KitSeat[]): Layer[] {
   const askers = askingSeats(seats.map(seat => seat.kind)).flatMap(place => seats[place] ?? []);
   return LAYERS.filter(layer => askers.some(seat => !seat.skills || seat.skills.includes(layer)));
-}
-
-function isLayerName(skill: string): skill is Layer {
-  return (LAYERS as readonly string[]).includes(skill);
 }
