@@ -71,9 +71,12 @@ function readSheet(shelf: Shelf, file: string, read: Read): void {
   try {
     const text = readFileSync(file, 'utf8');
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    for (const { pos, message } of document.errors) {
+    // After the first fault of syntax the parser guesses; only repeated keys are faults of their own.
+    const faults = document.errors.filter(({ code }, index) => index === 0 || code === 'DUPLICATE_KEY');
+    for (const { pos, message } of faults) {
       read.mistakes.push(`${file}:${lines.linePos(pos[0]).line} found no valid YAML: ${message}`);
     }
+    if (faults.length > 0) return;
     visit(document, {
       Alias: (_, alias) => {
         if (alias.resolve(document)) return;
@@ -126,13 +129,22 @@ function check(sheet: Sheet, mistakes: string[]): Checked | undefined {
   return { loaded: { shelf: sheet.shelf, file: sheet.file, value } as Loaded, lineOf: sheet.lineOf };
 }
 
-function mistakesIn({ file, lineOf }: Sheet, issue: z.core.$ZodIssue): string[] {
+function mistakesIn({ file, lineOf, value }: Sheet, issue: z.core.$ZodIssue): string[] {
   const say = (path: Path, found: string) => {
     const where = path.length > 0 ? ` ${path.join('.')}:` : '';
     return `${file}:${lineOf(path)}${where} found ${found}, expected ${expectation(issue)}`;
   };
-  if (issue.code !== 'unrecognized_keys') return [say(issue.path, show(issue.input))];
+  if (issue.code !== 'unrecognized_keys')
+    return [say(issue.path, show(valueAt(value, issue.path, issue.input)))];
   return issue.keys.map(key => say([...issue.path, key], 'an unknown key'));
+}
+
+/** What the file says there; a single value that stands for a list has no path of its own. */
+function valueAt(value: unknown, path: Path, otherwise: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (typeof value !== 'object' || value === null) return otherwise;
+  return valueAt((value as Record<PropertyKey, unknown>)[key], rest, otherwise);
 }
 
 function show(value: unknown): string {

@@ -42,15 +42,15 @@ function extend(states: ReadonlyMap<Mask, State>, choices: readonly Mask[], know
   return next;
 }
 
-/** Every set of layers that one interview can test, the empty one included. */
+/** Every set of layers that one interview can test, large ones first, so that among equals earlier interviews do more. */
 function reachable(layers: readonly Layer[], room: Room): Mask[] {
   const left = room.available - leastForTopics(room);
   const written = writtenSets(layers, room, left);
   const fits = (mask: Mask) =>
     written.some(set => set.minutes + leastForLayers(room, layersIn(layers, mask & ~set.mask)) <= left);
-  return Array.from({ length: 2 ** layers.length }, (_, mask) => mask).filter(
-    mask => mask === 0 || fits(mask),
-  );
+  return Array.from({ length: 2 ** layers.length }, (_, mask) => mask)
+    .filter(mask => mask === 0 || fits(mask))
+    .toSorted((a, b) => bits(b) - bits(a) || a - b);
 }
 
 function writtenSets(layers: readonly Layer[], room: Room, left: number): { mask: Mask; minutes: number }[] {

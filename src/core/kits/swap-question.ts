@@ -17,28 +17,23 @@ export type Swap = { kind: 'swapped'; kit: Kit; question: KitQuestion } | { kind
 
 /**
  * Replaces one question of a kit by an equivalent one, asked by the same person: same subject, level and stage,
- * within the time, and the kit tests the same layers as before. Among those the freshest of the most similar length.
+ * within the time, and it tests the role's layers that the old one tested. Among those the freshest of the most similar length.
  */
 export function swapQuestion({ kit, questionId, packs, used = [], exposure = {} }: SwapRequest): Swap {
   const old = kit.questions.find(question => question.id === questionId);
   if (!old) return { kind: 'none', because: 'the question is not in this kit any more' };
   const taken = new Set([...used, ...kit.questions.map(question => question.id)]);
-  const replaced = (question: KitQuestion) => kit.questions.map(q => (q === old ? question : q));
+  const tested = layersTested(kit.role, [old]);
   const [question] = questionsFor({ stage: kit.stage, role: kit.role, packs, used: taken, exposure })
     .filter(({ subject, scenario }) => subject === old.subject && scenario === old.scenario)
     .filter(({ minutes }) => minutes <= old.minutes + kit.minutes.spare)
-    .filter(question => keepsCoverage(kit, replaced(question)))
+    .filter(({ covers }) => tested.every(layer => covers.includes(layer)))
     .toSorted((a, b) => Math.abs(a.minutes - old.minutes) - Math.abs(b.minutes - old.minutes));
   if (!question) return { kind: 'none', because: 'no other question tests the same in the time there is' };
-  return { kind: 'swapped', kit: withQuestions(kit, old, question), question };
+  return { kind: 'swapped', kit: withQuestion(kit, old, question), question };
 }
 
-function keepsCoverage(kit: Kit, questions: readonly KitQuestion[]): boolean {
-  const tested = layersTested(kit.role, questions);
-  return kit.covers.every(layer => tested.includes(layer));
-}
-
-function withQuestions(kit: Kit, old: KitQuestion, question: KitQuestion): Kit {
+function withQuestion(kit: Kit, old: KitQuestion, question: KitQuestion): Kit {
   const questions = kit.questions.map(q => (q === old ? question : q));
   const { [old.id]: place = 0, ...askedBy } = kit.askedBy;
   const minutesOf = (subject: string) =>

@@ -77,11 +77,11 @@ const stage = mapping({
 })
   .refine(s => s.pass_rate[0] <= s.pass_rate[1], {
     path: ['pass_rate'],
-    message: 'give the lower rate first, for example [0.3, 0.4]',
+    message: 'the lower rate first, for example [0.3, 0.4]',
   })
   .refine(s => !STAGE_KINDS[s.kind].scored || s.seats.length > 0 || (s.interviews?.length ?? 0) > 0, {
     path: ['seats'],
-    message: 'a stage with scorecards needs at least one seat',
+    message: 'at least one seat, as this kind of stage ends in scorecards',
   })
   .superRefine((s, context) => checkOrder(s.interviews ?? [], context));
 
@@ -92,7 +92,7 @@ export const pipelineSchema = mapping({
     .array(stage)
     .min(1)
     .max(12)
-    .refine(stages => new Set(stages.map(s => s.id)).size === stages.length, 'two stages have the same id'),
+    .refine(stages => new Set(stages.map(s => s.id)).size === stages.length, 'stages with ids of their own'),
 });
 
 export type Pipeline = z.infer<typeof pipelineSchema>;
