@@ -6,7 +6,7 @@ import { isLayer } from './subject.ts';
 /** A kit that stands. `asked`: what its scorecards say was asked, once they are in; until then all of it counts. */
 export type DoneKit = { stageId: string; kit: Kit; asked?: readonly string[] | undefined };
 
-export type CoveredLayer = { layer: Layer; stageId: string; interviewId: string; questionId: string };
+type CoveredLayer = { layer: Layer; stageId: string; interviewId: string; questionId: string };
 /** Where each layer of a role is tested, and by name what nothing tests. */
 export type Coverage = { covered: CoveredLayer[]; gaps: Gap[] };
 export type PlannedKit = { stageId: string; kit: Kit };

@@ -4,13 +4,10 @@ import { mapping, slug, STAGE_KINDS, type StageKind } from '../loop/pipeline.ts'
 import { hasOneSubject, ONE_SUBJECT, subjectKeys } from './subject.ts';
 
 /** The kinds of stage in which questions are asked: those that end in a scorecard. */
-export const ASKING_STAGES = (Object.keys(STAGE_KINDS) as StageKind[]).filter(
-  kind => STAGE_KINDS[kind].scored,
-);
+const ASKING_STAGES = (Object.keys(STAGE_KINDS) as StageKind[]).filter(kind => STAGE_KINDS[kind].scored);
 
 /** What an async stage asks one of each. */
 export const SCENARIOS = ['database', 'api-design', 'debugging'] as const;
-export type Scenario = (typeof SCENARIOS)[number];
 
 const line = z.string().trim().min(1).max(150);
 /** Becomes the text of a Slack checkbox, which holds 75 characters. */

@@ -10,7 +10,6 @@ export type Subject = Layer | Exclude<Topic, 'layers'>;
 
 /** The topics that a file names with `topic:`; layers and languages have keys of their own. */
 export const OTHER_TOPICS = TOPICS.filter(topic => topic !== 'layers' && topic !== 'language');
-export type OtherTopic = (typeof OTHER_TOPICS)[number];
 
 /** The three keys of which every pack and rubric has exactly one. */
 export const subjectKeys = {
