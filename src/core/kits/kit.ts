@@ -18,7 +18,7 @@ export type KitQuestion = Question & {
 export type Gap = { subject: Subject; level: RoleLevel; because: string };
 
 /** A stretch of the interview; the questions of a section are asked in their order. */
-export type KitSection = { subject: Subject | 'opening' | 'closing'; minutes: number; questions: string[] };
+type KitSection = { subject: Subject | 'opening' | 'closing'; minutes: number; questions: string[] };
 
 /**
  * What the people of one interview are handed: plain data and a full copy of every question, so that a pack that is

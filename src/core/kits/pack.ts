@@ -57,8 +57,6 @@ export const packSchema = mapping({
   });
 
 export type Question = z.infer<typeof questionSchema>;
-/** One follow-up, deeper than the one before it. */
-export type Probe = Question['probes'][number];
 /** A pack as loaded; `version` changes with its content and with nothing else. */
 export type Pack = z.infer<typeof packSchema> & { version: string };
 

@@ -4,7 +4,7 @@ import type { Score } from './rubric.ts';
 /** Below this many comparable cards nothing is said: noise would be taken for a habit. */
 const FEWEST_CARDS = 8;
 /** Substantial agreement on the usual scale (Landis and Koch 1977): what a trainee has to reach. */
-export const GRADUATION_KAPPA = 0.6;
+const GRADUATION_KAPPA = 0.6;
 
 /** One submitted card; oldest first wherever a list of them is asked for. */
 export type RatedCard = { application: Id; by: PersonId; scores: Readonly<Record<string, Score>> };
@@ -46,6 +46,11 @@ export function weightedKappa(pairs: readonly (readonly [Score, Score])[]): numb
   const seen = mean(pairs.map(([a, b]) => (a - b) ** 2));
   const byChance = mean(pairs.flatMap(([a]) => pairs.map(([, b]) => (a - b) ** 2)));
   return byChance === 0 ? undefined : 1 - seen / byChance;
+}
+
+/** Whether a trainee scores like the trained people they are compared with, over enough pairs to tell. */
+export function scoresAlike(pairs: readonly (readonly [Score, Score])[]): boolean {
+  return (weightedKappa(pairs) ?? 0) >= GRADUATION_KAPPA;
 }
 
 /** For each card of the person that others' cards can be compared with: the mean difference in steps. */

@@ -2,7 +2,7 @@ import type { ScorecardForm, ScorecardInput } from './scorecard.ts';
 import { SCORES } from './rubric.ts';
 
 /** Where in the form a problem shows: a field of the card, or one item of it by id. */
-export type Field =
+type Field =
   | 'verdict'
   | 'reason'
   | 'notes'
@@ -15,7 +15,7 @@ export type Field =
 export type Problem = { field: Field; weight: 'must' | 'ask'; message: string };
 
 /** What Slack's text inputs hold at most. */
-export const LONGEST_TEXT = 3000;
+const LONGEST_TEXT = 3000;
 const FEWEST_WORDS = 3;
 
 /** Everything that stands against submitting a card, in words for its author, in the order of the form. */

@@ -13,7 +13,7 @@ export type SubmittedCard = {
 };
 
 /** `alone`: only one person judged it. Two steps apart or more is a difference; one step is how people score. */
-export type Agreement = 'nobody' | 'alone' | 'agree' | 'differ';
+type Agreement = 'nobody' | 'alone' | 'agree' | 'differ';
 
 export type CompetencyView = {
   id: string;
@@ -38,8 +38,8 @@ export type DepthView = {
 /** `depths`: deepest first, so that the first one is where the knowledge of this layer stopped. */
 export type LayerView = { layer: Layer; tested: boolean; depths: DepthView[] };
 
-export type RedFlagView = { id: string; name: string; by: PersonId; evidence: string };
-export type VerdictView = {
+type RedFlagView = { id: string; name: string; by: PersonId; evidence: string };
+type VerdictView = {
   by: PersonId;
   interviewId: Id;
   interview: string;
@@ -48,7 +48,7 @@ export type VerdictView = {
   revised: boolean;
 };
 /** `about`: the title of a question, or undefined for general notes. */
-export type QuoteView = { by: PersonId; about: string | undefined; text: string };
+type QuoteView = { by: PersonId; about: string | undefined; text: string };
 
 /** The report over an application's cards. It ranks nobody and adds nothing up to a score for hiring. */
 export type Evaluation = {
@@ -95,7 +95,7 @@ export function questionsAsked(cards: readonly Pick<Scorecard, 'depths'>[]): str
   return [...new Set(cards.flatMap(card => Object.keys(card.depths)))];
 }
 
-export function isYes(verdict: Verdict): boolean {
+function isYes(verdict: Verdict): boolean {
   return verdict === 'yes' || verdict === 'strong-yes';
 }
 

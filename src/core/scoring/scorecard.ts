@@ -18,7 +18,7 @@ export type FormQuestion = {
   askedBy: number;
 };
 /** `question`: the question whose own flag it is; without it any answer may raise it. */
-export type FormRedFlag = { id: string; name: string; question?: string };
+type FormRedFlag = { id: string; name: string; question?: string };
 
 /** Everything that the scorecard of one seat asks for; plain data, kept with the card so that it can always be read. */
 export type ScorecardForm = {

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { driftOf, type RatedCard, severityOf, weightedKappa } from '../../../src/core/scoring/calibration.ts';
+import {
+  driftOf,
+  type RatedCard,
+  scoresAlike,
+  severityOf,
+  weightedKappa,
+} from '../../../src/core/scoring/calibration.ts';
 import type { Score } from '../../../src/core/scoring/rubric.ts';
 
 const rated = (application: string, by: string, ...scores: Score[]): RatedCard => ({
@@ -106,6 +112,8 @@ describe('weighted kappa', () => {
     ] as const;
     // Seen 4/8 = 0.5. By chance: means 2.5 and 2.75, variances 1.25 and 0.9375, so 1.25 + 0.9375 + 0.0625 = 2.25.
     expect(weightedKappa(pairs)).toBeCloseTo(1 - 0.5 / 2.25, 9);
+    expect(scoresAlike(pairs)).toBe(true);
+    expect(scoresAlike(pairs.slice(1))).toBe(false);
   });
 
   test('lies between -1 and 1 and does not depend on who is named first', () => {
