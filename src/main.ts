@@ -1,3 +1,30 @@
-import { argv } from 'node:process';
+import { UserError } from './core/user-error.ts';
 
-console.log(argv);
+type Command = { summary: string; load(): Promise<(args: string[]) => Promise<number>> };
+
+/** Loaded when asked for: `plan` needs no Slack, and `serve` no sandbox. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: { summary: 'serve a Slack workspace', load: async () => (await import('./cli/serve.ts')).serve },
+  plan: { summary: 'plan interviews from a file', load: async () => (await import('./cli/plan.ts')).plan },
+  kits: { summary: 'print the kits of a pipeline', load: async () => (await import('./cli/kits.ts')).kits },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+process.exitCode = await run(name, args);
+
+async function run(command: string, rest: string[]): Promise<number> {
+  const found = COMMANDS[command];
+  if (!found) {
+    const list = Object.entries(COMMANDS).map(([word, { summary }]) => `  ${word.padEnd(10)} ${summary}`);
+    console.error([command ? `There is no command "${command}".` : 'Which command?', ...list].join('\n'));
+    return 2;
+  }
+  try {
+    const start = await found.load();
+    return await start(rest);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(error.advice);
+    return 1;
+  }
+}

@@ -35,7 +35,10 @@ export function createDispatcher(outside: Outside, jobs: readonly Job[], pollMs?
     stopped: boolean;
     timer: NodeJS.Timeout | undefined;
   } = {
-    ...{ running: undefined, again: false, stopped: true, timer: undefined },
+    running: undefined,
+    again: false,
+    stopped: true,
+    timer: undefined,
   };
 
   function kick(): void {

@@ -16,10 +16,10 @@ export type Outside = {
  * `drop`: no longer wanted. `dead`: it cannot be done; a person is told.
  */
 export type Result =
-  | { then: 'done'; note?: string }
-  | { then: 'drop'; note: string }
-  | { then: 'retry'; note: string; afterMs?: number }
-  | { then: 'dead'; note: string };
+  | { kind: 'done'; note?: string }
+  | { kind: 'drop'; note: string }
+  | { kind: 'retry'; note: string; afterMs?: number }
+  | { kind: 'dead'; note: string };
 
 /** One kind of effect. It may run more than once, and must then find that it was done. */
 export type Job = {
@@ -29,4 +29,4 @@ export type Job = {
   run(outside: Outside, effect: DueEffect): Promise<Result>;
 };
 
-export const DONE: Result = { then: 'done' };
+export const DONE: Result = { kind: 'done' };

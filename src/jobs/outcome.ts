@@ -7,16 +7,16 @@ export function resultOf(outcome: Exclude<Outcome<unknown>, { kind: 'ok' }>): Re
     case 'unavailable': {
       const { because, retryAfterMs } = outcome;
       return {
-        then: 'retry',
+        kind: 'retry',
         note: because,
         ...(retryAfterMs === undefined ? {} : { afterMs: retryAfterMs }),
       };
     }
     case 'refused':
-      return { then: 'dead', note: outcome.because };
+      return { kind: 'dead', note: outcome.because };
     case 'conflict':
-      return { then: 'retry', note: 'changed meanwhile' };
+      return { kind: 'retry', note: 'changed meanwhile' };
     case 'gone':
-      return { then: 'drop', note: 'gone' };
+      return { kind: 'drop', note: 'gone' };
   }
 }

@@ -15,10 +15,10 @@ export async function runEffect(outside: Outside, job: Job, effect: DueEffect): 
     return;
   }
   const result = await attempt(outside, job, effect);
-  switch (result.then) {
+  switch (result.kind) {
     case 'done':
     case 'drop': {
-      const outcome = result.then === 'done' ? 'done' : 'dropped';
+      const outcome = result.kind === 'done' ? 'done' : 'dropped';
       await settleEffect(world.db, effect, {
         outcome,
         at: world.clock.now(),
@@ -53,6 +53,6 @@ async function attempt(outside: Outside, job: Job, effect: DueEffect): Promise<R
   } catch (error) {
     outside.log.error('an effect failed', error, { kind: effect.kind, attempts: effect.attempts + 1 });
     const note = error instanceof Error ? error.name : 'error';
-    return effect.attempts + 1 < FAULTS ? { then: 'retry', note } : { then: 'dead', note };
+    return effect.attempts + 1 < FAULTS ? { kind: 'retry', note } : { kind: 'dead', note };
   }
 }

@@ -145,10 +145,7 @@ async function tellRecruiter(step: Step, role: Role, application: Application): 
   if (role.recruiter !== step.by) {
     await postNotice(step, {
       key: `arrived:${application.id}`,
-      ref: {
-        notice: 'stage',
-        ids: { application: application.id, stage: role.pipeline.stages[0]?.id ?? '' },
-      },
+      ref: { notice: 'arrived', ids: { application: application.id } },
       to: role.recruiter,
       subject: application.id,
     });

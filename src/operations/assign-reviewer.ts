@@ -51,25 +51,28 @@ export async function assignReviewer(
     if (before?.person === input.reviewer) return { situation, seat: before };
     if (before) await releaseSeat(step, before.id, 'replaced', '');
     const interview: Interview = existing ?? {
-      ...{
-        id: step.nextId(),
-        applicationId: input.application,
-        stageEntryId: entry.id,
-        part: plan.id,
-        name: plan.name,
-      },
-      ...{ minutes: plan.minutes, openedAt: step.now, booking: undefined, lastVersion: 0, seats: [] },
+      id: step.nextId(),
+      applicationId: input.application,
+      stageEntryId: entry.id,
+      part: plan.id,
+      name: plan.name,
+      minutes: plan.minutes,
+      openedAt: step.now,
+      booking: undefined,
+      lastVersion: 0,
+      seats: [],
     };
     if (!existing) await insertInterview(step.tx, step.team, interview);
     const seat: Seat = {
-      ...{
-        id: step.nextId(),
-        interviewId: interview.id,
-        kind: wanted.kind,
-        position: 0,
-        person: input.reviewer,
-      },
-      ...{ because: 'chosen by the recruiter', assignedAt: step.now, answer: undefined, scoredAt: undefined },
+      id: step.nextId(),
+      interviewId: interview.id,
+      kind: wanted.kind,
+      position: 0,
+      person: input.reviewer,
+      because: 'chosen by the recruiter',
+      assignedAt: step.now,
+      answer: undefined,
+      scoredAt: undefined,
     };
     await insertSeat(step.tx, step.team, seat, step.by);
     await makeKit(world, step, situation, { ...interview, seats: [seat] });

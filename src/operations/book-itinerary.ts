@@ -216,9 +216,16 @@ async function openInterview(
 ): Promise<Interview> {
   const minutes = planned.start.until(planned.end).total('minutes');
   const interview: Interview = {
-    ...{ id: step.nextId(), applicationId: application.id, stageEntryId: entry.id },
-    ...{ part: planned.part, name: planned.name, minutes, openedAt: step.now },
-    ...{ booking: undefined, lastVersion: 0, seats: [] },
+    id: step.nextId(),
+    applicationId: application.id,
+    stageEntryId: entry.id,
+    part: planned.part,
+    name: planned.name,
+    minutes,
+    openedAt: step.now,
+    booking: undefined,
+    lastVersion: 0,
+    seats: [],
   };
   await insertInterview(step.tx, step.team, interview);
   return interview;
@@ -233,15 +240,15 @@ async function seatAll(step: Step, interview: Interview, planned: ProposedInterv
   for (const { position, kind, person } of planned.seats) {
     const kept = interview.seats.find(s => s.position === position && s.person === person);
     const seat: Seat = kept ?? {
-      ...{
-        id: step.nextId(),
-        interviewId: interview.id,
-        kind,
-        position,
-        person,
-        because: planned.reasons.join('; '),
-      },
-      ...{ assignedAt: step.now, answer: undefined, scoredAt: undefined },
+      id: step.nextId(),
+      interviewId: interview.id,
+      kind,
+      position,
+      person,
+      because: planned.reasons.join('; '),
+      assignedAt: step.now,
+      answer: undefined,
+      scoredAt: undefined,
     };
     if (!kept) await insertSeat(step.tx, step.team, seat, step.by);
     seats.push(seat);

@@ -45,7 +45,13 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
     await requirePerson(step, hiringManager, 'hiringManager');
     await requirePerson(step, recruiter, 'recruiter');
     const role: Role = {
-      ...{ team: step.team, id: step.nextId(), ...fields, hiringManager, recruiter, channel, zone },
+      team: step.team,
+      id: step.nextId(),
+      ...fields,
+      hiringManager,
+      recruiter,
+      channel,
+      zone,
       openedAt: step.now,
       closed: undefined,
     };

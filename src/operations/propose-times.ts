@@ -168,7 +168,11 @@ function toInterview(planned: PlannedInterview, placements: readonly Placement[]
   if (!plan) throw new Error(`The planner placed ${planned.id}, which was not asked for`);
   const { id: part, start, end, seats, reasons } = planned;
   return {
-    ...{ part, name: plan.name, start, end, reasons },
+    part,
+    name: plan.name,
+    start,
+    end,
+    reasons,
     seats: seats.map(seat => ({
       position: Number(seat.id),
       kind: plan.seats[Number(seat.id)]?.kind ?? 'lead',

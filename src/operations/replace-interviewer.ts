@@ -70,14 +70,15 @@ async function replaceIn(step: Step, seatId: Id, planned: ProposedInterview): Pr
   await releaseSeat(step, seat.id, why, seat.answer?.reason ?? '');
   await deleteClaims(step.tx, step.team, interview.id, [`person:${seat.person}`]);
   const fresh: Seat = {
-    ...{
-      id: step.nextId(),
-      interviewId: interview.id,
-      kind: seat.kind,
-      position: seat.position,
-      person: chosen.person,
-    },
-    ...{ because: planned.reasons.join('; '), assignedAt: step.now, answer: undefined, scoredAt: undefined },
+    id: step.nextId(),
+    interviewId: interview.id,
+    kind: seat.kind,
+    position: seat.position,
+    person: chosen.person,
+    because: planned.reasons.join('; '),
+    assignedAt: step.now,
+    answer: undefined,
+    scoredAt: undefined,
   };
   await insertSeat(step.tx, step.team, fresh, step.by);
   await insertClaims(step.tx, step.team, interview.id, [`person:${chosen.person}`], interview.booking.time);

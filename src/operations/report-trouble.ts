@@ -14,7 +14,7 @@ export async function reportTrouble(world: World, effect: Effect, because: strin
       : await findSituation(step.tx, step.team, subject ?? '');
     const role = situation?.role ?? (await findRole(step.tx, step.team, subject ?? ''));
     await step.audit(`effect:${effect.key}`, { after: { kind: effect.kind, because } });
-    const failedNotice = effect.payload['to'];
+    const failedNotice = typeof effect.payload['to'] === 'string' ? effect.payload['to'] : '';
     if (!role || failedNotice === role.recruiter) return;
     await postNotice(step, {
       key: `trouble:${effect.key}`,
@@ -25,7 +25,7 @@ export async function reportTrouble(world: World, effect: Effect, because: strin
           because,
           role: role.id,
           application: situation?.application.id ?? '',
-          to: String(failedNotice ?? ''),
+          to: failedNotice,
         },
       },
       to: role.recruiter,

@@ -13,7 +13,7 @@ export function routeEvents(app: App, on: { world: World; team: string; client: 
   });
   for (const type of ['user_change', 'team_join'] as const) {
     app.event(type, async ({ event }) => {
-      const person = toPerson(team, event.user as Parameters<typeof toPerson>[1]);
+      const person = toPerson(team, event.user);
       if (person) await rememberPeople(world, [person]);
     });
   }

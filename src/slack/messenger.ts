@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Log, Messenger, NoticeRef, Outcome, Posted } from '../core/ports.ts';
+import type { Messenger, NoticeRef, Outcome, Posted } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import type { MessageView } from './blocks/blocks.ts';
 import { homeView } from './home/home-view.ts';
-import type { NoticeKind } from './kernel/kinds.ts';
 import { outcomeOf } from './kernel/outcome.ts';
 import { notices } from './notices.ts';
 
 /** Posts and updates Slack messages, worded from what the database says at that moment. */
-export function createMessenger(options: { world: World; client: WebClient; log: Log }): Messenger {
+export function createMessenger(options: { world: World; client: WebClient }): Messenger {
   const { world, client } = options;
   return {
     post: async (team, recipient, ref) => {
-      const view = await render(world, team, recipient, ref);
+      const view = await render(options, team, recipient, ref);
       if (!view || view.moot) return { kind: 'moot' };
       const outcome = await outcomeOf(() =>
         client.chat.postMessage({ channel: recipient, ...contentOf(view) }),
@@ -23,7 +22,7 @@ export function createMessenger(options: { world: World; client: WebClient; log:
       return { kind: 'ok', value: { channel, ts, contentHash: hashOf(view) } };
     },
     refresh: async (team, recipient, ref, at) => {
-      const view = await render(world, team, recipient, ref);
+      const view = await render(options, team, recipient, ref);
       if (!view || hashOf(view) === at.contentHash) return { kind: 'ok', value: at };
       return update(client, view, at);
     },
@@ -35,15 +34,22 @@ export function createMessenger(options: { world: World; client: WebClient; log:
   };
 }
 
-function render(
-  world: World,
+async function render(
+  { world, client }: { world: World; client: WebClient },
   team: string,
   to: string,
   { notice, ids }: NoticeRef,
 ): Promise<MessageView | undefined> {
-  const kind: NoticeKind | undefined = notices.find(n => n.id === notice);
+  const kind = notices.find(n => n.id === notice);
   if (!kind) throw new Error(`There is no notice ${notice}`);
-  return kind.render({ world, team, to }, ids);
+  return kind.render({ world, team, to, discreet: await isPublic(client, to) }, ids);
+}
+
+/** A channel whose kind Slack does not tell us counts as public. */
+async function isPublic(client: WebClient, to: string): Promise<boolean> {
+  if (!/^[CG]/.test(to)) return false;
+  const info = await outcomeOf(() => client.conversations.info({ channel: to }));
+  return !(info.kind === 'ok' && info.value.channel?.is_private === true);
 }
 
 /** Always both: an update with text alone would take the blocks away. */

@@ -119,5 +119,5 @@ export async function countHires(db: Db, team: TeamId, role: Id): Promise<number
     .where('a.role_id', '=', role)
     .where('d.kind', '=', 'hire')
     .executeTakeFirstOrThrow();
-  return Number(row.hires);
+  return row.hires;
 }

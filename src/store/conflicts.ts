@@ -1,10 +1,10 @@
-type DriverError = { code?: unknown; message?: unknown };
+type DriverError = { code?: string; message?: string };
 
-const codeOf = (error: unknown) => String((error as DriverError | null)?.code ?? '');
+const codeOf = (error: unknown) => (error as DriverError | null)?.code ?? '';
 
 /** A row would have overlapped a standing claim of the same holder. */
 export function isOverlap(error: unknown): boolean {
-  const message = String((error as DriverError | null)?.message ?? '');
+  const message = (error as DriverError | null)?.message ?? '';
   return (
     codeOf(error) === '23P01' ||
     (codeOf(error).startsWith('SQLITE_CONSTRAINT') && message.includes('claim_no_overlap'))

@@ -141,5 +141,5 @@ export async function countEffects(db: Db): Promise<{ kind: string; outcome: str
     .select(e => e.fn.countAll<number>().as('count'))
     .groupBy(['kind', 'outcome'])
     .execute();
-  return rows.map(r => ({ kind: r.kind, outcome: r.outcome ?? 'waiting', count: Number(r.count) }));
+  return rows.map(r => ({ kind: r.kind, outcome: r.outcome ?? 'waiting', count: r.count }));
 }

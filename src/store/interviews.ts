@@ -100,7 +100,7 @@ async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
 }
 
 function toSeat(row: Awaited<ReturnType<typeof loadSeats>>[number], version: number | undefined): Seat {
-  const last = row.answers.filter(a => a.booking_version === version).at(-1);
+  const last = row.answers.findLast(a => a.booking_version === version);
   return {
     id: row.id,
     interviewId: row.interview_id,

@@ -74,5 +74,5 @@ export async function countExposure(
     .where('made_at', '>=', ms(since))
     .groupBy('question_id')
     .execute();
-  return Object.fromEntries(rows.map(r => [r.question_id, Number(r.times)]));
+  return Object.fromEntries(rows.map(r => [r.question_id, r.times]));
 }

@@ -104,3 +104,18 @@ export async function replaceStaff(
     )
     .execute();
 }
+
+/** Names to write where Slack shows no mentions. */
+export async function namesOf(
+  db: Db,
+  team: TeamId,
+  people: readonly PersonId[],
+): Promise<Map<PersonId, string>> {
+  if (people.length === 0) return new Map();
+  const query = db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('team_id', '=', team)
+    .where('id', 'in', people);
+  return new Map((await query.execute()).map(r => [r.id, r.name]));
+}

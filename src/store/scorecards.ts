@@ -49,7 +49,11 @@ export async function listScorecards(db: Db, team: TeamId, application: Id): Pro
   return rows.map(row => {
     const { form, card } = JSON.parse(row.body_json) as Pick<StoredScorecard, 'form' | 'card'>;
     return {
-      ...{ seat: row.seat_id, version: row.version, author: row.author, form, card },
+      seat: row.seat_id,
+      version: row.version,
+      author: row.author,
+      form,
+      card,
       submittedAt: instant(row.submitted_at),
     };
   });

@@ -76,3 +76,25 @@ export async function listPastHolders(db: Db, team: TeamId, interview: Id): Prom
     .execute();
   return rows.map(r => r.person_id);
 }
+
+/** A seat as it was given, and how it ended, if it did. */
+export type SeatRecord = {
+  person: PersonId;
+  interview: Id;
+  release: { why: 'declined' | 'replaced' | 'cancelled'; reason: string } | undefined;
+};
+
+export async function findSeatRecord(db: Db, team: TeamId, seat: Id): Promise<SeatRecord | undefined> {
+  const row = await db
+    .selectFrom('seat as s')
+    .leftJoin('seat_release as r', j =>
+      j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
+    )
+    .select(['s.person_id', 's.interview_id', 'r.why', 'r.reason'])
+    .where('s.team_id', '=', team)
+    .where('s.id', '=', seat)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const release = row.why ? { why: row.why, reason: row.reason ?? '' } : undefined;
+  return { person: row.person_id, interview: row.interview_id, release };
+}

@@ -182,3 +182,22 @@ async function loadWindows(db: Db, team: TeamId, ids: readonly Id[]) {
     .orderBy('starts_at')
     .execute();
 }
+
+/** Applications, closed ones too, of candidates with exactly that name in any case; the latest first. */
+export async function listSituationsNamed(db: Db, team: TeamId, name: string): Promise<Situation[]> {
+  const rows = await db
+    .selectFrom('application as a')
+    .innerJoin('candidate as c', j =>
+      j.onRef('c.team_id', '=', 'a.team_id').onRef('c.id', '=', 'a.candidate_id'),
+    )
+    .select('a.id')
+    .where('a.team_id', '=', team)
+    .where(e => e(e.fn<string>('lower', ['c.name']), '=', name.toLowerCase()))
+    .orderBy('a.applied_at', 'desc')
+    .execute();
+  return load(
+    db,
+    team,
+    rows.map(r => r.id),
+  );
+}

@@ -31,7 +31,7 @@ export function openSqlite(file: string): Store {
     return fresh;
   };
   const db = new Kysely<Schema>({
-    dialect: new ImmediateDialect({ database: { prepare, close: () => database.close() } as never }),
+    dialect: new ImmediateDialect({ database: { prepare, close: () => database.close() } }),
   });
   return { db, engine: 'sqlite', where: `sqlite:${file}`, close: () => db.destroy() };
 }

@@ -45,7 +45,11 @@ export type Wait = {
 };
 
 /** What an application waits for at `now`; undefined once it was decided for good. */
-export function waitOf(situation: Situation, workspace: Workspace, now: Temporal.Instant): Wait | undefined {
+export function waitOf(
+  situation: Situation,
+  workspace: Pick<Workspace, 'daysOff'>,
+  now: Temporal.Instant,
+): Wait | undefined {
   const entry = openEntry(situation);
   if (!entry) return undefined;
   const stage = stageOf(situation.role.pipeline, entry.stageId);

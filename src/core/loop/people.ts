@@ -1,4 +1,4 @@
-import type { Level, PersonId, Quality, Skill, TeamId } from './glossary.ts';
+import type { Level, PersonId, Quality, TeamId } from './glossary.ts';
 
 /** One Slack workspace and the habits of the company in it. */
 export type Workspace = {
@@ -51,7 +51,7 @@ export type Interviewer = {
   perDay: number | undefined;
   perWeek: number | undefined;
   bufferMinutes: number;
-  skills: Readonly<Record<Skill, Quality>>;
+  skills: Readonly<Record<string, Quality>>;
   paused: boolean;
   /** Deactivated or a guest since they joined: takes no seats. */
   isOutside: boolean;

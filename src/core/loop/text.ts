@@ -4,7 +4,7 @@ export const NAME_LIMIT = 80;
 export const REASON_LIMIT = 1000;
 
 /** Controls, and format characters such as bidi overrides, but for the joiners that scripts and emoji need. */
-const INVISIBLE = /(?![\u200c\u200d\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+const INVISIBLE = /(?!\u200c|\u200d|\n|\t)[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -27,7 +27,7 @@ export function lengthOf(text: string): number {
 
 /** Cut to `limit` code points with an ellipsis as the last one; never through a surrogate pair. */
 export function shorten(text: string, limit: number): string {
-  const points = [...text];
+  const points = Array.from(text);
   return points.length <= limit
     ? text
     : `${points

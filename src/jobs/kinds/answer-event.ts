@@ -17,7 +17,7 @@ export const answerEvent: Job = {
     const situation = await findSituationOfSeat(world.db, team, id);
     const seat = situation?.interviews.flatMap(i => i.seats).find(s => s.id === id);
     const link = await findEventLink(world.db, team, interview);
-    if (!seat?.answer || !link) return { then: 'drop', note: 'no answer or no event any more' };
+    if (!seat?.answer || !link) return { kind: 'drop', note: 'no answer or no event any more' };
     const address = addressOf(seat.person, await findPerson(world.db, team, seat.person));
     const { answer, reason } = seat.answer;
     const organiser = { address: link.organiser, name: '' };

@@ -23,14 +23,14 @@ export const mailCandidate: Job = {
   async run(outside, { team, payload }) {
     const { mail: kind, interview: id, version } = payloadSchema.parse(payload);
     const { world, mailer } = outside;
-    if (!mailer) return { then: 'drop', note: 'no mail server is configured' };
-    if (world.calendar.mailsGuests) return { then: 'drop', note: 'the calendar mails its guests' };
+    if (!mailer) return { kind: 'drop', note: 'no mail server is configured' };
+    if (world.calendar.mailsGuests) return { kind: 'drop', note: 'the calendar mails its guests' };
     const situation = await findSituationOfInterview(world.db, team, id);
     const interview = situation?.interviews.find(i => i.id === id);
     const booking = await findBooking(world.db, team, id, version);
-    if (!situation || !interview || !booking) return { then: 'drop', note: 'interview gone' };
+    if (!situation || !interview || !booking) return { kind: 'drop', note: 'interview gone' };
     const stands = interview.booking?.version === version;
-    if ((kind === 'invitation') !== stands) return { then: 'drop', note: 'overtaken by a later change' };
+    if ((kind === 'invitation') !== stands) return { kind: 'drop', note: 'overtaken by a later change' };
     const sent = await mailer.send(await write(outside, { kind, situation, interview, version, booking }));
     return sent.kind === 'ok' ? DONE : resultOf(sent);
   },

@@ -21,7 +21,7 @@ export const postNotice: Job = {
     if (await findMessage(world.db, team, key)) return DONE;
     const ref = { notice, ids };
     const posted = await messenger.post(team, to, ref);
-    if (posted.kind === 'moot') return { then: 'drop', note: 'no longer so' };
+    if (posted.kind === 'moot') return { kind: 'drop', note: 'no longer so' };
     if (posted.kind !== 'ok') return resultOf(posted);
     await insertMessage(
       world.db,

@@ -13,7 +13,7 @@ export const publishHome: Job = {
   async run({ world, messenger }, { team, payload }) {
     const { person } = payloadSchema.parse(payload);
     if (!(await readCursor(world.db, team, homeCursor(person))))
-      return { then: 'drop', note: 'never opened' };
+      return { kind: 'drop', note: 'never opened' };
     const outcome = await messenger.publishHome(team, person);
     return outcome.kind === 'ok' ? DONE : resultOf(outcome);
   },

@@ -25,7 +25,7 @@ export const syncEvent: Job = {
     const { db } = outside.world;
     const situation = await findSituationOfInterview(db, team, id);
     const interview = situation?.interviews.find(i => i.id === id);
-    if (!situation || !interview) return { then: 'drop', note: 'interview gone' };
+    if (!situation || !interview) return { kind: 'drop', note: 'interview gone' };
     const link = await findEventLink(db, team, id);
     if (!interview.booking) return link ? cancel(outside, situation, link) : DONE;
     const draft = await draftOf(outside, situation, interview, link);
@@ -74,7 +74,7 @@ async function create(outside: Outside, creation: Creation): Promise<Result> {
     if (outcome.kind === 'ok') return keep(outside, { ...creation, draft }, outcome.value);
     if (outcome.kind !== 'gone') return resultOf(outcome);
   }
-  return { then: 'dead', note: `${GENERATIONS} deleted events` };
+  return { kind: 'dead', note: `${GENERATIONS} deleted events` };
 }
 
 async function keep(

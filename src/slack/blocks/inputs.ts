@@ -9,7 +9,8 @@ export const VALUE = 'value';
 
 export type Choice = { value: string; text: string; description?: string };
 
-type Common = { label: string; hint?: string; optional?: boolean; dispatch?: boolean };
+/** `onChange`: the id of a button kind that hears of every change at once. */
+type Common = { label: string; hint?: string; optional?: boolean; onChange?: string };
 
 function input(field: string, common: Common, element: InputBlock['element']): InputBlock {
   return {
@@ -19,7 +20,7 @@ function input(field: string, common: Common, element: InputBlock['element']): I
     element,
     ...(common.hint ? { hint: plain(common.hint, 2000) } : {}),
     ...(common.optional ? { optional: true } : {}),
-    ...(common.dispatch ? { dispatch_action: true } : {}),
+    ...(common.onChange ? { dispatch_action: true } : {}),
   };
 }
 
@@ -88,9 +89,31 @@ export function checkboxInput(field: string, look: Choosing & { initial?: readon
   const chosen = look.choices.filter(c => look.initial?.includes(c.value)).map(option);
   return input(field, look, {
     type: 'checkboxes',
+    action_id: look.onChange ?? VALUE,
+    options: look.choices.map(option),
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  });
+}
+
+export function multiSelectInput(
+  field: string,
+  look: Choosing & { initial?: readonly string[] },
+): InputBlock {
+  const chosen = look.choices.filter(c => look.initial?.includes(c.value)).map(option);
+  return input(field, look, {
+    type: 'multi_static_select',
     action_id: VALUE,
     options: look.choices.map(option),
     ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    ...(look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {}),
+  });
+}
+
+export function timeInput(field: string, look: Common & { initial?: string }): InputBlock {
+  return input(field, look, {
+    type: 'timepicker',
+    action_id: VALUE,
+    ...(look.initial ? { initial_time: look.initial } : {}),
   });
 }
 

@@ -27,7 +27,7 @@ export type Answering = { world: World; client: WebClient; apiUrl: string | unde
 export async function createCall(
   on: Answering,
   asked: Asked,
-): Promise<{ call: Call; opened(): Opened | undefined }> {
+): Promise<{ call: Call; opened: () => Opened | undefined }> {
   const { world } = on;
   const { team, person } = asked;
   const [known, workspace] = await Promise.all([

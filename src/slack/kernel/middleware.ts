@@ -8,7 +8,7 @@ export const SIGNATURE = 'slackSignature';
 
 export type WorkInFlight = { count: number };
 
-type Ack = ((response?: unknown) => Promise<void>) | undefined;
+type Ack = () => Promise<void>;
 type Body = { team_id?: string; team?: { id?: string } | null; event_id?: string };
 
 /**
@@ -22,29 +22,32 @@ export function safetyNet(
 ): Middleware<AnyMiddlewareArgs> {
   return async args => {
     const body = args.body as Body;
-    const ack = ('ack' in args ? args.ack : undefined) as Ack;
-    const acked = { yet: ack === undefined };
-    if (ack) {
-      Object.assign(args, {
-        ack: async (response?: unknown) => {
-          acked.yet = true;
-          await ack(response);
-        },
-      });
-    }
     inFlight.count += 1;
     try {
       if (await isOurs(on, body, args.context[SIGNATURE] as string | undefined)) await args.next();
     } catch (error) {
       on.log.error('a listener failed', error);
     } finally {
-      if (!acked.yet) await ack?.();
+      await answerAnyway('ack' in args ? args.ack : undefined);
       inFlight.count -= 1;
     }
   };
 }
 
-async function isOurs(on: { world: World; team: string; log: Log }, body: Body, signature: string | undefined): Promise<boolean> {
+/** Bolt does not tell whether a listener has answered, but refuses a second answer. */
+async function answerAnyway(ack: Ack | undefined): Promise<void> {
+  try {
+    await ack?.();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'slack_bolt_receiver_ack_multiple_error') throw error;
+  }
+}
+
+async function isOurs(
+  on: { world: World; team: string; log: Log },
+  body: Body,
+  signature: string | undefined,
+): Promise<boolean> {
   const team = body.team_id ?? body.team?.id;
   if (team !== on.team) {
     on.log.warn('dropped a request of another workspace');

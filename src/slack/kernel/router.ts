@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { ModalView, Option } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { InputError, UserError } from '../../core/user-error.ts';
-import { fieldsOf, type FormState, option, readForm } from '../blocks/inputs.ts';
+import { fieldsOf, option, readForm } from '../blocks/inputs.ts';
 import { type Answering, type Asked, createCall } from './answering.ts';
 import type { Call } from './call.ts';
 import { readIds } from './ids.ts';
@@ -66,7 +66,12 @@ function routeButtons(app: App, route: Route): void {
     // Selects and links inside forms are read when the form is submitted.
     if (!found && action.type !== 'button') return;
     await answer(route, asked, async call => {
-      if (found) return (found as ButtonKind).run(call, readIds(valueOf(action)), readForm(view?.state));
+      if (found)
+        return (found as ButtonKind).run(
+          call,
+          readIds(valueOf(action) ?? view?.private_metadata),
+          readForm(view?.state),
+        );
       return call.tell(
         note('This button is from an older version of Hireloop. Find the same under /hire help.'),
       );
@@ -94,10 +99,10 @@ function routeForms(app: App, route: Route): void {
     const found = route.conversations.interactions.find(i => i.kind === 'modal' && i.id === view.callback_id);
     const submitted = await submit(route, found as ModalKind | undefined, call, view);
     if ('errors' in submitted) return ack({ response_action: 'errors', errors: submitted.errors });
-    if (submitted.then === 'close') return ack();
-    if (submitted.then === 'clear') return ack({ response_action: 'clear' });
+    if (submitted.kind === 'close') return ack();
+    if (submitted.kind === 'clear') return ack({ response_action: 'clear' });
     await ack({ response_action: 'update', view: submitted.view });
-    if (submitted.then === 'work') await finish(route, call, submitted.work);
+    if (submitted.kind === 'work') await finish(route, call, submitted.work);
   });
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
 }
@@ -117,7 +122,7 @@ async function submit(
   view: ViewSent,
 ): Promise<Submitted | Refused> {
   try {
-    if (!kind) return { then: 'close' };
+    if (!kind) return { kind: 'close' };
     return await kind.submit(call, readIds(view.private_metadata), readForm(view.state));
   } catch (error) {
     return refuse(route, error, view);
@@ -129,7 +134,7 @@ function refuse(route: Route, error: unknown, view: ViewSent): Submitted | Refus
   const advice = explain(route, error);
   const fields = fieldsOf(view.blocks as Parameters<typeof fieldsOf>[0]);
   const [first] = fields;
-  if (!first) return { then: 'show', view: noteView(view.title.text, advice) };
+  if (!first) return { kind: 'show', view: noteView(view.title.text, advice) };
   const wrong = error instanceof InputError ? error.fields : { [first]: advice };
   const errors: Record<string, string> = {};
   for (const [field, text] of Object.entries(wrong)) {
@@ -156,7 +161,7 @@ function routeSearches(app: App, route: Route): void {
     const team = body.team?.id ?? '';
     const on = { world: route.world, team, person: body.user.id };
     const choices = found ? await (found as SearchKind).find(on, body.value) : [];
-    await ack({ options: choices.slice(0, 100).map(option) as Option[] });
+    await ack({ options: choices.slice(0, 100).map(option) });
   });
 }
 

@@ -53,8 +53,14 @@ export async function setInterviewer(
     await authorise(step, sameJudgment ? 'change these hours' : 'change the team', { owner: input.person });
     const { buffer, ...rest } = fields;
     const interviewer: Interviewer = {
-      ...{ team: step.team, person: person.id, name: person.name, email: person.email, ...rest },
-      ...{ bufferMinutes: buffer, paused: before?.paused ?? false, isOutside: person.isOutside },
+      team: step.team,
+      person: person.id,
+      name: person.name,
+      email: person.email,
+      ...rest,
+      bufferMinutes: buffer,
+      paused: before?.paused ?? false,
+      isOutside: person.isOutside,
     };
     await saveInterviewer(step.tx, interviewer, step.now);
     await step.audit(`interviewer:${person.id}`, { before, after: interviewer });

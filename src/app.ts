@@ -1,0 +1,85 @@
+import type { RequestListener } from 'node:http';
+import { localCalendar } from './calendars/local.ts';
+import { loadCatalogue, SHIPPED_DATA } from './catalogue.ts';
+import type { Config } from './config.ts';
+import type { Catalogue } from './core/kits/catalogue.ts';
+import type { Calendar, Clock, Ids, Log, Mailer } from './core/ports.ts';
+import { createDispatcher, type Dispatcher } from './jobs/dispatcher.ts';
+import { jobs } from './jobs/job-kinds.ts';
+import { settleIn, rememberPeople } from './operations/settle-in.ts';
+import type { World } from './operations/world.ts';
+import { createSlack } from './slack/bolt.ts';
+import { commonZone, readDirectory } from './slack/directory.ts';
+import { createClients } from './slack/kernel/clients.ts';
+import { identify, type Identity } from './slack/kernel/identity.ts';
+import { createMessenger } from './slack/messenger.ts';
+import { calendarEvents } from './store/calendar-events.ts';
+import type { Store } from './store/database.ts';
+import { systemClock } from './system.ts';
+
+/** Everything put together, not yet started: what `serve` and the sandbox run, and what tests start. */
+export type App = {
+  world: World;
+  dispatcher: Dispatcher;
+  identity: Identity;
+  slackListener: RequestListener;
+  /** Slack requests that were answered and are still worked on. */
+  inFlight: () => number;
+};
+
+export type AppOptions = {
+  config: Pick<Config, 'slack'>;
+  store: Store;
+  catalogue: Catalogue;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  mailer: Mailer | undefined;
+};
+
+/** Other processes on the same PostgreSQL enqueue effects too. */
+const POLL_MS = 1000;
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, store, catalogue, clock, ids, log, mailer } = options;
+  const { botToken, signingSecret, apiUrl } = config.slack;
+  const clients = createClients(botToken, apiUrl, log);
+  const identity = await identify(clients.background);
+  // The dispatcher needs the world and the world kicks the dispatcher: one of them comes second.
+  const later: { dispatcher?: Dispatcher } = {};
+  const world: World = {
+    db: store.db,
+    clock,
+    ids,
+    catalogue,
+    calendar: chooseCalendar(store),
+    kick: () => later.dispatcher?.kick(),
+  };
+  const messenger = createMessenger({ world, client: clients.background });
+  const outside = { world, messenger, mailer, log };
+  const dispatcher = createDispatcher(outside, jobs, store.engine === 'postgres' ? POLL_MS : undefined);
+  later.dispatcher = dispatcher;
+  const people = await readDirectory(clients.background, identity.team);
+  await rememberPeople(world, people);
+  await settleIn(world, identity.team, identity.teamName, commonZone(people));
+  const slack = await createSlack({
+    world,
+    clients,
+    identity,
+    signingSecret,
+    apiUrl,
+    wall: systemClock,
+    log,
+  });
+  return { world, dispatcher, identity, slackListener: slack.listener, inFlight: () => slack.inFlight.count };
+}
+
+/** A provider is a file in `calendars` and a line here. */
+function chooseCalendar(store: Store): Calendar {
+  return localCalendar(calendarEvents(store.db));
+}
+
+/** The files that ship with Hireloop, and the team's own. */
+export function loadData(dataFolder: string | undefined): Catalogue {
+  return loadCatalogue({ folders: dataFolder ? [SHIPPED_DATA, dataFolder] : [SHIPPED_DATA] });
+}

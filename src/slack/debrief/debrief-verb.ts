@@ -1,0 +1,52 @@
+import { waitOf } from '../../core/clock/waits.ts';
+import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
+import { openStage, scoringSeats, type Situation } from '../../core/loop/situation.ts';
+import { evaluate } from '../../core/scoring/evaluation.ts';
+import { isAllowed } from '../../operations/authorise.ts';
+import { seeScorecards } from '../../operations/see-scorecards.ts';
+import type { Call } from '../kernel/call.ts';
+import { loadingView } from '../kernel/screens.ts';
+import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
+import { debriefView } from './debrief-view.ts';
+
+export const debrief = verbAboutCandidate({
+  name: 'debrief',
+  summary: 'Read the evaluation of a candidate, and decide',
+  label: 'Debrief',
+  action: 'see the application',
+  fits: waitsForDecision,
+  ask: 'Who is to be decided on?',
+  nobody: 'Nobody waits for a decision of yours.',
+  async run(call, situation) {
+    const on = await call.open(loadingView('Debrief'));
+    const { cards, given, owed } = await seeScorecards(call.world.db, call.team, call.person, situation);
+    const own = situation.interviews.flatMap(scoringSeats).filter(s => s.person === call.person);
+    await on.show(
+      debriefView({
+        situation,
+        given,
+        owed,
+        evaluation: evaluate(situation.role.layers, cards),
+        owesCard: own.some(s => !s.scoredAt),
+        mayDecide: await mayDecide(call, situation),
+      }),
+    );
+  },
+});
+
+/** The résumé screen is the recruiter's as well; everything after it is the hiring manager's. */
+function mayDecide(call: Call, situation: Situation): Promise<boolean> {
+  const stage = openStage(situation);
+  const action = stage && !STAGE_KINDS[stage.kind].scored ? 'screen résumés' : 'decide';
+  return isAllowed(call.world.db, call.team, call.person, action, { situation });
+}
+
+function waitsForDecision(situation: Situation, call: Call): boolean {
+  const { role } = situation;
+  const wait = waitOf(situation, HABITS, call.world.clock.now());
+  const mine = [role.hiringManager, role.recruiter].includes(call.person);
+  return mine && (wait?.expected === 'decide' || wait?.expected === 'screen the résumé');
+}
+
+/** What is waited for does not depend on the company's days off; when it is due does. */
+const HABITS = { daysOff: [] };

@@ -1,0 +1,76 @@
+import { boardButton } from './board/status-verb.ts';
+import { addCandidateButton, candidateForm } from './candidate/candidate-form.ts';
+import { timesButton } from './candidate/candidate-verb.ts';
+import { timesForm } from './candidate/times-form.ts';
+import { debrief } from './debrief/debrief-verb.ts';
+import { decideButton, decisionForm } from './debrief/decision-form.ts';
+import { digestButton } from './digest/digest-verb.ts';
+import { verbRef } from './home/verb-button.ts';
+import { defineButton, type Interaction } from './kernel/kinds.ts';
+import { kit } from './kit/kit-verb.ts';
+import { kitButton } from './kit/open-kit.ts';
+import { zoneSearch } from './pick/zones.ts';
+import { closeRoleButton } from './role/close-role-button.ts';
+import { roleForm } from './role/role-form.ts';
+import { bookButton } from './schedule/book-button.ts';
+import { cancel, cancelForm } from './schedule/cancel-verb.ts';
+import { replaceButton } from './schedule/declined-notice.ts';
+import { acceptButton, declineButton, declineForm } from './schedule/invitation.ts';
+import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
+import { reviewerForm } from './schedule/reviewer-form.ts';
+import { schedule } from './schedule/schedule-verb.ts';
+import { score } from './scorecard/score-verb.ts';
+import { flagsChanged, openScorecardButton, scorecardForm } from './scorecard/scorecard-form.ts';
+import { hoursForm, interviewerForm } from './team/interviewer-form.ts';
+import { blockButton, blockForm, hoursButton, pauseButton } from './team/me-verb.ts';
+import { settingsForm } from './team/settings-verb.ts';
+import { addInterviewer, changeInterviewer } from './team/team-verb.ts';
+import { verbs } from './verbs.ts';
+
+/** The verbs of the Home tab: the same as typed, without arguments. */
+const homeVerb = defineButton(verbRef, async (call, { verb }) => {
+  await verbs.find(v => v.name === verb)?.run(call, '');
+});
+
+/** Everything that can be pressed, submitted or searched. */
+export const interactions: readonly Interaction[] = [
+  homeVerb,
+  zoneSearch,
+  roleForm,
+  closeRoleButton,
+  candidateForm,
+  addCandidateButton,
+  timesButton,
+  timesForm,
+  schedule.button,
+  bookButton,
+  reviewerForm,
+  reschedule.button,
+  rescheduleForm,
+  cancel.button,
+  cancelForm,
+  acceptButton,
+  declineButton,
+  declineForm,
+  replaceButton,
+  kit.button,
+  kitButton,
+  score.button,
+  openScorecardButton,
+  scorecardForm,
+  flagsChanged,
+  debrief.button,
+  decideButton,
+  decisionForm,
+  boardButton,
+  digestButton,
+  addInterviewer,
+  changeInterviewer,
+  interviewerForm,
+  hoursButton,
+  hoursForm,
+  pauseButton,
+  blockButton,
+  blockForm,
+  settingsForm,
+];

@@ -1,0 +1,49 @@
+import { interviewsOfEntry, openEntry, type Situation } from '../../core/loop/situation.ts';
+import { UserError } from '../../core/user-error.ts';
+import { context, section } from '../blocks/blocks.ts';
+import { md, short } from '../blocks/text.ts';
+import type { Call } from '../kernel/call.ts';
+import { button } from '../kernel/kinds.ts';
+import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
+import { kitButton, openKit } from './open-kit.ts';
+
+export const kit = verbAboutCandidate({
+  name: 'kit',
+  summary: 'The questions for an interview, with what to listen for',
+  label: 'Questions',
+  action: 'see the kit',
+  fits: situation => withSeats(situation).length > 0,
+  ask: 'Whose questions?',
+  nobody: 'You have no interview ahead.',
+  run: showKits,
+});
+
+/** Interviews of the open stage that somebody holds a seat of: a kit is made when people are chosen. */
+function withSeats(situation: Situation) {
+  const entry = openEntry(situation);
+  return entry ? interviewsOfEntry(situation, entry).filter(i => i.seats.length > 0) : [];
+}
+
+async function showKits(call: Call, situation: Situation): Promise<void> {
+  const all = withSeats(situation);
+  const mine = all.filter(i => i.seats.some(s => s.person === call.person));
+  const shown = mine.length > 0 ? mine : all;
+  const [only] = shown;
+  const name = short(situation.candidate.name);
+  if (!only)
+    throw new UserError(
+      `${name} has no interview yet: questions are chosen when people are.`,
+      `Book with /hire schedule ${name}.`,
+    );
+  if (shown.length === 1) return openKit(call, situation, only);
+  return call.tell({
+    text: `Interviews of ${name}: ${shown.map(i => i.name).join(', ')}`,
+    blocks: [
+      section(md`*${name}*`),
+      ...shown.map(i => section(md`${i.name}`, button(kitButton, 'Questions', { interview: i.id }))),
+      context(md`
+Each interview has its own questions; nothing is asked twice.
+      `),
+    ],
+  });
+}

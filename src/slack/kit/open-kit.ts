@@ -1,0 +1,21 @@
+import type { Interview, Situation } from '../../core/loop/situation.ts';
+import { UserError } from '../../core/user-error.ts';
+import { findKit } from '../../store/kits.ts';
+import { findSituationOfInterview } from '../../store/situations.ts';
+import type { Call } from '../kernel/call.ts';
+import { defineButton } from '../kernel/kinds.ts';
+import { requireAllowed } from '../pick/applications.ts';
+import { kitView } from './kit-view.ts';
+
+export const kitButton = defineButton<'interview'>('kit.open', async (call, { interview: id }) => {
+  const found = await findSituationOfInterview(call.world.db, call.team, id);
+  const situation = await requireAllowed(call, found?.application.id ?? '', 'see the kit');
+  const interview = situation.interviews.find(i => i.id === id);
+  if (interview) await openKit(call, situation, interview);
+});
+
+export async function openKit(call: Call, situation: Situation, interview: Interview): Promise<void> {
+  const kit = await findKit(call.world.db, call.team, interview.id);
+  if (!kit) throw new UserError(`The ${interview.name} has no questions: it covers no topic that has any.`);
+  await call.open(kitView({ situation, interview, kit, reader: call.person }));
+}

@@ -1,0 +1,31 @@
+import { arrivedNotice } from './candidate/arrived-notice.ts';
+import { decidedNotice } from './debrief/decided-notice.ts';
+import { evaluationNotice } from './debrief/evaluation-notice.ts';
+import { digestNotice } from './digest/digest-notice.ts';
+import type { NoticeKind } from './kernel/kinds.ts';
+import { kitNotice } from './kit/kit-notice.ts';
+import { nudgeNotice } from './nudge/nudge-notice.ts';
+import { troubleNotice } from './nudge/trouble-notice.ts';
+import { roleOpenedNotice } from './role/role-opened-notice.ts';
+import { bookingNotice } from './schedule/booking-notice.ts';
+import { cancelledNotice } from './schedule/cancelled-notice.ts';
+import { declinedNotice } from './schedule/declined-notice.ts';
+import { invitationNotice } from './schedule/invitation.ts';
+import { scorecardNotice } from './scorecard/scorecard-notice.ts';
+
+/** Every message that Hireloop sends of its own accord. */
+export const notices: readonly NoticeKind[] = [
+  roleOpenedNotice,
+  arrivedNotice,
+  bookingNotice,
+  invitationNotice,
+  declinedNotice,
+  cancelledNotice,
+  kitNotice,
+  scorecardNotice,
+  evaluationNotice,
+  decidedNotice,
+  nudgeNotice,
+  digestNotice,
+  troubleNotice,
+];

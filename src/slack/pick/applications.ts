@@ -1,0 +1,67 @@
+import { type Action, may, refusalOf, tiesOf } from '../../core/loop/authority.ts';
+import { openStage, type Situation } from '../../core/loop/situation.ts';
+import { UserError } from '../../core/user-error.ts';
+import { isAllowed } from '../../operations/authorise.ts';
+import { findStanding } from '../../store/people.ts';
+import { findSituation, listOpenSituations } from '../../store/situations.ts';
+import { context, type MessageView, section } from '../blocks/blocks.ts';
+import { lines, md, type Md, short } from '../blocks/text.ts';
+import type { Call } from '../kernel/call.ts';
+import { button, type ButtonKind } from '../kernel/kinds.ts';
+
+/** Open applications for which somebody may do something. The others are as if they did not exist. */
+export async function listAllowed(
+  call: Pick<Call, 'world' | 'team' | 'person'>,
+  action: Action,
+): Promise<Situation[]> {
+  const { db } = call.world;
+  const standing = await findStanding(db, call.team, call.person);
+  const open = await listOpenSituations(db, call.team);
+  return open.filter(situation => {
+    const seated = situation.interviews.flatMap(i => i.seats.map(s => s.person));
+    return may(action, tiesOf(call.person, standing, { role: situation.role, seated }));
+  });
+}
+
+/** What a button names. Who presses is checked here, whoever it was shown to. */
+export async function requireAllowed(call: Call, application: string, action: Action): Promise<Situation> {
+  const situation = await findSituation(call.world.db, call.team, application);
+  if (!situation)
+    throw new UserError('This application does not exist any more.', 'Look it up again with /hire status.');
+  const allowed = await isAllowed(call.world.db, call.team, call.person, action, { situation });
+  if (!allowed) throw new UserError(refusalOf(action));
+  return situation;
+}
+
+type List = {
+  ask: string;
+  /** What stands on the buttons. */
+  label: string;
+  kind: ButtonKind<'application'>;
+  found: readonly Situation[];
+  /** Said where there is nobody to choose. */
+  nobody: string;
+};
+
+const LISTED = 20;
+
+/** A choice among applications: one line and one button each. */
+export function pickList({ ask, label, kind, found, nobody }: List): MessageView {
+  if (found.length === 0)
+    return { text: `${ask} ${nobody}`.trim(), blocks: [section(md`${`${ask} ${nobody}`.trim()}`)] };
+  const shown = found.slice(0, LISTED);
+  const more = found.length - shown.length;
+  return {
+    text: `${ask} ${shown.map(s => `${short(s.candidate.name)} (${short(s.role.title)})`).join(', ')}`,
+    blocks: [
+      section(md`${ask}`),
+      ...shown.map(s => section(lineOf(s), button(kind, label, { application: s.application.id }))),
+      ...(more > 0 ? [context(md`${more} more: name the candidate to find them.`)] : []),
+    ],
+  };
+}
+
+function lineOf(situation: Situation): Md {
+  const stage = openStage(situation)?.name ?? 'closed';
+  return lines(md`*${short(situation.candidate.name)}*`, md`${short(situation.role.title)} · ${stage}`);
+}

@@ -1,0 +1,77 @@
+import type { ModalView, SectionBlock } from '@slack/types';
+import type { Role } from '../../core/loop/situation.ts';
+import { actions, confirm, context, fields, type MessageView, modalView, section } from '../blocks/blocks.ts';
+import { md, mention, short } from '../blocks/text.ts';
+import { button } from '../kernel/kinds.ts';
+import { addCandidateButton } from '../candidate/candidate-form.ts';
+import { closeRoleButton } from './close-role-button.ts';
+
+function facts(role: Role): SectionBlock {
+  return fields(
+    md`*Level*\n${role.level}, ${role.language}`,
+    md`*Layers*\n${role.layers.join(', ')}`,
+    md`*Hiring manager*\n${mention(role.hiringManager)}`,
+    md`*Recruiter*\n${mention(role.recruiter)}`,
+    md`*Filled by*\n${role.targetDay.toString()}`,
+    md`*Head-count*\n${role.headCount}`,
+  );
+}
+
+function stages(role: Role) {
+  return context(md`${role.pipeline.stages.map(s => s.name).join(' → ')}`);
+}
+
+/** After a role was opened. The bot has to be in the channel to post there, and nobody notices before the first Monday. */
+export function roleOpenedView(role: Role): ModalView {
+  return modalView('role.opened', '', {
+    title: 'Role opened',
+    close: 'Done',
+    blocks: [
+      section(md`:white_check_mark: *${role.title}* is open.`),
+      facts(role),
+      stages(role),
+      actions(button(addCandidateButton, 'Add a candidate', { role: role.id }, { style: 'primary' })),
+      context(
+        md`The digest comes to <#${role.channel}> on Mondays. If Hireloop is not in that channel yet, write \`/invite @Hireloop\` there.`,
+      ),
+    ],
+  });
+}
+
+/** What somebody is told when a role is opened with them in it. */
+export function roleOpenedMessage(role: Role, reader: string): MessageView {
+  const part = role.hiringManager === reader ? 'hiring manager' : 'recruiter';
+  const text = `${short(role.title)} is open, and you are its ${part}.`;
+  if (role.closed)
+    return { text, blocks: [section(md`${text} It was closed since (${role.closed.why}).`)], moot: true };
+  return {
+    text,
+    blocks: [section(md`*${role.title}* is open, and you are its ${part}.`), facts(role), stages(role)],
+  };
+}
+
+export function roleCard(role: Role): MessageView {
+  const state = role.closed ? `closed (${role.closed.why})` : 'open';
+  return {
+    text: `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, filled by ${role.targetDay.toString()}.`,
+    blocks: [
+      section(md`*${role.title}* is ${state}.`),
+      facts(role),
+      stages(role),
+      ...(role.closed ? [] : [buttonsOf(role)]),
+    ],
+  };
+}
+
+function buttonsOf(role: Role) {
+  const question = `Close ${short(role.title)} without filling it? Candidates stay where they are and nobody is nudged about them any more.`;
+  return actions(
+    button(addCandidateButton, 'Add a candidate', { role: role.id }),
+    button(
+      closeRoleButton,
+      'Close the role',
+      { role: role.id },
+      { style: 'danger', confirm: confirm('Close this role?', question, 'Close it', 'Keep it open') },
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+import type { ModalView } from '@slack/types';
+import { type Catalogue, DEFAULT_PIPELINE, languagesOf } from '../../core/kits/catalogue.ts';
+import { LAYERS, ROLE_LEVELS } from '../../core/loop/glossary.ts';
+import { openRole } from '../../operations/open-role.ts';
+import {
+  channelInput,
+  checkboxInput,
+  dateInput,
+  personInput,
+  selectInput,
+  textInput,
+} from '../blocks/inputs.ts';
+import { defineModal, modal } from '../kernel/kinds.ts';
+import { roleOpenedView } from './role-card.ts';
+
+/** What a layer owns, in a line that fits under a checkbox. */
+const LAYER_WORDS: Record<(typeof LAYERS)[number], string> = {
+  application: 'business rules, services, domain models',
+  api: 'endpoints, validation, security, versioning',
+  data: 'schema, queries, migrations, caching',
+  infrastructure: 'containers, delivery, cloud services',
+  distributed: 'queues, consistency, failure modes',
+};
+
+export const roleForm = defineModal('role.form', async (call, _ids, form) => {
+  const role = await openRole(call.world, call.actor, {
+    title: form.text('title'),
+    level: form.text('level'),
+    layers: form.list('layers'),
+    language: form.text('language'),
+    hiringManager: form.text('hiringManager'),
+    recruiter: form.text('recruiter'),
+    channel: form.text('channel'),
+    headCount: form.text('headCount'),
+    targetDay: form.text('targetDay'),
+    pipeline: form.text('pipeline'),
+  });
+  return { kind: 'show', view: roleOpenedView(role) };
+});
+
+export type RoleFormModel = {
+  catalogue: Catalogue;
+  person: string;
+  title: string;
+  channel: string | undefined;
+  /** What the target date starts from. */
+  target: Temporal.PlainDate;
+};
+
+export function roleFormView(model: RoleFormModel): ModalView {
+  const pipelines = model.catalogue.pipelines.map(p => ({
+    value: p.id,
+    text: p.name,
+    description: `${p.stages.length} stages`,
+  }));
+  return modal(
+    roleForm,
+    {},
+    {
+      title: 'Open a role',
+      submit: 'Open',
+      close: 'Cancel',
+      blocks: [
+        textInput('title', {
+          label: 'Title',
+          max: 80,
+          initial: model.title,
+          placeholder: 'Senior Backend Engineer, Payments',
+        }),
+        selectInput('level', {
+          label: 'Level',
+          choices: ROLE_LEVELS.map(value => ({ value, text: value })),
+          initial: 'senior',
+        }),
+        checkboxInput('layers', {
+          label: 'Layers the role owns',
+          hint: 'Every one of them is tested at least once in the loop.',
+          choices: LAYERS.map(value => ({ value, text: value, description: LAYER_WORDS[value] })),
+        }),
+        selectInput('language', {
+          label: 'Language',
+          choices: languagesOf(model.catalogue).map(l => ({ value: l.id, text: l.name })),
+        }),
+        personInput('hiringManager', { label: 'Hiring manager', hint: 'Reads the evaluations and decides.' }),
+        personInput('recruiter', {
+          label: 'Recruiter',
+          hint: 'Books, and hears of whatever stalls.',
+          initial: model.person,
+        }),
+        channelInput('channel', {
+          label: 'Channel for the weekly digest',
+          hint: 'A private one: digests name candidates there. In a public channel they are left out.',
+          ...(model.channel ? { initial: model.channel } : {}),
+        }),
+        dateInput('targetDay', {
+          label: 'Filled by',
+          hint: 'Backend roles take 47 days on average.',
+          initial: model.target.toString(),
+        }),
+        textInput('headCount', { label: 'Head-count', initial: '1', max: 2 }),
+        selectInput('pipeline', { label: 'Pipeline', choices: pipelines, initial: DEFAULT_PIPELINE }),
+      ],
+    },
+  );
+}

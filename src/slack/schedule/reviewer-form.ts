@@ -1,0 +1,84 @@
+import type { ModalView } from '@slack/types';
+import type { Interviewer } from '../../core/loop/people.ts';
+import { interviewsOf } from '../../core/loop/pipeline.ts';
+import { poolFor } from '../../core/loop/qualify.ts';
+import { openStage, type Situation } from '../../core/loop/situation.ts';
+import { UserError } from '../../core/user-error.ts';
+import { assignReviewer } from '../../operations/assign-reviewer.ts';
+import { listClaims } from '../../store/bookings.ts';
+import { listInterviewers } from '../../store/interviewers.ts';
+import { section } from '../blocks/blocks.ts';
+import { selectInput } from '../blocks/inputs.ts';
+import { md, short } from '../blocks/text.ts';
+import type { Call } from '../kernel/call.ts';
+import { defineModal, modal } from '../kernel/kinds.ts';
+import { noteView } from '../kernel/screens.ts';
+
+export const reviewerForm = defineModal<'application'>(
+  'schedule.reviewer',
+  async (call, { application }, form) => {
+    const { situation, seat } = await assignReviewer(call.world, call.actor, {
+      application,
+      reviewer: form.text('reviewer'),
+    });
+    const text = `The questions for ${situation.candidate.name} and the scorecard went to the reviewer.`;
+    return { kind: 'show', view: noteView(seat.scoredAt ? 'Reviewed' : 'Handed out', text) };
+  },
+);
+
+const WEEKS = { hours: 4 * 7 * 24 };
+
+/** Written work needs no time in a calendar, just somebody to read it: the least busy first. */
+export async function openReviewerForm(call: Call, situation: Situation): Promise<void> {
+  const { db, clock } = call.world;
+  const stage = openStage(situation);
+  const [plan] = stage ? interviewsOf(stage) : [];
+  const [wanted] = plan?.seats ?? [];
+  const members = await listInterviewers(db, call.team);
+  const pool = wanted ? poolFor(wanted, situation.role, members) : [];
+  if (pool.length === 0)
+    throw new UserError(
+      'Nobody on the team knows the layers of this role at its level.',
+      'Add people or skills with /hire team.',
+    );
+  const now = clock.now();
+  const claims = await listClaims(db, call.team, { start: now.subtract(WEEKS), end: now.add(WEEKS) });
+  const load = (m: Interviewer) => claims.filter(c => c.holder === `person:${m.person}`).length;
+  const people = members
+    .filter(m => pool.some(p => p.id === m.person))
+    .map(m => ({ member: m, load: load(m) }));
+  const ranked = people.sort((a, b) => a.load - b.load || (a.member.person < b.member.person ? -1 : 1));
+  await call.open(reviewerFormView({ situation, people: ranked }));
+}
+
+type Model = { situation: Situation; people: readonly { member: Interviewer; load: number }[] };
+
+/** Slack takes 100 options. */
+const PEOPLE = 100;
+
+export function reviewerFormView({ situation, people }: Model): ModalView {
+  const choices = people.slice(0, PEOPLE).map(({ member, load }) => ({
+    value: member.person,
+    text: member.name,
+    description: `${member.level}, ${load === 0 ? 'no interviews' : `${load} interviews`} in these eight weeks`,
+  }));
+  const stage = openStage(situation)?.name ?? '';
+  return modal(
+    reviewerForm,
+    { application: situation.application.id },
+    {
+      title: 'Choose a reviewer',
+      submit: 'Hand out',
+      close: 'Cancel',
+      blocks: [
+        section(md`*${short(situation.candidate.name)}* · ${stage} · ${short(situation.role.title)}`),
+        selectInput('reviewer', {
+          label: 'Who reads the answers',
+          choices,
+          initial: choices[0]?.value ?? '',
+          hint: 'The least busy first. They get the questions and the scorecard at once.',
+        }),
+      ],
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
+import { openStage, type Situation, unbookedPlans } from '../../core/loop/situation.ts';
+import { UserError } from '../../core/user-error.ts';
+import { actions, section } from '../blocks/blocks.ts';
+import { md, short } from '../blocks/text.ts';
+import type { Call } from '../kernel/call.ts';
+import { button } from '../kernel/kinds.ts';
+import { loadingView } from '../kernel/screens.ts';
+import { timesButton } from '../candidate/candidate-verb.ts';
+import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
+import { needsBooking } from './needs-booking.ts';
+import { propose } from './propose.ts';
+import { openReviewerForm } from './reviewer-form.ts';
+
+export const schedule = verbAboutCandidate({
+  name: 'schedule',
+  summary: 'Find times and people for a candidate’s interviews, and book them',
+  label: 'Schedule',
+  action: 'schedule interviews',
+  fits: needsBooking,
+  ask: 'Who is to be scheduled?',
+  nobody: 'Nobody waits to be booked right now.',
+  run: scheduleFor,
+});
+
+async function scheduleFor(call: Call, situation: Situation): Promise<void> {
+  const { candidate, windows, application } = situation;
+  const stage = openStage(situation);
+  if (!stage) throw new UserError(`The application of ${candidate.name} is closed.`);
+  const { meets, scored } = STAGE_KINDS[stage.kind];
+  if (!scored)
+    throw new UserError(
+      `${candidate.name} is at the ${stage.name}: there is nothing to book yet.`,
+      `Decide with /hire debrief ${candidate.name}.`,
+    );
+  if (!meets) return openReviewerForm(call, situation);
+  if (unbookedPlans(situation).length === 0) {
+    throw new UserError(
+      `All interviews of the ${stage.name} with ${candidate.name} are booked.`,
+      `Move them with /hire reschedule ${candidate.name}.`,
+    );
+  }
+  if (windows.length === 0) {
+    const text = `${candidate.name} has offered no times yet. Ask them, then write down what they offer.`;
+    const add = button(timesButton, 'Add times', { application: application.id }, { style: 'primary' });
+    return call.tell({
+      text,
+      blocks: [
+        section(
+          md`*${short(candidate.name)}* has offered no times yet. Ask them, then write down what they offer.`,
+        ),
+        actions(add),
+      ],
+    });
+  }
+  const on = await call.open(loadingView('Schedule', 'Reading calendars and looking for the best times…'));
+  await propose(call, on, situation, { purpose: 'book' });
+}

@@ -1,0 +1,147 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { languagesOf } from '../../core/kits/catalogue.ts';
+import { LAYERS, LEVELS } from '../../core/loop/glossary.ts';
+import { writeHours } from '../../core/loop/hours-text.ts';
+import { type Interviewer, USUAL_HOURS } from '../../core/loop/people.ts';
+import { setInterviewer } from '../../operations/set-interviewer.ts';
+import { findInterviewer } from '../../store/interviewers.ts';
+import { section } from '../blocks/blocks.ts';
+import {
+  type Form,
+  multiSelectInput,
+  personInput,
+  searchInput,
+  selectInput,
+  textInput,
+} from '../blocks/inputs.ts';
+import { md, mention } from '../blocks/text.ts';
+import type { Call } from '../kernel/call.ts';
+import { defineModal, modal } from '../kernel/kinds.ts';
+import { noteView } from '../kernel/screens.ts';
+import { zoneChoice, zoneSearch } from '../pick/zones.ts';
+
+/** Adds somebody to the team, or changes what they interview on. */
+export const interviewerForm = defineModal<'person'>('team.interviewer', async (call, { person }, form) => {
+  const saved = await setInterviewer(call.world, call.actor, {
+    ...hoursOf(form),
+    person: person || form.text('person'),
+    level: form.text('level'),
+    skills: form.list('skills'),
+  });
+  return {
+    kind: 'show',
+    view: noteView('Interviewer kept', `${saved.name} can be asked for interviews now.`),
+  };
+});
+
+/** Changes one's own hours and limits; what one may judge stays the team's matter. */
+export const hoursForm = defineModal('me.hours', async (call, _ids, form) => {
+  const known = await findInterviewer(call.world.db, call.team, call.person);
+  const skills = Object.entries(known?.skills ?? {}).map(([skill, quality]) => `${skill}:${quality}`);
+  await setInterviewer(call.world, call.actor, {
+    ...hoursOf(form),
+    person: call.person,
+    level: known?.level ?? '',
+    skills,
+  });
+  return {
+    kind: 'show',
+    view: noteView('Hours kept', 'New interviews keep to them. What is booked stays booked.'),
+  };
+});
+
+function hoursOf(form: Form) {
+  return {
+    zone: form.text('zone'),
+    hours: form.text('hours'),
+    perDay: form.text('perDay'),
+    perWeek: form.text('perWeek'),
+    buffer: form.text('buffer'),
+  };
+}
+
+const QUALITY = ['can interview on it', 'works with it', 'others come to them'] as const;
+
+export function skillChoices(catalogue: Call['world']['catalogue']) {
+  const skills = [...LAYERS, 'leadership', ...languagesOf(catalogue).map(l => l.id)];
+  return skills.flatMap(skill =>
+    QUALITY.map((words, at) => ({ value: `${skill}:${at + 1}`, text: `${skill}: ${at + 1} of 3, ${words}` })),
+  );
+}
+
+export type InterviewerFormModel = {
+  catalogue: Call['world']['catalogue'];
+  /** Whom it is about; empty to choose. */
+  person: string;
+  known: Interviewer | undefined;
+  zone: string;
+};
+
+export function interviewerFormView({ catalogue, person, known, zone }: InterviewerFormModel): ModalView {
+  const skills = Object.entries(known?.skills ?? {}).map(([skill, quality]) => `${skill}:${quality}`);
+  return modal(
+    interviewerForm,
+    { person },
+    {
+      title: 'Interviewer',
+      submit: 'Keep',
+      close: 'Cancel',
+      blocks: [
+        ...(person ? [section(md`${mention(person)}`)] : [personInput('person', { label: 'Who?' })]),
+        selectInput('level', {
+          label: 'Level',
+          choices: LEVELS.map(value => ({ value, text: value })),
+          initial: known?.level ?? 'senior',
+        }),
+        multiSelectInput('skills', {
+          label: 'What they can judge',
+          hint: 'Layers, languages, and leadership for final rounds; the highest one of each counts.',
+          choices: skillChoices(catalogue),
+          initial: skills,
+          placeholder: 'Choose',
+        }),
+        ...hoursInputs(known, zone),
+      ],
+    },
+  );
+}
+
+export function hoursFormView(known: Interviewer | undefined, zone: string): ModalView {
+  return modal(
+    hoursForm,
+    {},
+    { title: 'My hours', submit: 'Keep', close: 'Cancel', blocks: hoursInputs(known, zone) },
+  );
+}
+
+function hoursInputs(known: Interviewer | undefined, zone: string): InputBlock[] {
+  const number = (value: number | undefined) => (value === undefined ? {} : { initial: String(value) });
+  return [
+    searchInput('zone', zoneSearch.id, { label: 'Time zone', initial: zoneChoice(known?.zone ?? zone) }),
+    textInput('hours', {
+      label: 'Hours for interviews',
+      multiline: true,
+      hint: 'A day or span of days a line: "Mon-Thu 09:00-12:00, 13:00-17:30". Leave lunch out.',
+      initial: writeHours(known?.hours ?? USUAL_HOURS),
+    }),
+    textInput('perDay', {
+      label: 'At most a day',
+      optional: true,
+      max: 2,
+      ...number(known ? known.perDay : 2),
+    }),
+    textInput('perWeek', {
+      label: 'At most a week',
+      optional: true,
+      max: 2,
+      ...number(known ? known.perWeek : 4),
+      hint: 'After about four a week, notes get worse.',
+    }),
+    textInput('buffer', {
+      label: 'Minutes kept free around an interview',
+      optional: true,
+      max: 3,
+      ...number(known?.bufferMinutes ?? 0),
+    }),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { ModalView } from '@slack/types';
+import { refusalOf } from '../../core/loop/authority.ts';
+import type { Workspace } from '../../core/loop/people.ts';
+import { UserError } from '../../core/user-error.ts';
+import { isAllowed } from '../../operations/authorise.ts';
+import { changeSettings } from '../../operations/change-settings.ts';
+import { listStaff } from '../../store/people.ts';
+import { findWorkspace } from '../../store/workspaces.ts';
+import { peopleInput, searchInput, textInput, timeInput } from '../blocks/inputs.ts';
+import { defineModal, modal, type Verb } from '../kernel/kinds.ts';
+import { noteView } from '../kernel/screens.ts';
+import { zoneChoice, zoneSearch } from '../pick/zones.ts';
+
+export const settingsForm = defineModal('settings.form', async (call, _ids, form) => {
+  await changeSettings(call.world, call.actor, {
+    zone: form.text('zone'),
+    quietFrom: form.text('quietFrom'),
+    quietTo: form.text('quietTo'),
+    digestTime: form.text('digestTime'),
+    daysOff: form.text('daysOff'),
+    admins: form.list('admins'),
+    recruiters: form.list('recruiters'),
+  });
+  return {
+    kind: 'show',
+    view: noteView('Settings kept', 'They hold from now on; what was booked or sent stays as it is.'),
+  };
+});
+
+export const settingsVerb: Verb = {
+  name: 'settings',
+  usage: '',
+  summary: 'Who runs hiring, quiet hours, days off',
+  async run(call) {
+    const { db } = call.world;
+    if (!(await isAllowed(db, call.team, call.person, 'change the settings'))) {
+      throw new UserError(refusalOf('change the settings'), 'Admins of the Slack workspace always are.');
+    }
+    const workspace = await findWorkspace(db, call.team);
+    if (!workspace) throw new Error(`Workspace ${call.team} is not settled in`);
+    const staff = await listStaff(db, call.team);
+    await call.open(settingsView(workspace, staff));
+  },
+};
+
+export function settingsView(workspace: Workspace, staff: Awaited<ReturnType<typeof listStaff>>): ModalView {
+  const time = (t: Temporal.PlainTime) => t.toString({ smallestUnit: 'minute' });
+  const of = (duty: string) => staff.filter(s => s.duty === duty).map(s => s.person);
+  return modal(
+    settingsForm,
+    {},
+    {
+      title: 'Settings',
+      submit: 'Keep',
+      close: 'Cancel',
+      blocks: [
+        peopleInput('recruiters', {
+          label: 'Recruiters',
+          optional: true,
+          hint: 'They open roles, add candidates and book.',
+          initial: of('recruiter'),
+        }),
+        peopleInput('admins', {
+          label: 'Admins',
+          optional: true,
+          hint: 'Besides the admins of the Slack workspace.',
+          initial: of('admin'),
+        }),
+        searchInput('zone', zoneSearch.id, {
+          label: 'Time zone of the company',
+          initial: zoneChoice(workspace.zone),
+        }),
+        timeInput('quietFrom', {
+          label: 'Nobody is nudged from',
+          initial: time(workspace.quietFrom),
+          hint: 'In their own zone, and never on weekends and days off.',
+        }),
+        timeInput('quietTo', { label: 'until', initial: time(workspace.quietTo) }),
+        timeInput('digestTime', { label: 'Digests on Mondays at', initial: time(workspace.digestTime) }),
+        textInput('daysOff', {
+          label: 'Company days off',
+          multiline: true,
+          optional: true,
+          placeholder: '2026-12-25 Christmas',
+          initial: workspace.daysOff.map(d => `${d.day.toString()} ${d.name}`.trim()).join('\n'),
+        }),
+      ],
+    },
+  );
+}
