@@ -123,7 +123,8 @@ export function knownLanguage(world: World, language: string): Language {
 
 function knownPipeline(world: World, id: string): Pipeline {
   const found = findPipeline(world.catalogue, id);
-  if (found) return found;
+  // The role keeps what the pipeline says; the version of the file it came from is not part of that.
+  if (found) return { id: found.id, name: found.name, stages: found.stages };
   const known = world.catalogue.pipelines.map(p => p.id);
   throw new UserError(`There is no pipeline "${id}".`, `Choose ${listed(known, 'or')}.`);
 }
