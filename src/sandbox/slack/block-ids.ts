@@ -20,18 +20,13 @@ export function createNamer() {
     return copy;
   };
 
-  return (blocks: readonly unknown[]): Json[] =>
-    blocks.map(block => {
-      const copy = named(block) as Json;
-      const children = copy['child_blocks'];
-      return {
-        block_id: next(),
-        ...copy,
-        ...(Array.isArray(children)
-          ? { child_blocks: children.map(child => Object.assign({ block_id: next() }, child)) }
-          : {}),
-      };
-    });
+  const identified = (block: Json): Json => {
+    const key = block['type'] === 'carousel' ? 'elements' : 'child_blocks';
+    const inner = block[key];
+    return { block_id: next(), ...block, ...(Array.isArray(inner) ? { [key]: inner.map(identified) } : {}) };
+  };
+
+  return (blocks: readonly unknown[]): Json[] => blocks.map(block => identified(named(block) as Json));
 }
 
 const INTERACTIVE = /(button|buttons|select|picker|input|checkboxes|overflow)$/;

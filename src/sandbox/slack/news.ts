@@ -3,6 +3,7 @@ export type News =
   | { what: 'channel'; channel: string }
   | { what: 'modal'; user: string }
   | { what: 'home'; user: string }
+  | { what: 'read'; user: string }
   | { what: 'workspace' }
   | { what: 'journal' };
 

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import bolt from '@slack/bolt';
-import type { App } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { BOT_ID, BOT_USER } from '../../../src/sandbox/slack/ids.ts';
 import type { LocalSlackOptions } from '../../../src/sandbox/slack/options.ts';
 import { startLocalSlack } from '../../../src/sandbox/slack/start.ts';
@@ -56,23 +55,23 @@ export async function startToy(listeners: (app: App) => void, more: Partial<Loca
     teamName: 'Acme',
     ...more,
   });
-  const receiver = new bolt.HTTPReceiver({
+  const receiver = new HTTPReceiver({
     signingSecret: SECRET,
-    logLevel: bolt.LogLevel.ERROR,
+    logLevel: LogLevel.ERROR,
     unhandledRequestTimeoutMillis: 3000,
     unhandledRequestHandler: ({ response }) => {
       response.writeHead(404);
       response.end();
     },
   });
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     token: TOKEN,
     botId: BOT_ID,
     botUserId: BOT_USER,
     tokenVerificationEnabled: false,
     convoStore: false,
-    logLevel: bolt.LogLevel.ERROR,
+    logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: slack.url, retryConfig: { retries: 0 } },
   });
   listeners(app);

@@ -23,7 +23,7 @@ export async function command(
       user,
       channel,
       command: given.command,
-      text: hint?.shouldEscape ? escaped(given.text, workspace) : given.text,
+      text: hint?.shouldEscape ? withMentions(given.text, workspace) : given.text,
       trigger: lifetimes.trigger(hook),
       responseUrl: hooksUrl + lifetimes.hook(hook),
     }),
@@ -38,7 +38,8 @@ export async function command(
   return outcomeOf(delivery);
 }
 
-function escaped(text: string, { directory }: Workspace): string {
+/** `@mia` and `#hiring` by id, as Slack writes them into texts. */
+export function withMentions(text: string, { directory }: Workspace): string {
   return text.replaceAll(/([@#])([\p{L}\p{N}._-]+)/gu, (whole, sign: string, name: string) => {
     if (sign === '@') {
       const person = directory.person(name);

@@ -3,6 +3,7 @@ import { string } from '../json.ts';
 import { run } from '../gateway.ts';
 import { tokenOf } from '../upstream.ts';
 import { impossible } from './act.ts';
+import { withMentions } from './command.ts';
 import type { Outcome, Stage } from './act.ts';
 import { memberJoined } from './event.ts';
 
@@ -15,7 +16,7 @@ export async function say(
   const isReadOnly =
     found?.kind === 'dm' && found.members.has(BOT_USER) && workspace.options.app?.messagesTab !== 'open';
   if (isReadOnly) return impossible('Sending messages to this app has been turned off');
-  const args = { channel: found?.id ?? channel, text: escaped(text) };
+  const args = { channel: found?.id ?? channel, text: withMentions(escaped(text), workspace) };
   const answer = await run(
     { method: 'chat.postMessage', caller: user, token: tokenOf(user), args },
     workspace,
@@ -38,7 +39,7 @@ export async function invite(
   return memberJoined(stage, { user: person.id, channel: found.id, inviter: user });
 }
 
-/** What people type is text: `<` and `&` mean themselves, mentions are what the page makes of names. */
+/** What people type is text: `<` and `&` mean themselves. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,0 +1,181 @@
+import { get, post } from '../api.ts';
+import { el, replace } from '../dom.ts';
+import { icon } from '../icons.ts';
+import type { Session } from '../session.ts';
+import { humans } from '../session.ts';
+import { toast } from '../shell/toast.ts';
+import { dayOf, instantOf } from '../time.ts';
+import { eventDetails } from './event-details.ts';
+import type { Panel } from './side-panel.ts';
+import { weekGrid } from './week-grid.ts';
+
+export type CalendarEvent = {
+  id: string;
+  title: string;
+  start: string | number;
+  end: string | number;
+  allDay: boolean;
+  answer?: string;
+  attendees: { name: string; answer: string }[];
+  canAnswer: boolean;
+};
+export type Week = { person: string; zone: string; days: string[]; events: CalendarEvent[] };
+
+/** Whose calendar and which week; stays while the panel is closed. Empty means: mine, and the week of now. */
+const chosen = { person: '', week: '', event: '' };
+
+export const calendars: Panel = {
+  name: 'calendars',
+  title: 'Calendars',
+  icon: 'calendar',
+  async load(session) {
+    const person = chosen.person || session.state.me;
+    const week = chosen.week || dayOf(session.state.workspace.now, session.zone());
+    const data = await get<Week>('/panel/calendars', { person, week });
+    return { ...data, chosen: chosen.event, now: session.state.workspace.now };
+  },
+  draw(body, data: Week & { now: number }, session, again) {
+    const { person, zone, now } = data;
+    const open = data.events.find(({ id }) => id === chosen.event);
+    const choose = (id: string) => {
+      chosen.event = chosen.event === id ? '' : id;
+      again();
+    };
+    replace(
+      body,
+      toolbar(session, data, again),
+      weekGrid(data, now, chosen.event, choose),
+      open && eventDetails(open, zone, change => answered(person, open.id, change, again)),
+      busyForm(data, again),
+    );
+  },
+};
+
+/** The form outlives redraws of its week, for somebody may be writing into it. */
+const form = { of: '', node: undefined as HTMLElement | undefined };
+
+function toolbar(session: Session, { person, days, zone }: Week, again: () => void): HTMLElement {
+  const turn = (by: number) => () => {
+    const first = Date.parse(days[0] ?? '');
+    chosen.week = new Date(first + by * 7 * 86_400_000).toISOString().slice(0, 10);
+    again();
+  };
+  const choose = el(
+    'select',
+    {
+      class: 'field field-short',
+      'aria-label': 'Whose calendar',
+      on: {
+        change: () => {
+          chosen.person = choose.value === session.state.me ? '' : choose.value;
+          chosen.event = '';
+          again();
+        },
+      },
+    },
+    humans(session.state.workspace).map(({ id, realName }) =>
+      el('option', { value: id, selected: id === person }, realName),
+    ),
+  );
+  const arrow = (label: string, name: 'left' | 'right', by: number) =>
+    el(
+      'button',
+      { type: 'button', class: 'bar-button', 'aria-label': label, on: { click: turn(by) } },
+      icon(name),
+    );
+  return el(
+    'div',
+    { class: 'panel-tools' },
+    choose,
+    el('span', { class: 'muted' }, zone),
+    el('span', { class: 'spacer' }),
+    arrow('Week before', 'left', -1),
+    arrow('Next week', 'right', 1),
+  );
+}
+
+async function answered(
+  person: string,
+  event: string,
+  change: { answer: string; reason: string } | 'delete',
+  again: () => void,
+): Promise<void> {
+  try {
+    if (change === 'delete') await post('/panel/calendars/events', { person, delete: event });
+    else await post('/panel/calendars/answer', { person, event, ...change });
+  } catch (error) {
+    toast(
+      `The calendar did not take that: ${error instanceof Error ? error.message : String(error)}`,
+      'error',
+    );
+  }
+  again();
+}
+
+/** Adds a stretch that is taken, to see how scheduling copes. */
+function busyForm({ person, days, zone }: Week, again: () => void): HTMLElement {
+  const of = [person, zone, ...days].join();
+  if (form.of === of && form.node) return form.node;
+  const title = el('input', { class: 'field', type: 'text', placeholder: 'Busy', 'aria-label': 'Title' });
+  const day = el(
+    'select',
+    { class: 'field', 'aria-label': 'Day' },
+    days.map(one => el('option', { value: one }, weekday(one))),
+  );
+  const from = el('input', {
+    class: 'field',
+    type: 'time',
+    value: '09:00',
+    'aria-label': 'From',
+    required: true,
+  });
+  const to = el('input', {
+    class: 'field',
+    type: 'time',
+    value: '10:00',
+    'aria-label': 'To',
+    required: true,
+  });
+  const add = async () => {
+    const instant = (time: string) => new Date(instantOf(`${day.value}T${time}`, zone)).toISOString();
+    await post('/panel/calendars/events', {
+      person,
+      title: title.value || 'Busy',
+      start: instant(from.value),
+      end: instant(to.value),
+    }).catch((error: unknown) =>
+      toast(`Not added: ${error instanceof Error ? error.message : String(error)}`, 'error'),
+    );
+    again();
+  };
+  form.of = of;
+  form.node = el(
+    'form',
+    {
+      class: 'busy-form',
+      on: {
+        submit: event => {
+          event.preventDefault();
+          void add();
+        },
+      },
+    },
+    el('h3', { class: 'panel-subtitle' }, 'Add busy time'),
+    el(
+      'div',
+      { class: 'busy-row' },
+      title,
+      day,
+      from,
+      to,
+      el('button', { type: 'submit', class: 'button' }, 'Add'),
+    ),
+  );
+  return form.node;
+}
+
+function weekday(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
+}
