@@ -4,6 +4,7 @@ type Command = { summary: string; load(): Promise<(args: string[]) => Promise<nu
 
 /** Loaded when asked for: `plan` needs no Slack, and `serve` no sandbox. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  sandbox: { summary: 'try it in the browser', load: async () => (await import('./cli/sandbox.ts')).sandbox },
   serve: { summary: 'serve a Slack workspace', load: async () => (await import('./cli/serve.ts')).serve },
   plan: { summary: 'plan interviews from a file', load: async () => (await import('./cli/plan.ts')).plan },
   kits: { summary: 'print the kits of a pipeline', load: async () => (await import('./cli/kits.ts')).kits },

@@ -43,10 +43,17 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
+/** Streams never end by themselves, and a client may never read its answer. */
+const CLOSE_MS = 3000;
+
 /** Stops taking requests and waits for those that are being answered. */
 function close(server: Server): Promise<void> {
   return new Promise(resolve => {
-    server.close(() => resolve());
+    const force = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

@@ -1,0 +1,102 @@
+import { Hono } from 'hono';
+import type { LocalEvent } from '../../calendars/local.ts';
+import { followCalendar } from '../../operations/follow-calendar.ts';
+import { addressOf } from '../../operations/addresses.ts';
+import { calendarEvents, saveCalendarEvent } from '../../store/calendar-events.ts';
+import { findPerson } from '../../store/people.ts';
+import { COMPANY } from '../company.ts';
+import type { Running } from '../running.ts';
+
+/** The people's calendars: a week to look at, invitations to answer, busy time to add and remove. */
+export function calendarPanel(running: () => Running): Hono {
+  const app = new Hono();
+  app.get('/', async c =>
+    c.json(await weekOf(running(), c.req.query('person') ?? '', c.req.query('week') ?? '')),
+  );
+  app.post('/answer', async c => {
+    await answer(running(), await c.req.json());
+    return c.json({ ok: true });
+  });
+  app.post('/events', async c => {
+    await change(running(), await c.req.json());
+    return c.json({ ok: true });
+  });
+  return app;
+}
+
+async function calendarOf({ world, identity }: Running, person: string) {
+  const known = await findPerson(world.db, identity.team, person);
+  return { address: addressOf(person, known), zone: known?.zone ?? COMPANY.zone };
+}
+
+async function weekOf(on: Running, person: string, week: string) {
+  const { address, zone } = await calendarOf(on, person);
+  const day = week ? Temporal.PlainDate.from(week) : on.clock.now().toZonedDateTimeISO(zone).toPlainDate();
+  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  const days = Array.from({ length: 7 }, (_, i) => monday.add({ days: i }));
+  const within = {
+    start: monday.toZonedDateTime(zone).toInstant(),
+    end: monday.add({ days: 7 }).toZonedDateTime(zone).toInstant(),
+  };
+  const events = await calendarEvents(on.store.db).list(on.identity.team, [address], within);
+  return {
+    person,
+    zone,
+    days: days.map(d => d.toString()),
+    events: events.filter(e => e.status === 'confirmed').map(e => toRow(e, address)),
+  };
+}
+
+function toRow(event: LocalEvent, address: string) {
+  const own = event.attendees.find(a => a.address === address);
+  return {
+    id: event.id,
+    title: event.title,
+    start: event.time.start.toString(),
+    end: event.time.end.toString(),
+    allDay: event.allDay,
+    ...(own ? { answer: own.answer } : {}),
+    attendees: event.attendees.map(({ name, answer: given }) => ({ name, answer: given })),
+    canAnswer: own !== undefined,
+  };
+}
+
+type Answer = { person: string; event: string; answer: 'accepted' | 'declined'; reason?: string };
+
+/** As a press in a calendar program: Hireloop hears of it as it would from any calendar. */
+async function answer(on: Running, given: Answer): Promise<void> {
+  const { address } = await calendarOf(on, given.person);
+  const reason = given.reason ?? '';
+  const organiser = { address, name: '' };
+  await on.world.calendar.answer(on.identity.team, organiser, given.event, {
+    address,
+    answer: given.answer,
+    reason,
+  });
+  await followCalendar(on.world, on.identity.team);
+}
+
+type Change = { person: string } & ({ title: string; start: string; end: string } | { delete: string });
+
+async function change(on: Running, given: Change): Promise<void> {
+  const { address, zone } = await calendarOf(on, given.person);
+  const { team } = on.identity;
+  if ('delete' in given) {
+    await on.world.calendar.cancel(team, { address, name: '' }, given.delete);
+    return;
+  }
+  const time = { start: Temporal.Instant.from(given.start), end: Temporal.Instant.from(given.end) };
+  const event = {
+    ...{
+      id: on.world.ids.next(),
+      calendar: address,
+      version: 1,
+      title: given.title,
+      description: '',
+      time,
+      zone,
+    },
+    ...{ allDay: false, transparency: 'busy' as const, status: 'confirmed' as const, attendees: [] },
+  };
+  await on.store.db.transaction().execute(tx => saveCalendarEvent(tx, team, event, 0));
+}
