@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,17 +8,18 @@ import type { Browser, Page } from 'playwright-core';
 /** The real browser, from the npm package alone: unpacked once a machine, with its own font so that pictures agree. */
 export async function launchBrowser(): Promise<Browser> {
   const home = await unpacked();
-  const executablePath = join(home, 'chromium');
-  const missesLibraries = execFileSync('ldd', [executablePath], { encoding: 'utf8' }).includes('not found');
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
-    env: {
-      ...process.env,
-      FONTCONFIG_FILE: join(home, 'fonts.xml'),
-      ...(missesLibraries ? { LD_LIBRARY_PATH: join(home, 'al2023', 'lib') } : {}),
-    },
-  });
+  const launch = (more: Record<string, string>) =>
+    chromium.launch({
+      executablePath: join(home, 'chromium'),
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
+      env: { ...process.env, FONTCONFIG_FILE: join(home, 'fonts.xml'), ...more },
+    });
+  try {
+    return await launch({});
+  } catch {
+    // A bare machine lacks the libraries of a desktop: the package has them too.
+    return launch({ LD_LIBRARY_PATH: join(home, 'al2023', 'lib') });
+  }
 }
 
 export type Opened = {

@@ -37,12 +37,6 @@ export function replace(parent: Element, ...children: Child[]): void {
   append(parent, children);
 }
 
-export function fragment(...children: Child[]): DocumentFragment {
-  const made = document.createDocumentFragment();
-  append(made, children);
-  return made;
-}
-
 function append(parent: Node, children: readonly Child[]): void {
   for (const child of children) {
     if (child === null || child === undefined || child === false) continue;

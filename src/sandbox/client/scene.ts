@@ -8,7 +8,7 @@ import type { Json } from './types.ts';
 
 /** Where blocks are drawn: who reads them, what their elements hold, what a press does. */
 
-export type Place = { channel: string; ts: string } | { view: string };
+type Place = { channel: string; ts: string } | { view: string };
 export type Scene = {
   surface: 'message' | 'modal' | 'home';
   place: Place;

@@ -65,7 +65,9 @@ export async function openSession() {
       state.messages = [];
       rememberPlace(state);
       emit('place');
-      await (at.kind === 'home' ? loaders.loadHome() : loaders.loadMessages());
+      if (at.kind !== 'home') return loaders.loadMessages();
+      await loaders.loadHome();
+      await session.act('home');
     },
     async become(id: string) {
       state.me = id;
@@ -140,11 +142,10 @@ function loadersOf(state: State, emit: (topic: Topic) => void) {
 /** Every change on the server is told here, and what shows it is loaded again. */
 export function follow(session: Session, onConnection: (isConnected: boolean) => void): void {
   const source = new EventSource('/sandbox/slack/news');
-  let isFirst = true;
   source.addEventListener('ready', () => {
     onConnection(true);
-    if (!isFirst) void reload(session);
-    isFirst = false;
+    // What changed before the line was open, or while it was cut, was told to nobody.
+    void reload(session);
   });
   source.addEventListener('error', () => onConnection(false));
   source.addEventListener('news', event => {

@@ -14,13 +14,13 @@ export type Person = {
   unread: number;
 };
 
-export type Command = {
+type Command = {
   command: string;
   description: string;
   verbs?: { verb: string; usage: string; description: string }[];
 };
 
-export type Shortcut = { callbackId: string; name: string; on: 'global' | 'message' };
+type Shortcut = { callbackId: string; name: string; on: 'global' | 'message' };
 
 export type Workspace = {
   team: string;
@@ -45,6 +45,7 @@ export type Channel = {
 
 export type Message = {
   ts: string;
+  threadTs: string | null;
   author: string;
   text: string;
   blocks: Json[];

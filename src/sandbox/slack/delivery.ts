@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 
 /** Requests to the app, signed as Slack signs them and given up after three seconds. */
 
-export const ACK_LIMIT_MS = 3000;
+const ACK_LIMIT_MS = 3000;
 
 export type Delivery =
   | { kind: 'answered'; body: unknown; ms: number }

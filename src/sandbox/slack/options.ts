@@ -27,7 +27,7 @@ export type ChannelSeed = {
   hasApp?: boolean;
 };
 
-export type CommandHint = {
+type CommandHint = {
   command: string;
   description: string;
   /** Slack then writes `@mia` as `<@U…|mia>` and `#hiring` as `<#C…|hiring>` into the text. */
@@ -35,7 +35,7 @@ export type CommandHint = {
   verbs?: readonly { verb: string; usage: string; description: string }[];
 };
 
-export type ShortcutHint = { callbackId: string; name: string; on: 'global' | 'message' };
+type ShortcutHint = { callbackId: string; name: string; on: 'global' | 'message' };
 
 export type LocalSlackOptions = {
   people: readonly PersonSeed[];

@@ -48,8 +48,9 @@ export function channelsFor(workspace: Workspace, user: string): Json[] {
 export function messagesFor({ timeline }: Workspace, user: string, channel: string): Json[] {
   return timeline
     .listFor(user, channel)
-    .map(({ ts, author, text, blocks, onlyFor, shownAt, editedAt, revision }) => ({
+    .map(({ ts, threadTs, author, text, blocks, onlyFor, shownAt, editedAt, revision }) => ({
       ts,
+      threadTs: threadTs ?? null,
       author,
       text,
       blocks,

@@ -31,7 +31,7 @@ export function channelPart(channel: Channel): Json {
 }
 
 /** Slack hides the names of what not everybody can see. */
-export function nameInPayloads({ kind, name }: Channel): string {
+function nameInPayloads({ kind, name }: Channel): string {
   if (kind === 'dm') return 'directmessage';
   return kind === 'public' ? name : 'privategroup';
 }

@@ -104,6 +104,8 @@ function looks(stage: () => Stage) {
   const id = (user: string) => stage().workspace.directory.person(user)?.id ?? user;
   const view = (found: Parameters<typeof viewObject>[0] | undefined) => found && viewObject(found);
   return {
+    /** By handle; an id stays what it is. */
+    idOf: id,
     /** Oldest first, with the ephemeral ones that are for this person. */
     messages: (user: string, channel: string) => {
       const { directory, timeline } = stage().workspace;

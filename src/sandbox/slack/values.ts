@@ -55,7 +55,7 @@ export function stateValues(blocks: unknown, given: GivenValues, currentChannel?
 }
 
 /** What one element holds, `given` or from the start; nothing for buttons. */
-export function heldBy(element: Json, given: Given, currentChannel?: string): Json | undefined {
+function heldBy(element: Json, given: Given, currentChannel?: string): Json | undefined {
   const kind = KINDS[string(element['type'])];
   if (!kind) return undefined;
   const value = given === undefined ? initialOf(element, kind, currentChannel) : shaped(element, kind, given);

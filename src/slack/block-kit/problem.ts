@@ -29,7 +29,7 @@ export type ProblemCode =
   | AdviceCode;
 
 /** Slack takes these; the people who read the message suffer. */
-export type AdviceCode = 'fallback_missing' | 'text_truncated' | 'two_primaries';
+type AdviceCode = 'fallback_missing' | 'text_truncated' | 'two_primaries';
 
 const ADVICE: readonly string[] = [
   'fallback_missing',

@@ -11,6 +11,7 @@ import { checkWhole } from './whole.ts';
 
 export type { Problem } from './problem.ts';
 export { isRefused } from './problem.ts';
+export { MESSAGE_LENGTH_MAX, messageLength } from './whole.ts';
 
 const BLOCKS_MAX: Record<Surface, number> = { message: 50, modal: 100, home: 100 };
 /** Longer texts are cut, not refused. */

@@ -13,11 +13,16 @@ const MARKDOWN_TOTAL_MAX = 12_000;
  * Undocumented: posts with 13,297 characters in one block and 13,172 with a divider beside it were the last to pass,
  * so each further block weighs about 125 (bolt-js#2509, #2867; error `msg_blocks_too_long`).
  */
-const MESSAGE_TEXT_MAX = 13_200;
+export const MESSAGE_LENGTH_MAX = 13_200;
 const BLOCK_WEIGHT = 125;
 const CHARTS_MAX = 2;
 
 type Placed = { readonly at: string; readonly object: JsonObject };
+
+/** What Slack counts of a message's blocks, at most `MESSAGE_LENGTH_MAX`: for builders that split or shorten. */
+export function messageLength(blocks: readonly unknown[]): number {
+  return textLength(blocks) + BLOCK_WEIGHT * Math.max(0, placedBlocks(blocks, '').length - 1);
+}
 
 export function checkWhole(blocks: readonly unknown[], at: string, surface: Surface): Problem[] {
   const placed = placedBlocks(blocks, at);
@@ -42,7 +47,7 @@ function placedBlocks(blocks: readonly unknown[], at: string): Placed[] {
 }
 
 /** The interactive elements of one block, wherever this kind of block keeps them. */
-export function elementsOf({ at, object }: Placed): Placed[] {
+function elementsOf({ at, object }: Placed): Placed[] {
   if (typeOf(object) === 'carousel') return [];
   return ['accessory', 'element', 'elements', 'actions'].flatMap(key => {
     const value = object[key];
@@ -111,7 +116,7 @@ function messageCounts(placed: Placed[], blocks: readonly unknown[], at: string)
   const charts = count('data_visualization');
   const plans = count('plan');
   const markdown = textLength(blocks.filter(block => isObject(block) && typeOf(block) === 'markdown'));
-  const total = textLength(blocks) + BLOCK_WEIGHT * Math.max(0, placed.length - 1);
+  const total = messageLength(blocks);
   return [
     ...tooMany(at, tables, 1, 'tables (table or data_table)'),
     ...tooMany(at, charts, CHARTS_MAX, 'charts (data_visualization)'),
@@ -119,12 +124,12 @@ function messageCounts(placed: Placed[], blocks: readonly unknown[], at: string)
     ...(markdown > MARKDOWN_TOTAL_MAX
       ? [problem(at, 'total_too_long', sums('markdown blocks have', markdown, MARKDOWN_TOTAL_MAX))]
       : []),
-    ...(total > MESSAGE_TEXT_MAX
+    ...(total > MESSAGE_LENGTH_MAX
       ? [
           problem(
             at,
             'total_too_long',
-            `${sums('blocks have', total, MESSAGE_TEXT_MAX)} (each block after the first counts ${BLOCK_WEIGHT})`,
+            `${sums('blocks have', total, MESSAGE_LENGTH_MAX)} (each block after the first counts ${BLOCK_WEIGHT})`,
           ),
         ]
       : []),

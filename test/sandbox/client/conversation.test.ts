@@ -7,7 +7,7 @@ let stage: Curtain;
 beforeAll(async () => {
   stage = await raiseCurtain();
 });
-beforeEach(() => stage.slack.reset());
+beforeEach(() => stage.clear());
 afterAll(() => stage.close());
 
 describe('a conversation', () => {
@@ -108,10 +108,10 @@ describe('what stands in messages', () => {
     const { page } = await stage.open('?as=mia&at=hiring');
     await type(page, '/toy count');
     const message = page.getByRole('article');
-    for (const count of [1, 2]) {
-      await message.getByRole('button', { name: 'Add one' }).click();
-      await message.getByText(`Count: ${count}`).waitFor();
-    }
+    await message.getByRole('button', { name: 'Add one' }).click();
+    await message.getByText('Count: 1').waitFor();
+    await page.keyboard.press('Enter');
+    await message.getByText('Count: 2').waitFor();
     expect(await message.count()).toBe(1);
     await message.getByText('(edited)').waitFor();
   });
@@ -167,6 +167,20 @@ describe('what stands in messages', () => {
     await message.getByText('The loop').click();
     await message.getByText('Inside the container').waitFor({ state: 'hidden' });
     expect(errors).toEqual([]);
+  });
+
+  test('a reply stands below what it answers', async () => {
+    const { page } = await stage.open('?as=mia&at=hiring');
+    await stage.slack.say('ben', 'hiring', 'Question');
+    await stage.slack.say('ben', 'hiring', 'Something else');
+    const parent = stage.slack.messages('mia', 'hiring')[0]?.ts;
+    await stage.post({ channel: 'hiring', text: 'Answer', thread_ts: parent });
+    await page.locator('.message-reply', { hasText: 'Answer' }).waitFor();
+    expect(await page.locator('.message .text').allInnerTexts()).toEqual([
+      'Question',
+      'Answer',
+      'Something else',
+    ]);
   });
 
   test('the app is brought into a channel', async () => {

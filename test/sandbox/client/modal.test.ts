@@ -7,7 +7,7 @@ let stage: Curtain;
 beforeAll(async () => {
   stage = await raiseCurtain();
 });
-beforeEach(() => stage.slack.reset());
+beforeEach(() => stage.clear());
 afterAll(() => stage.close());
 
 async function openForm(verb = 'form', title = 'A form') {

@@ -53,7 +53,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   now = NOON;
   asked.length = 0;
-  await stage.slack.reset();
+  await stage.clear();
 });
 afterAll(() => stage.close());
 

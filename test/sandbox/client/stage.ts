@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { sandboxPage } from '../../../src/sandbox/page.ts';
 import { launchBrowser, openPage } from '../../browser.ts';
-import { startToy } from '../slack/toy-app.ts';
+import { TOKEN, startToy } from '../slack/toy-app.ts';
 import { toyListeners } from './toy-listeners.ts';
 
 export const NOON = Temporal.Instant.from('2026-01-15T11:00:00Z');
@@ -39,10 +39,17 @@ export async function raiseCurtain(more: (app: Hono) => void = withClock) {
   const browser = await launchBrowser();
   return {
     slack: toy.slack,
+    post: (message: Record<string, unknown>) =>
+      toy.app.client.apiCall('chat.postMessage', { token: TOKEN, ...message }),
     browser,
     url,
     open: (query = '', options: Parameters<typeof openPage>[2] = {}) =>
       open(browser, `${url}${query}`, options),
+    /** An empty workspace, and no page that still looks at it. */
+    async clear() {
+      await Promise.all(browser.contexts().map(context => context.close()));
+      await toy.slack.reset();
+    },
     async close() {
       await browser.close();
       if ('closeAllConnections' in server) server.closeAllConnections();

@@ -37,9 +37,9 @@ const modal = (title: string, blocks: unknown[], more: Record<string, unknown> =
     ...more,
   }) as never;
 
-export const LEVELS = ['junior', 'mid', 'senior'];
+const LEVELS = ['junior', 'mid', 'senior'];
 
-export const formBlocks = [
+const formBlocks = [
   {
     type: 'alert',
     level: 'warning',
@@ -249,7 +249,7 @@ const cell = (text: string) => ({ type: 'raw_text', text });
 const numberCell = (value: number) => ({ type: 'raw_number', value, text: String(value) });
 const small = (chart: unknown) => ({ type: 'data_visualization', title: 'Days to fill', chart });
 
-export const everything = [
+const everything = [
   { type: 'header', text: plain('Backend engineer, senior'), level: 2 },
   {
     type: 'section',

@@ -9,7 +9,7 @@ import { startLocalSlack } from '../../../src/sandbox/slack/start.ts';
 export const SECRET = 'a-signing-secret-of-the-toy';
 export const TOKEN = 'xoxb-toy';
 
-export const PEOPLE = [
+const PEOPLE = [
   {
     name: 'mia',
     realName: 'Mia Okafor',

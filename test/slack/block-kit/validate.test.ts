@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { BLOCKS } from '../../../src/slack/block-kit/blocks.ts';
 import type { Surface } from '../../../src/slack/block-kit/blocks.ts';
 import { ELEMENTS } from '../../../src/slack/block-kit/elements.ts';
-import { isRefused, validateMessage, validateView } from '../../../src/slack/block-kit/validate.ts';
+import {
+  MESSAGE_LENGTH_MAX,
+  isRefused,
+  messageLength,
+  validateMessage,
+  validateView,
+} from '../../../src/slack/block-kit/validate.ts';
 import {
   BLOCK_CASES,
   ELEMENT_CASES,
@@ -179,6 +185,7 @@ describe('sums over a message', () => {
 
   test('texts together, where each block after the first weighs 125', () => {
     const blocks = (last: number) => [...times(4, () => section(2900)), section(last)];
+    expect(messageLength(blocks(1100))).toBe(MESSAGE_LENGTH_MAX);
     expect(problemsOn('message', blocks(1100))).toEqual([]);
     expect(problemsOn('message', blocks(1101))).toMatchObject([
       { pointer: '/blocks', code: 'total_too_long' },

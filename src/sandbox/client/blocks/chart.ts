@@ -36,7 +36,7 @@ export function chart(block: Json): HTMLElement {
   );
 }
 
-export function legendItem(text: string, at: number): HTMLElement {
+function legendItem(text: string, at: number): HTMLElement {
   return el('li', {}, el('span', { class: `legend-sign series-${at}` }), text);
 }
 

@@ -1,7 +1,7 @@
-import { el, freshId, replace } from '../dom.ts';
+import { el, replace } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { icon } from '../icons.ts';
-import { hide, isShown, showBeside, whenLeft } from './popover.ts';
+import { Listbox } from './listbox.ts';
 
 export type Option = {
   value: string;
@@ -11,6 +11,11 @@ export type Option = {
   lead?: () => Child;
   raw?: unknown;
 };
+type Loaded = {
+  options: Option[];
+  /** Shown where there is nothing to choose from. */
+  why?: string;
+};
 
 export type ComboboxProps = {
   label: string;
@@ -19,8 +24,8 @@ export type ComboboxProps = {
   /** More than one may be chosen, up to `max`. */
   isMany: boolean;
   max?: number;
-  /** Called with what was typed; `why` is shown where there is nothing to choose from. */
-  load: (query: string) => Promise<{ options: Option[]; why?: string }> | { options: Option[]; why?: string };
+  /** Called with what was typed. */
+  load: (query: string) => Promise<Loaded> | Loaded;
   onChange: (selected: Option[]) => void;
   id?: string | undefined;
   key?: string | undefined;
@@ -31,197 +36,149 @@ export type ComboboxProps = {
 
 /** A field to type into and a list to choose from, as the ARIA combobox pattern has it. */
 export function combobox(props: ComboboxProps): HTMLElement {
-  const listId = freshId('list');
-  const list = el('div', {
-    id: listId,
-    class: 'popover listbox',
-    popover: 'manual',
-    role: 'listbox',
-    'aria-label': props.label,
-    'aria-multiselectable': props.isMany ? 'true' : undefined,
-  });
-  const chips = el('span', { class: 'chips' });
-  const input = el('input', {
-    id: props.id,
-    class: 'combo-input',
-    type: 'text',
-    role: 'combobox',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    'aria-label': props.id === undefined ? props.label : undefined,
-    'aria-expanded': 'false',
-    'aria-controls': listId,
-    'aria-autocomplete': 'list',
-    'aria-invalid': props.isInvalid ? 'true' : undefined,
-    'aria-describedby': props.describedBy,
-    'data-key': props.key,
-    autofocus: props.isFocused,
-    on: { input: () => void open(input.value), keydown, click: () => void open(''), blur: left },
-  });
-  const arrow = el('span', { class: 'combo-arrow', on: { pointerdown: toggle } }, icon('down', 14));
-  const box = el(
-    'div',
-    { class: props.isInvalid ? 'combo combo-invalid' : 'combo' },
-    chips,
-    input,
-    arrow,
-    list,
-  );
+  return new Combobox(props).element;
+}
 
-  let { selected } = props;
-  let shown: Option[] = [];
-  let active = -1;
-  let asked = 0;
-  let stop = () => {};
+class Combobox {
+  readonly element: HTMLElement;
+  private readonly props: ComboboxProps;
+  private readonly input: HTMLInputElement;
+  private readonly chips = el('span', { class: 'chips' });
+  private readonly list: Listbox;
+  private selected: Option[];
+  private shown: Option[] = [];
+  /** Answers to older questions are dropped. */
+  private asked = 0;
 
-  function drawSelected() {
-    const [first] = selected;
-    replace(chips, props.isMany ? selected.map(chip) : first?.lead?.());
-    input.value = props.isMany ? '' : (first?.label ?? '');
-    input.placeholder = selected.length === 0 ? props.placeholder : '';
+  constructor(props: ComboboxProps) {
+    this.props = props;
+    this.selected = props.selected;
+    this.input = this.field();
+    const arrow = el(
+      'span',
+      { class: 'combo-arrow', on: { pointerdown: event => this.toggle(event) } },
+      icon('down', 14),
+    );
+    const name = props.isInvalid ? 'combo combo-invalid' : 'combo';
+    this.element = el('div', { class: name }, this.chips, this.input, arrow);
+    this.list = new Listbox({
+      label: props.label,
+      isMany: props.isMany,
+      field: this.input,
+      anchor: this.element,
+      choose: index => this.choose(index),
+      closed: () => this.closed(),
+    });
+    this.element.append(this.list.element);
+    this.draw();
   }
-  function chip(option: Option): HTMLElement {
-    const remove = () => change(selected.filter(({ value }) => value !== option.value));
+
+  private field(): HTMLInputElement {
+    const { id, label, isInvalid, describedBy, key, isFocused } = this.props;
+    return el('input', {
+      id,
+      class: 'combo-input',
+      type: 'text',
+      role: 'combobox',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-label': id === undefined ? label : undefined,
+      'aria-invalid': isInvalid ? 'true' : undefined,
+      'aria-describedby': describedBy,
+      'data-key': key,
+      autofocus: isFocused,
+      on: {
+        input: () => void this.open(this.input.value),
+        click: () => void this.open(''),
+        keydown: event => this.keydown(event),
+        blur: () => this.list.close(),
+      },
+    });
+  }
+
+  private draw(): void {
+    const [first] = this.selected;
+    replace(this.chips, this.props.isMany ? this.selected.map(option => this.chip(option)) : first?.lead?.());
+    this.input.value = this.props.isMany ? '' : (first?.label ?? '');
+    this.input.placeholder = this.selected.length === 0 ? this.props.placeholder : '';
+  }
+
+  private chip(option: Option): HTMLElement {
+    const remove = () => this.change(this.selected.filter(({ value }) => value !== option.value));
+    const props = {
+      type: 'button',
+      class: 'chip-remove',
+      'aria-label': `Remove ${option.label}`,
+      on: { click: remove },
+    };
     return el(
       'span',
       { class: 'chip' },
       option.lead?.(),
       option.label,
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'chip-remove',
-          'aria-label': `Remove ${option.label}`,
-          on: { click: remove },
-        },
-        icon('close', 12),
-      ),
+      el('button', props, icon('close', 12)),
     );
   }
-  function change(next: Option[]) {
-    selected = next;
-    drawSelected();
-    props.onChange(selected);
+
+  private change(next: Option[]): void {
+    this.selected = next;
+    this.draw();
+    this.props.onChange(next);
   }
-  async function open(query: string) {
-    asked += 1;
-    const mine = asked;
-    const result = await props.load(query);
-    if (mine !== asked || !input.isConnected) return;
-    shown = result.options;
-    active = shown.findIndex(({ value }) => selected.some(one => one.value === value));
-    if (active === -1 && shown.length > 0) active = 0;
-    drawList(result.why ?? 'Nothing found');
-    showBeside(list, box);
-    input.setAttribute('aria-expanded', 'true');
-    stop();
-    stop = whenLeft(list, box, close);
-    markActive();
-  }
-  function close() {
-    asked += 1;
-    stop();
-    hide(list);
-    input.setAttribute('aria-expanded', 'false');
-    input.removeAttribute('aria-activedescendant');
-    drawSelected();
-  }
-  function left() {
-    if (!list.matches(':hover')) close();
-  }
-  function toggle(event: Event) {
-    event.preventDefault();
-    if (isShown(list)) close();
-    else {
-      input.focus();
-      void open('');
-    }
-  }
-  function drawList(why: string) {
-    let group: string | undefined;
-    const rows = shown.flatMap((option, index): Child[] => {
-      const heading =
-        option.group !== group && option.group
-          ? [el('div', { class: 'option-group', role: 'presentation' }, option.group)]
-          : [];
-      group = option.group;
-      return [...heading, row(option, index)];
+
+  private async open(query: string): Promise<void> {
+    this.asked += 1;
+    const mine = this.asked;
+    const { options, why = 'Nothing found' } = await this.props.load(query);
+    if (mine !== this.asked || !this.input.isConnected) return;
+    this.shown = options;
+    const rows = options.map(({ value, label, detail, group, lead }) => {
+      const isSelected = this.selected.some(one => one.value === value);
+      return Object.assign({ label, isSelected }, detail && { detail }, group && { group }, lead && { lead });
     });
-    replace(list, rows.length > 0 ? rows : el('div', { class: 'option-none' }, why));
-  }
-  function row(option: Option, index: number): HTMLElement {
-    const isSelected = selected.some(({ value }) => value === option.value);
-    return el(
-      'div',
-      {
-        id: `${listId}-${index}`,
-        class: 'option',
-        role: 'option',
-        'aria-selected': isSelected ? 'true' : 'false',
-        on: {
-          pointerdown: event => event.preventDefault(),
-          click: () => choose(index),
-          pointermove: () => activate(index),
-        },
-      },
-      el('span', { class: 'option-check' }, isSelected && icon('check', 14)),
-      option.lead?.(),
-      el('span', { class: 'option-label' }, option.label),
-      option.detail !== undefined && el('span', { class: 'option-detail' }, option.detail),
+    this.list.show(
+      rows,
+      rows.findIndex(({ isSelected }) => isSelected),
+      why,
     );
   }
-  function activate(index: number) {
-    if (index === active) return;
-    active = index;
-    markActive();
+
+  private closed(): void {
+    this.asked += 1;
+    this.draw();
   }
-  function markActive() {
-    for (const row of list.querySelectorAll('.option-active')) row.classList.remove('option-active');
-    const row = document.querySelector(`#${listId}-${active}`);
-    row?.classList.add('option-active');
-    row?.scrollIntoView({ block: 'nearest' });
-    if (row) input.setAttribute('aria-activedescendant', row.id);
+
+  private toggle(event: Event): void {
+    event.preventDefault();
+    if (this.list.isOpen) return this.list.close();
+    this.input.focus();
+    return void this.open('');
   }
-  function choose(index: number) {
-    const option = shown[index];
+
+  private choose(index: number): void {
+    const option = this.shown[index];
     if (!option) return;
-    const isSelected = selected.some(({ value }) => value === option.value);
-    if (!props.isMany) {
-      change([option]);
-      return close();
+    if (!this.props.isMany) {
+      this.list.close();
+      this.change([option]);
+      return;
     }
-    const next = isSelected ? selected.filter(({ value }) => value !== option.value) : [...selected, option];
-    if (next.length > (props.max ?? Infinity)) return undefined;
-    change(next);
-    return void open('');
+    const others = this.selected.filter(({ value }) => value !== option.value);
+    const next = others.length < this.selected.length ? others : [...others, option];
+    if (next.length > (this.props.max ?? Infinity)) return;
+    this.change(next);
+    void this.open('');
   }
-  function keydown(event: KeyboardEvent) {
-    const isOpen = isShown(list);
-    const last = shown.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: active >= last ? 0 : active + 1,
-      ArrowUp: active <= 0 ? last : active - 1,
-      PageDown: Math.min(last, active + 8),
-      PageUp: Math.max(0, active - 8),
-    };
-    const to = moves[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      return isOpen ? activate(to) : void open('');
-    }
-    if (event.key === 'Enter' && isOpen) {
-      event.preventDefault();
-      return choose(active);
-    }
-    if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
-      event.stopPropagation();
-      return close();
-    }
-    if (event.key === 'Backspace' && input.value === '') return change(selected.slice(0, -1));
-    return undefined;
+
+  private keydown(event: KeyboardEvent): void {
+    const { isOpen } = this.list;
+    if (event.key === 'Backspace' && this.input.value === '') return this.change(this.selected.slice(0, -1));
+    if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) void this.open('');
+    else if (!isOpen) return undefined;
+    else if (event.key === 'Enter') this.choose(this.list.active);
+    else if (event.key === 'Escape') this.list.close();
+    else if (!this.list.moved(event.key)) return undefined;
+    event.preventDefault();
+    return event.stopPropagation();
   }
-  drawSelected();
-  return box;
 }

@@ -111,7 +111,7 @@ function offered(channels: Channel[], type: string, element: Json): Channel[] {
   });
 }
 
-export function optionsOf(element: Json): Option[] {
+function optionsOf(element: Json): Option[] {
   const inGroups = objects(element['option_groups']).flatMap(group =>
     objects(group['options']).map(option =>
       Object.assign(plainOption(option), { group: textOf(group['label']) }),

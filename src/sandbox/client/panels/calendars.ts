@@ -60,6 +60,10 @@ function toolbar(session: Session, { person, days, zone }: Week, again: () => vo
     chosen.week = new Date(first + by * 7 * 86_400_000).toISOString().slice(0, 10);
     again();
   };
+  const backToNow = () => {
+    chosen.week = '';
+    again();
+  };
   const choose = el(
     'select',
     {
@@ -89,6 +93,7 @@ function toolbar(session: Session, { person, days, zone }: Week, again: () => vo
     choose,
     el('span', { class: 'muted' }, zone),
     el('span', { class: 'spacer' }),
+    el('button', { type: 'button', class: 'bar-button', on: { click: backToNow } }, 'This week'),
     arrow('Week before', 'left', -1),
     arrow('Next week', 'right', 1),
   );

@@ -1,76 +1,23 @@
 import { el, replace } from '../dom.ts';
+import type { Child } from '../dom.ts';
 import { menuButton } from '../elements/menu.ts';
 import { icon } from '../icons.ts';
 import type { Session } from '../session.ts';
-import { completions } from './completions.ts';
+import type { Outcome } from '../types.ts';
+import { Completions } from './completions.ts';
 import { toast } from './toast.ts';
+
+const FIELD_MAX_PX = 160;
 
 /** Where people write, and call the app. */
 export function composer(session: Session): HTMLElement {
-  const field = el('textarea', { class: 'composer-field', rows: 1, on: { keydown, input: () => grow() } });
-  const complete = completions(session, field, () => grow());
-  const send = el('button', { type: 'submit', class: 'composer-send', 'aria-label': 'Send' }, icon('send'));
-  const box = el(
-    'form',
-    {
-      class: 'composer',
-      on: {
-        submit: event => {
-          event.preventDefault();
-          void run();
-        },
-      },
-    },
-    shortcutsMenu(session),
-    field,
-    send,
-    complete.list,
-  );
+  const box = new Composer(session);
   const holder = el('div', { class: 'composer-holder' });
-
-  function keydown(event: KeyboardEvent) {
-    if (complete.handled(event)) return;
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    void run();
-  }
-  function grow() {
-    field.style.height = 'auto';
-    field.style.height = `${Math.min(160, field.scrollHeight)}px`;
-    complete.refresh();
-  }
-  async function run() {
-    const text = field.value.trim();
-    const { at } = session.state;
-    if (text === '' || at.kind !== 'channel' || send.getAttribute('aria-busy') === 'true') return;
-    send.setAttribute('aria-busy', 'true');
-    field.value = '';
-    grow();
-    const outcome = await sent(session, at.id, text);
-    send.removeAttribute('aria-busy');
-    if (outcome.kind === 'failed' && outcome.error === 'not_possible') toast(outcome.why, 'error');
-  }
   const draw = () => {
-    const { at, workspace } = session.state;
-    const channel = at.kind === 'channel' ? session.channel(at.id) : undefined;
-    const isApp = channel?.kind === 'dm';
-    const name = isApp ? workspace.app.name : `#${channel?.name ?? ''}`;
-    field.placeholder = `Message ${name}, or type / for commands`;
-    field.setAttribute('aria-label', `Message ${name}`);
-    if (isApp && workspace.app.isReadOnly) {
-      replace(
-        holder,
-        el(
-          'p',
-          { class: 'composer-off' },
-          'Sending messages to this app is turned off. Commands work in every channel.',
-        ),
-      );
-    } else if (channel && !channel.isMember) {
-      replace(holder, el('p', { class: 'composer-off' }, `You are not in ${name}.`));
-    } else if (!box.isConnected) {
-      replace(holder, box);
-    }
+    const off = whyOff(session);
+    if (off !== undefined) replace(holder, el('p', { class: 'composer-off' }, off));
+    else if (!box.form.isConnected) replace(holder, box.form);
+    box.nameAfter(placeName(session));
   };
   session.on('place', draw);
   session.on('channels', draw);
@@ -78,27 +25,89 @@ export function composer(session: Session): HTMLElement {
   return holder;
 }
 
-function sent(session: Session, channel: string, text: string) {
-  const [, command = '', rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(text) ?? [];
+class Composer {
+  readonly form: HTMLElement;
+  private readonly session: Session;
+  private readonly field: HTMLTextAreaElement;
+  private readonly send: HTMLElement;
+  private readonly completions: Completions;
+
+  constructor(session: Session) {
+    this.session = session;
+    const on = { keydown: (event: KeyboardEvent) => this.keydown(event), input: () => this.changed() };
+    this.field = el('textarea', { class: 'composer-field', rows: 1, on });
+    this.completions = new Completions(session, this.field, () => this.changed());
+    this.send = el('button', { type: 'submit', class: 'composer-send', 'aria-label': 'Send' }, icon('send'));
+    const submit = (event: Event) => {
+      event.preventDefault();
+      void this.run();
+    };
+    const parts: Child[] = [shortcutsMenu(session), this.field, this.send, this.completions.list.element];
+    this.form = el('form', { class: 'composer', on: { submit } }, parts);
+  }
+
+  nameAfter(place: string): void {
+    this.field.placeholder = `Message ${place}, or type / for commands`;
+    this.field.setAttribute('aria-label', `Message ${place}`);
+  }
+
+  private keydown(event: KeyboardEvent): void {
+    if (this.completions.handled(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void this.run();
+  }
+
+  private changed(): void {
+    this.field.style.height = 'auto';
+    this.field.style.height = `${Math.min(FIELD_MAX_PX, this.field.scrollHeight)}px`;
+    this.completions.refresh();
+  }
+
+  private async run(): Promise<void> {
+    const text = this.field.value.trim();
+    const { at } = this.session.state;
+    if (text === '' || at.kind !== 'channel' || this.send.ariaBusy === 'true') return;
+    this.send.ariaBusy = 'true';
+    this.field.value = '';
+    this.changed();
+    const outcome = await sent(this.session, at.id, text);
+    this.send.ariaBusy = null;
+    if (outcome.kind === 'failed' && outcome.error === 'not_possible') toast(outcome.why, 'error');
+  }
+}
+
+function sent(session: Session, channel: string, text: string): Promise<Outcome> {
   const [, guest] = /^\/invite\s+@?(\S+)/.exec(text) ?? [];
   if (guest !== undefined) return session.act('invite', { channel, guest });
-  return command === ''
-    ? session.act('say', { channel, text })
-    : session.act('slash', { channel, command, text: rest });
+  const [, command, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(text) ?? [];
+  if (command === undefined) return session.act('say', { channel, text });
+  return session.act('slash', { channel, command, text: rest });
+}
+
+function whyOff({ state, channel }: Session): string | undefined {
+  const here = state.at.kind === 'channel' ? channel(state.at.id) : undefined;
+  if (here?.kind === 'dm' && state.workspace.app.isReadOnly) {
+    return 'Sending messages to this app is turned off. Commands work in every channel.';
+  }
+  return here && !here.isMember ? `You are not in #${here.name}.` : undefined;
+}
+
+function placeName({ state, channel }: Session): string {
+  const here = state.at.kind === 'channel' ? channel(state.at.id) : undefined;
+  return here?.kind === 'dm' ? state.workspace.app.name : `#${here?.name ?? ''}`;
 }
 
 function shortcutsMenu(session: Session): HTMLElement {
-  const items = () =>
-    session.state.workspace.shortcuts
-      .filter(({ on }) => on === 'global')
-      .map(({ name, callbackId }) => ({
-        label: name,
-        detail: session.state.workspace.app.name,
-        choose: () => void run(callbackId),
-      }));
   const run = async (callback: string) => {
     const outcome = await session.act('shortcut', { callback });
     if (outcome.kind === 'failed') toast(outcome.why, 'error');
+  };
+  const items = () => {
+    const { shortcuts, app } = session.state.workspace;
+    return shortcuts
+      .filter(({ on }) => on === 'global')
+      .map(({ name, callbackId }) => ({ label: name, detail: app.name, choose: () => void run(callbackId) }));
   };
   return menuButton({ label: 'Shortcuts', class: 'bar-button composer-menu', content: icon('bolt') }, items);
 }

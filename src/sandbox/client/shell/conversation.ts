@@ -5,6 +5,7 @@ import type { Values } from '../scene.ts';
 import type { Session } from '../session.ts';
 import { dayOf, dayTitle } from '../time.ts';
 import type { Message } from '../types.ts';
+import { keepingFocus } from './focus.ts';
 import { drawMessage } from './message.ts';
 
 const SAME_BREATH_MS = 5 * 60_000;
@@ -32,11 +33,9 @@ export function conversation(session: Session): HTMLElement {
     place = here;
     const isAtEnd = isNew || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
     const next = new Map<string, HTMLElement>();
-    const focus = document.activeElement;
-    const keepsFocus = focus instanceof HTMLElement && list.contains(focus);
-    replaceChanged(list, rows(session, at.id, drawn, next, values));
+    const children = rows(session, at.id, drawn, next, values);
+    keepingFocus(list, () => replaceChanged(list, children));
     drawn = next;
-    if (keepsFocus && !focus.isConnected) list.focus();
     if (isAtEnd) requestAnimationFrame(() => list.scrollTo(0, list.scrollHeight));
     void read(session, at.id);
   };
@@ -54,13 +53,15 @@ function rows(
   next: Map<string, HTMLElement>,
   values: Map<string, Values>,
 ): Child[] {
-  const { messages, workspace } = session.state;
+  const { workspace } = session.state;
+  const messages = threaded(session.state.messages);
   const zone = session.zone();
   // What a message says beside its own text: names, and which day is today.
   const around = `${zone} ${dayOf(workspace.now, zone)} ${workspace.people.map(({ realName }) => realName).join()}`;
   return messages.flatMap((message, index): Child[] => {
     const before = messages[index - 1];
-    const isNewDay = !before || dayOf(before.at, zone) !== dayOf(message.at, zone);
+    const isReply = message.threadTs !== null;
+    const isNewDay = !isReply && (!before || dayOf(before.at, zone) !== dayOf(message.at, zone));
     const follows = !isNewDay && followsOn(before, message);
     const key = `${message.ts} ${message.revision} ${String(follows)} ${around}`;
     const held = values.get(message.ts) ?? createValues();
@@ -76,10 +77,20 @@ function rows(
   });
 }
 
+/** Replies stand below what they answer. */
+function threaded(messages: Message[]): Message[] {
+  const isReply = ({ ts, threadTs }: Message) => threadTs !== null && threadTs !== ts;
+  const repliesTo = (ts: string) => messages.filter(message => isReply(message) && message.threadTs === ts);
+  return messages
+    .filter(message => !isReply(message))
+    .flatMap(message => [message].concat(repliesTo(message.ts)));
+}
+
 function followsOn(before: Message | undefined, message: Message): boolean {
   return (
     before !== undefined &&
     before.author === message.author &&
+    before.threadTs === message.threadTs &&
     before.isOnlyForYou === message.isOnlyForYou &&
     message.at - before.at < SAME_BREATH_MS
   );

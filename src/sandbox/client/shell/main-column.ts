@@ -6,7 +6,6 @@ import { avatar } from './avatar.ts';
 import { composer } from './composer.ts';
 import { conversation } from './conversation.ts';
 import { homeTab } from './home-tab.ts';
-import { open } from './sidebar.ts';
 import { toast } from './toast.ts';
 
 /** The channel or the app: a heading, messages and composer, or the Home tab. */
@@ -63,7 +62,7 @@ function tabs(session: Session, at: At, dm: string | undefined): HTMLElement {
         role: 'tab',
         class: 'tab',
         'aria-selected': isHere ? 'true' : 'false',
-        on: { click: () => void open(session, to) },
+        on: { click: () => void session.goTo(to) },
       },
       words,
     );

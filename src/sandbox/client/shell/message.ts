@@ -34,7 +34,12 @@ export function drawMessage(
   return el(
     'article',
     {
-      class: ['message', follows && 'message-follows', message.isOnlyForYou && 'message-private']
+      class: [
+        'message',
+        follows && 'message-follows',
+        message.isOnlyForYou && 'message-private',
+        message.threadTs !== null && 'message-reply',
+      ]
         .filter(Boolean)
         .join(' '),
       'aria-label': `${author?.realName ?? 'Somebody'}, ${time}`,

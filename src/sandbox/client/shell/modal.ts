@@ -1,155 +1,175 @@
 import { drawBlocks } from '../blocks/blocks.ts';
 import { el, freshId, replace } from '../dom.ts';
+import type { Child } from '../dom.ts';
 import { icon } from '../icons.ts';
-import { isObject, objects, string, textOf } from '../json.ts';
+import { isObject, objects, textOf } from '../json.ts';
 import { createValues, readerOf } from '../scene.ts';
-import type { Values } from '../scene.ts';
+import type { Scene, Values } from '../scene.ts';
 import type { Session } from '../session.ts';
 import { withEmoji } from '../text/emoji.ts';
-import type { View } from '../types.ts';
+import type { Outcome, View } from '../types.ts';
 import { keepingFocus } from './focus.ts';
 import { toastRegion } from './toast.ts';
 
-/** The top of the person's stack of modals. What was put in is kept by view, and so outlives updates and pushes. */
+/** The top of the person's stack of modals. */
 export function modalHost(session: Session): HTMLElement {
-  const titleId = freshId('modal-title');
-  const title = el('h2', { id: titleId, class: 'dialog-title' });
-  const body = el('div', { class: 'dialog-body' });
-  const foot = el('div', { class: 'dialog-foot' });
-  const trouble = el('div', { class: 'dialog-trouble', role: 'alert' });
-  const back = el(
-    'button',
-    { type: 'button', class: 'bar-button', 'aria-label': 'Back', on: { click: () => void close(false) } },
-    icon('left'),
-  );
-  const cross = el(
-    'button',
-    { type: 'button', class: 'bar-button', 'aria-label': 'Close', on: { click: () => void close(true) } },
-    icon('close'),
-  );
-  const form = el(
-    'form',
-    { class: 'dialog-form', novalidate: true, on: { submit: submitted, keydown: submitByKeys } },
-    el('header', { class: 'dialog-head' }, back, title, cross),
-    body,
-    trouble,
-    foot,
-  );
-  const dialog = el(
-    'dialog',
-    { class: 'dialog', 'aria-labelledby': titleId, on: { cancel: escaped } },
-    form,
-    toastRegion(),
-  );
+  return new ModalHost(session).dialog;
+}
 
-  const kept = new Map<string, Values>();
-  let errors: Record<string, string> = {};
-  let shown = '';
-  let isSending = false;
-  const top = () => session.state.stack.at(-1);
+class ModalHost {
+  readonly dialog: HTMLDialogElement;
+  private readonly session: Session;
+  private readonly title = el('h2', { id: freshId('modal-title'), class: 'dialog-title' });
+  private readonly body = el('div', { class: 'dialog-body' });
+  private readonly foot = el('div', { class: 'dialog-foot' });
+  private readonly trouble = el('div', { class: 'dialog-trouble', role: 'alert' });
+  private readonly back: HTMLElement;
+  /** What was put in, by view: it outlives updates and what is pushed above. */
+  private readonly kept = new Map<string, Values>();
+  private errors: Record<string, string> = {};
+  private shown = '';
+  private isSending = false;
 
-  function draw() {
-    const view = top();
-    if (!view) return hide();
-    if (view.id !== shown) {
-      errors = {};
-      replace(trouble);
-    }
-    const isNew = view.id !== shown;
-    shown = view.id;
-    replace(title, withEmoji(textOf(view['title'])));
-    back.hidden = session.state.stack.length < 2;
-    drawFoot(view);
-    keepingFocus(body, () => replace(body, drawBlocks(objects(view.blocks), sceneOf(view))));
-    if (!dialog.open) dialog.showModal();
-    if (isNew) focusFirst();
+  constructor(session: Session) {
+    this.session = session;
+    this.back = barButton('Back', 'left', () => void this.close(false));
+    const cross = barButton('Close', 'close', () => void this.close(true));
+    const head = el('header', { class: 'dialog-head' }, this.back, this.title, cross);
+    const on = {
+      submit: (event: Event) => this.submitted(event),
+      keydown: (event: KeyboardEvent) => this.keydown(event),
+    };
+    const form = el(
+      'form',
+      { class: 'dialog-form', novalidate: true, on },
+      head,
+      this.body,
+      this.trouble,
+      this.foot,
+    );
+    const cancel = (event: Event) => this.escaped(event);
+    const props = { class: 'dialog', 'aria-labelledby': this.title.id, on: { cancel } };
+    this.dialog = el('dialog', props, form, toastRegion());
+    session.on('modal', () => {
+      if (!this.isSending) this.draw();
+    });
+    queueMicrotask(() => this.draw());
+  }
+
+  private get top(): View | undefined {
+    return this.session.state.stack.at(-1);
+  }
+
+  private draw(): void {
+    const view = this.top;
+    if (!view) return this.hide();
+    const isNew = view.id !== this.shown;
+    if (isNew) this.forgetErrors();
+    this.shown = view.id;
+    replace(this.title, withEmoji(textOf(view['title'])));
+    this.back.hidden = this.session.state.stack.length < 2;
+    replace(this.foot, this.buttons(view));
+    keepingFocus(this.body, () => replace(this.body, drawBlocks(objects(view.blocks), this.sceneOf(view))));
+    if (!this.dialog.open) this.dialog.showModal();
+    if (isNew) this.focusFirst();
     return undefined;
   }
-  function hide() {
-    shown = '';
-    kept.clear();
-    if (dialog.open) dialog.close();
+
+  private hide(): void {
+    this.shown = '';
+    this.kept.clear();
+    if (this.dialog.open) this.dialog.close();
   }
-  function sceneOf(view: View) {
-    const values = kept.get(view.id) ?? createValues();
-    kept.set(view.id, values);
+
+  private forgetErrors(): void {
+    this.errors = {};
+    replace(this.trouble);
+  }
+
+  private valuesOf({ id }: View): Values {
+    const values = this.kept.get(id) ?? createValues();
+    this.kept.set(id, values);
+    return values;
+  }
+
+  private sceneOf(view: View): Scene {
+    const { session, errors } = this;
+    const reader = readerOf(session);
     return {
       surface: 'modal',
       place: { view: view.id },
-      reader: readerOf(session),
+      reader,
       session,
-      values,
+      values: this.valuesOf(view),
       errors,
-    } as const;
+    };
   }
-  function drawFoot(view: View) {
-    const closing = el(
-      'button',
-      { type: 'button', class: 'button', on: { click: () => void close(false) } },
-      withEmoji(textOf(view['close']) || 'Cancel'),
-    );
-    const sending =
-      isObject(view['submit']) &&
-      el(
-        'button',
-        { type: 'submit', class: 'button button-primary', 'aria-busy': isSending ? 'true' : undefined },
-        withEmoji(textOf(view['submit'])),
-      );
-    replace(foot, closing, sending);
+
+  private buttons(view: View): Child {
+    const close = { type: 'button', class: 'button', on: { click: () => void this.close(false) } };
+    const busy = this.isSending ? 'true' : undefined;
+    const send = { type: 'submit', class: 'button button-primary', 'aria-busy': busy };
+    return [
+      el('button', close, withEmoji(textOf(view['close']) || 'Cancel')),
+      isObject(view['submit']) && el('button', send, withEmoji(textOf(view['submit']))),
+    ];
   }
-  function focusFirst() {
-    const wanted =
-      body.querySelector<HTMLElement>('[autofocus]') ??
-      body.querySelector<HTMLElement>('input, textarea, select') ??
-      foot.querySelector<HTMLElement>('[type=submit]') ??
-      cross;
-    wanted.focus();
+
+  private focusFirst(): void {
+    const places = ['[autofocus]', 'input, textarea, select', '[type=submit]', 'button'];
+    const found = places.map(place => this.dialog.querySelector<HTMLElement>(`.dialog-body ${place}`));
+    (found.find(Boolean) ?? this.foot.querySelector<HTMLElement>('[type=submit]') ?? this.dialog).focus();
   }
-  function submitted(event: Event) {
-    event.preventDefault();
-    void send();
+
+  private async send(): Promise<void> {
+    const view = this.top;
+    if (!view || this.isSending || !isObject(view['submit'])) return;
+    this.isSending = true;
+    replace(this.trouble);
+    replace(this.foot, this.buttons(view));
+    const outcome = await this.session.act('submit', { view: view.id, values: this.valuesOf(view).all() });
+    this.isSending = false;
+    this.errors = outcome.kind === 'errors' ? outcome.errors : {};
+    await this.session.loadModal();
+    this.draw();
+    this.tell(outcome);
   }
-  async function send() {
-    const view = top();
-    if (!view || isSending || !isObject(view['submit'])) return;
-    isSending = true;
-    replace(trouble);
-    drawFoot(view);
-    const outcome = await session.act('submit', { view: view.id, values: kept.get(view.id)?.all() ?? {} });
-    isSending = false;
-    errors = outcome.kind === 'errors' ? outcome.errors : {};
-    if (outcome.kind === 'failed') {
-      replace(
-        trouble,
-        icon('warning'),
-        el('span', {}, 'We had some trouble connecting. Try again?'),
-        el('span', { class: 'muted' }, `${outcome.why} (${outcome.error})`),
-      );
+
+  private tell(outcome: Outcome): void {
+    if (outcome.kind === 'errors') {
+      this.body.querySelector<HTMLElement>('[aria-invalid=true], .input-invalid input')?.focus();
     }
-    await session.loadModal();
-    draw();
-    if (outcome.kind === 'errors')
-      body.querySelector<HTMLElement>('[aria-invalid=true], .input-invalid input')?.focus();
+    if (outcome.kind !== 'failed') return;
+    const why = el('span', { class: 'muted' }, `${outcome.why} (${outcome.error})`);
+    replace(this.trouble, icon('warning'), el('span', {}, 'We had some trouble connecting. Try again?'), why);
   }
+
   /** The button, the arrow and Escape close this one; the cross closes them all. */
-  async function close(all: boolean) {
-    const view = top();
-    if (view) await session.act('close', { view: view.id, all });
-    await session.loadModal();
+  private async close(all: boolean): Promise<void> {
+    const view = this.top;
+    if (view) await this.session.act('close', { view: view.id, all });
+    await this.session.loadModal();
   }
-  function escaped(event: Event) {
+
+  private submitted(event: Event): void {
     event.preventDefault();
-    void close(false);
+    void this.send();
   }
-  function submitByKeys(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void send();
+
+  private keydown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void this.send();
   }
-  session.on('modal', () => {
-    if (!isSending) draw();
-  });
-  session.on('workspace', () => {
-    if (top() && string(top()?.id) !== shown) draw();
-  });
-  queueMicrotask(draw);
-  return dialog;
+
+  private escaped(event: Event): void {
+    event.preventDefault();
+    void this.close(false);
+  }
+}
+
+function barButton(label: string, name: 'left' | 'close', click: () => void): HTMLElement {
+  return el(
+    'button',
+    { type: 'button', class: 'bar-button', 'aria-label': label, on: { click } },
+    icon(name),
+  );
 }

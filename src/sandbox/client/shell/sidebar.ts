@@ -87,17 +87,12 @@ function row(
         class: names.filter(Boolean).join(' '),
         'data-place': to.kind === 'home' ? 'home' : to.id,
         'aria-current': isHere ? 'page' : undefined,
-        on: { click: () => void open(session, to) },
+        on: { click: () => void session.goTo(to) },
       },
       content,
       unread > 0 && el('span', { class: 'badge', 'aria-label': `${unread} unread` }, unread),
     ),
   );
-}
-
-export async function open(session: Session, to: At): Promise<void> {
-  await session.goTo(to);
-  if (to.kind === 'home') await session.act('home');
 }
 
 function same(a: At, b: At): boolean {

@@ -16,7 +16,7 @@ export function mrkdwn(text: string, reader: Reader, verbatim = false): Child[] 
     );
 }
 
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

@@ -14,7 +14,7 @@ import { noteUnanswered } from './act.ts';
 import type { Stage } from './act.ts';
 import type { Place } from './press.ts';
 
-export type OptionGroup = { label: string; options: Json[] };
+type OptionGroup = { label: string; options: Json[] };
 export type Suggestions = { groups: OptionGroup[]; why?: string };
 type Asked = { user: string; place: Place; action: string; query: string; values?: GivenValues };
 
