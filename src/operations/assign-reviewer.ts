@@ -1,6 +1,6 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { interviewsOf, STAGE_KINDS } from '../core/loop/pipeline.ts';
-import { poolFor } from '../core/loop/qualify.ts';
+import { mayFill } from '../core/loop/qualify.ts';
 import {
   type Interview,
   interviewsOfEntry,
@@ -39,7 +39,7 @@ export async function assignReviewer(
     if (meets || !scored || !plan || !wanted)
       throw new UserError(`The ${stage.name} has no review to hand out.`);
     const members = await listInterviewers(step.tx, step.team, [input.reviewer]);
-    if (poolFor(wanted, situation.role, members).length === 0) {
+    if (!members.some(m => mayFill(wanted, situation.role, m))) {
       throw new InputError({
         reviewer:
           'This person does not know any layer of the role at its level. Choose another, or change their skills with /hire team.',

@@ -1,11 +1,11 @@
-import { levelNeeded, poolFor } from '../core/loop/qualify.ts';
+import { levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
 import type { PersonId } from '../core/loop/glossary.ts';
 import type { Interviewer as Member, Workspace } from '../core/loop/people.ts';
 import type { InterviewPlan, SeatPlan } from '../core/loop/pipeline.ts';
-import type { Situation } from '../core/loop/situation.ts';
+import type { Role, Situation } from '../core/loop/situation.ts';
 import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
 import type { Busy } from '../core/ports.ts';
-import type { Interview, Interviewer, Problem, Seat } from '../core/scheduling/problem.ts';
+import type { Interview, Interviewer, Problem, SeatNeed } from '../core/scheduling/problem.ts';
 import type { Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
 
@@ -43,14 +43,14 @@ export function poseProblem(facts: Facts): Problem {
   const { situation, workspace, now, placements } = facts;
   const { candidate, application } = situation;
   const horizon = horizonOf(now);
-  const readable = facts.members.filter(m => facts.busy.has(m.person));
+  const available = facts.members.filter(m => facts.busy.has(m.person) && !m.paused && !m.isOutside);
   return {
     from: horizon.start,
     to: horizon.end,
     take: facts.take,
     now,
     daysOff: workspace.daysOff.map(d => d.day.toString()),
-    interviewers: readable.map(m => toInterviewer(m, facts)),
+    interviewers: available.map(m => toInterviewer(m, facts)),
     loops: [
       {
         id: application.id,
@@ -59,7 +59,7 @@ export function poseProblem(facts: Facts): Problem {
         windows: without(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
         noticeMinutes: NOTICE_MINUTES,
         never: facts.never,
-        interviews: placements.map(p => toInterview(p, facts, readable)),
+        interviews: placements.map(p => toInterview(p, facts)),
       },
     ],
   };
@@ -94,25 +94,29 @@ function tally(keys: readonly string[]): Record<string, number> {
   return counts;
 }
 
-function toInterview(
-  { plan, seats, fixedStart }: Placement,
-  { situation }: Facts,
-  members: readonly Member[],
-): Interview {
-  const { role } = situation;
+function toInterview({ plan, seats, fixedStart }: Placement, { situation }: Facts): Interview {
   return {
     id: plan.id,
     name: plan.name,
     minutes: plan.minutes,
     after: plan.after,
     ...(fixedStart ? { fixedStart } : {}),
-    seats: seats.map((seat): Seat => ({
+    seats: seats.map(seat => ({
       id: seatId(plan, seat),
       kind: seat.kind,
-      level: levelNeeded(seat, role),
-      people: poolFor(seat, role, members),
+      anyOf: needsOf(seat, situation.role),
     })),
   };
+}
+
+const QUALITIES = [3, 2, 1] as const;
+
+/** Any of the skills will do, and the planner takes the first that somebody meets: so what they know best comes first. */
+function needsOf(seat: SeatPlan, role: Role): SeatNeed[] {
+  const level = seat.kind === 'shadow' ? null : levelNeeded(seat, role);
+  return QUALITIES.flatMap(minQuality =>
+    skillsNeeded(seat, role).map(skill => ({ skill, minQuality, level })),
+  );
 }
 
 /** Seats are named by their place, so that what comes back can be told apart. */

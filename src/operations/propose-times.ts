@@ -1,6 +1,7 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { STAGE_KINDS, type InterviewPlan } from '../core/loop/pipeline.ts';
 import type { Proposal, ProposedInterview, ProposedItinerary } from '../core/loop/proposal.ts';
+import { spreadOptions } from '../core/loop/spread-options.ts';
 import {
   type Interview,
   interviewsOfEntry,
@@ -35,6 +36,8 @@ export type Wish =
 
 /** How many ways a person is shown: enough to choose from, few enough to read. */
 const OPTIONS = 5;
+/** How many the planner finds, to choose different ones from. */
+const FOUND = 60;
 /** The week's load and caps count from its Monday, wherever in the week we are. */
 const WEEK = { hours: 7 * 24 };
 
@@ -50,14 +53,18 @@ export async function proposeTimes(
   await authorise(on, 'schedule interviews', { situation });
   const { placements, never, moved } = await placementsFor(world, situation, wish);
   const facts = await gather(world, situation, moved);
-  const [plan] = planEach(poseProblem({ ...facts, situation, placements, never, take: OPTIONS }));
+  const [plan] = planEach(poseProblem({ ...facts, situation, placements, never, take: FOUND }));
   if (!plan) throw new Error('The planner gave no plan');
   const proposal: Proposal = {
     id: world.ids.next(),
     application,
     purpose: wish.purpose,
     seat: wish.purpose === 'replace' ? wish.seat : undefined,
-    options: plan.itineraries.map(i => toOption(i, placements)),
+    options: spreadOptions(
+      plan.itineraries.map(i => toOption(i, placements)),
+      OPTIONS,
+      situation.candidate.zone,
+    ),
     proven: plan.proven,
     because: plan.because,
     changes: plan.relaxations.map(r => r.changes.map(c => c.text).join(', and ')),

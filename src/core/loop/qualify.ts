@@ -1,4 +1,4 @@
-import { type Level, levelRank, type PersonId, type Quality } from './glossary.ts';
+import { type Level, levelRank } from './glossary.ts';
 import type { Interviewer } from './people.ts';
 import type { SeatPlan } from './pipeline.ts';
 import type { Role } from './situation.ts';
@@ -8,30 +8,18 @@ export function levelNeeded(seat: Pick<SeatPlan, 'level'>, role: Pick<Role, 'lev
   return seat.level === 'role' ? role.level : seat.level;
 }
 
-/** How well somebody knows what a seat is about, or undefined where they do not. */
-export function qualityFor(
+/** The skills of which a seat asks for any one. */
+export function skillsNeeded(
   seat: Pick<SeatPlan, 'skill'>,
   role: Pick<Role, 'layers' | 'language'>,
-  interviewer: Pick<Interviewer, 'skills'>,
-): Quality | undefined {
-  const { skills } = interviewer;
-  if (seat.skill === 'language') return skills[role.language];
-  if (seat.skill !== 'layers') return skills[seat.skill];
-  const known = role.layers.flatMap(layer => skills[layer] ?? []);
-  return known.length > 0 ? (Math.max(...known) as Quality) : undefined;
+): string[] {
+  if (seat.skill === 'layers') return [...role.layers];
+  return [seat.skill === 'language' ? role.language : seat.skill];
 }
 
-/** Who may fill a seat, with how well they know what it is about. Those on a pause or gone may not. */
-export function poolFor(
-  seat: SeatPlan,
-  role: Role,
-  interviewers: readonly Interviewer[],
-): { id: PersonId; quality: Quality }[] {
-  const level = levelRank(levelNeeded(seat, role));
-  return interviewers
-    .filter(i => !i.paused && !i.isOutside && (seat.kind === 'shadow' || levelRank(i.level) >= level))
-    .flatMap(i => {
-      const quality = qualityFor(seat, role, i);
-      return quality ? [{ id: i.person, quality }] : [];
-    });
+/** Whether somebody may fill a seat. Those on a pause or gone may not; a shadow need not have the level yet. */
+export function mayFill(seat: SeatPlan, role: Role, interviewer: Interviewer): boolean {
+  if (interviewer.paused || interviewer.isOutside) return false;
+  const high = seat.kind === 'shadow' || levelRank(interviewer.level) >= levelRank(levelNeeded(seat, role));
+  return high && skillsNeeded(seat, role).some(skill => interviewer.skills[skill] !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Interviewer } from '../../core/loop/people.ts';
 import { interviewsOf } from '../../core/loop/pipeline.ts';
-import { poolFor } from '../../core/loop/qualify.ts';
+import { mayFill } from '../../core/loop/qualify.ts';
 import { openStage, type Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { assignReviewer } from '../../operations/assign-reviewer.ts';
@@ -35,7 +35,7 @@ export async function openReviewerForm(call: Call, situation: Situation): Promis
   const [plan] = stage ? interviewsOf(stage) : [];
   const [wanted] = plan?.seats ?? [];
   const members = await listInterviewers(db, call.team);
-  const pool = wanted ? poolFor(wanted, situation.role, members) : [];
+  const pool = wanted ? members.filter(m => mayFill(wanted, situation.role, m)) : [];
   if (pool.length === 0)
     throw new UserError(
       'Nobody on the team knows the layers of this role at its level.',
@@ -44,9 +44,7 @@ export async function openReviewerForm(call: Call, situation: Situation): Promis
   const now = clock.now();
   const claims = await listClaims(db, call.team, { start: now.subtract(WEEKS), end: now.add(WEEKS) });
   const load = (m: Interviewer) => claims.filter(c => c.holder === `person:${m.person}`).length;
-  const people = members
-    .filter(m => pool.some(p => p.id === m.person))
-    .map(m => ({ member: m, load: load(m) }));
+  const people = pool.map(m => ({ member: m, load: load(m) }));
   const ranked = people.sort((a, b) => a.load - b.load || (a.member.person < b.member.person ? -1 : 1));
   await call.open(reviewerFormView({ situation, people: ranked }));
 }
