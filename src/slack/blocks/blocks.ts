@@ -10,7 +10,7 @@ import type {
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types';
-import { type Md, mrkdwn, plain } from './text.ts';
+import { type Mrkdwn, mrkdwnElement, plain } from './text.ts';
 
 /** A message: blocks for the eye, and a `text` that says all of it that matters, for notifications and readers. */
 export type MessageView = {
@@ -24,17 +24,17 @@ export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, 150) };
 }
 
-export function section(text: Md, accessory?: SectionBlockAccessory): SectionBlock {
-  return { type: 'section', text: mrkdwn(text), ...(accessory ? { accessory } : {}) };
+export function section(text: Mrkdwn, accessory?: SectionBlockAccessory): SectionBlock {
+  return { type: 'section', text: mrkdwnElement(text), ...(accessory ? { accessory } : {}) };
 }
 
 /** Short facts in two columns: up to ten. */
-export function fields(...texts: readonly Md[]): SectionBlock {
-  return { type: 'section', fields: texts.map(mrkdwn) };
+export function fields(...texts: readonly Mrkdwn[]): SectionBlock {
+  return { type: 'section', fields: texts.map(mrkdwnElement) };
 }
 
-export function context(...texts: readonly Md[]): ContextBlock {
-  return { type: 'context', elements: texts.map(mrkdwn) };
+export function context(...texts: readonly Mrkdwn[]): ContextBlock {
+  return { type: 'context', elements: texts.map(mrkdwnElement) };
 }
 
 export const divider: DividerBlock = { type: 'divider' };

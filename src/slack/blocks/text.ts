@@ -1,26 +1,26 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import { shorten } from '../../core/loop/text.ts';
 
-/** Text in Slack's own mark-up. Strings become part of it through `md` only, which escapes them. */
-export class Md {
+/** Text in Slack's own mark-up. Strings become part of it through `mrkdwn` only, which escapes them. */
+export class Mrkdwn {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 }
 
-type Part = string | number | Md | readonly Md[];
+type Part = string | number | Mrkdwn | readonly Mrkdwn[];
 
 /**
  * Writes mark-up: what stands in the template is meant, what is filled in is quoted. A candidate called
  * `<!channel>` pings nobody and a link in a note opens nothing.
  */
-export function md(template: TemplateStringsArray, ...parts: Part[]): Md {
-  return new Md(template.reduce((text, piece, at) => text + quote(parts[at - 1] ?? '') + piece));
+export function mrkdwn(template: TemplateStringsArray, ...parts: Part[]): Mrkdwn {
+  return new Mrkdwn(template.reduce((text, piece, at) => text + quote(parts[at - 1] ?? '') + piece));
 }
 
 function quote(part: Part): string {
-  if (part instanceof Md) return part.text;
+  if (part instanceof Mrkdwn) return part.text;
   if (typeof part === 'number') return String(part);
   if (typeof part === 'string') return isolate(escape(part));
   return part.map(p => p.text).join('');
@@ -38,24 +38,24 @@ function isolate(text: string): string {
     : text;
 }
 
-export function lines(...parts: readonly (Md | undefined)[]): Md {
+export function lines(...parts: readonly (Mrkdwn | undefined)[]): Mrkdwn {
   return joined(parts, '\n');
 }
 
-export function joined(parts: readonly (Md | undefined)[], separator: string): Md {
-  return new Md(parts.flatMap(p => (p ? p.text : [])).join(separator));
+export function joined(parts: readonly (Mrkdwn | undefined)[], separator: string): Mrkdwn {
+  return new Mrkdwn(parts.flatMap(p => (p ? p.text : [])).join(separator));
 }
 
 /** A person, shown by Slack under the name the reader knows. In a channel this would ping: write the name there. */
-export function mention(person: string): Md {
-  return new Md(`<@${person}>`);
+export function mention(person: string): Mrkdwn {
+  return new Mrkdwn(`<@${person}>`);
 }
 
-export function link(url: string, text: string): Md {
-  return new Md(`<${escape(url).replaceAll('|', '%7C')}|${escape(text).replaceAll('|', '¦')}>`);
+export function link(url: string, text: string): Mrkdwn {
+  return new Mrkdwn(`<${escape(url).replaceAll('|', '%7C')}|${escape(text).replaceAll('|', '¦')}>`);
 }
 
-export function mrkdwn({ text }: Md): MrkdwnElement {
+export function mrkdwnElement({ text }: Mrkdwn): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 

@@ -1,6 +1,6 @@
 import { formatDistanceStrict } from 'date-fns';
 import type { Interval } from '../../core/time/interval.ts';
-import { Md } from './text.ts';
+import { Mrkdwn } from './text.ts';
 
 const WEEKDAY_TIME = {
   weekday: 'short',
@@ -12,9 +12,9 @@ const WEEKDAY_TIME = {
 } as const;
 
 /** A moment that Slack shows in each reader's own zone; `zone` is for clients that cannot. */
-export function when(at: Temporal.Instant, zone: string): Md {
+export function when(at: Temporal.Instant, zone: string): Mrkdwn {
   const seconds = Math.floor(at.epochMilliseconds / 1000);
-  return new Md(`<!date^${seconds}^{date_short_pretty} at {time}|${momentIn(at, zone)}>`);
+  return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} at {time}|${momentIn(at, zone)}>`);
 }
 
 /** Day and time in a zone, named: for buttons, labels and mail, which nobody translates. */

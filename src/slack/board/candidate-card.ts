@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { stageOf } from '../../core/loop/pipeline.ts';
 import { openEntry, type Situation } from '../../core/loop/situation.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, lines, link, md, type Md, mention, short } from '../blocks/text.ts';
+import { joined, lines, link, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
 import { dayIn, when } from '../blocks/time.ts';
 import { debriefButton } from '../debrief/debrief-refs.ts';
 import { doneWords } from '../debrief/decision-form.ts';
@@ -26,7 +26,7 @@ export function candidateCard({ situation, wait }: CandidateCardModel): MessageV
   const blocks: KnownBlock[] = [
     section(
       lines(
-        md`*${candidate.name}* · ${short(role.title)}`,
+        mrkdwn`*${candidate.name}* · ${short(role.title)}`,
         candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
       ),
     ),
@@ -44,19 +44,19 @@ export function candidateCard({ situation, wait }: CandidateCardModel): MessageV
   return { text: `${candidate.name} (${role.title}): ${state}.`, blocks };
 }
 
-function entryLine({ role }: Situation, entry: Situation['entries'][number]): Md {
+function entryLine({ role }: Situation, entry: Situation['entries'][number]): Mrkdwn {
   const { name } = stageOf(role.pipeline, entry.stageId);
   const since = dayIn(entry.enteredAt, role.zone);
   const { decision } = entry;
-  if (!decision) return md`:arrow_right: *${name}* since ${since}`;
-  return md`:heavy_check_mark: ${name} · ${since} · ${doneWords(decision.kind)} by ${mention(decision.by)}${decision.reason ? md`: _${short(decision.reason)}_` : md``}`;
+  if (!decision) return mrkdwn`:arrow_right: *${name}* since ${since}`;
+  return mrkdwn`:heavy_check_mark: ${name} · ${since} · ${doneWords(decision.kind)} by ${mention(decision.by)}${decision.reason ? mrkdwn`: _${short(decision.reason)}_` : mrkdwn``}`;
 }
 
 function bookedBlocks(situation: Situation): KnownBlock[] {
   const booked = situation.interviews.filter(i => i.booking).slice(0, 8);
   return booked.map(i =>
     context(
-      md`:calendar: ${i.name} · ${i.booking ? when(i.booking.time.start, i.booking.zone) : ''} · ${joined(
+      mrkdwn`:calendar: ${i.name} · ${i.booking ? when(i.booking.time.start, i.booking.zone) : ''} · ${joined(
         i.seats.map(s => mention(s.person)),
         ', ',
       )}`,

@@ -1,6 +1,6 @@
 import { plural } from '../../core/loop/text.ts';
 import { section } from '../blocks/blocks.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import { readWaits } from '../digest/read-digest.ts';
 import type { Verb } from '../kernel/kinds.ts';
 import { listAllowed } from '../pick/applications.ts';
@@ -25,13 +25,15 @@ export const stalledVerb: Verb = {
     const overdue = waits.filter(w => w.overdue);
     if (overdue.length === 0) {
       const text = `Nothing is overdue. ${plural(waits.length, 'candidate')} inside, everybody within plan.`;
-      return call.tell({ text, blocks: [section(md`:white_check_mark: ${text}`)] });
+      return call.tell({ text, blocks: [section(mrkdwn`:white_check_mark: ${text}`)] });
     }
     const names = overdue.map(w => `${short(w.situation.candidate.name)} (${w.wait.expected})`).join(', ');
     return call.tell({
       text: `${plural(overdue.length, 'candidate waits', 'candidates wait')} longer than planned: ${names}`,
       blocks: [
-        section(md`*${plural(overdue.length, 'candidate waits', 'candidates wait')} longer than planned*`),
+        section(
+          mrkdwn`*${plural(overdue.length, 'candidate waits', 'candidates wait')} longer than planned*`,
+        ),
         ...waitRows(overdue, ROWS),
       ],
     });

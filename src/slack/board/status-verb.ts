@@ -4,7 +4,7 @@ import { plural } from '../../core/loop/text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { listOpenSituations, listSituationsNamed } from '../../store/situations.ts';
 import { context, header, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, short } from '../blocks/text.ts';
 import { readWaits } from '../digest/read-digest.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, defineButton, type Verb } from '../kernel/kinds.ts';
@@ -82,13 +82,13 @@ async function rolesView(call: Call, roles: readonly Role[]): Promise<MessageVie
       ...rows.map(({ role, inside, overdue }) =>
         section(
           lines(
-            md`*${short(role.title)}* · ${role.level} · filled by ${role.targetDay.toString()}`,
-            md`${plural(inside, 'candidate')} inside · ${overdue > 0 ? `:red_circle: ${overdue} overdue` : 'nothing overdue'}`,
+            mrkdwn`*${short(role.title)}* · ${role.level} · filled by ${role.targetDay.toString()}`,
+            mrkdwn`${plural(inside, 'candidate')} inside · ${overdue > 0 ? `:red_circle: ${overdue} overdue` : 'nothing overdue'}`,
           ),
           button(boardButton, 'Board', { role: role.id }),
         ),
       ),
-      ...(roles.length > ROLES ? [context(md`${roles.length - ROLES} more: name one.`)] : []),
+      ...(roles.length > ROLES ? [context(mrkdwn`${roles.length - ROLES} more: name one.`)] : []),
     ],
   };
 }
@@ -106,18 +106,14 @@ async function tellBoard(call: Call, role: Role): Promise<void> {
     blocks: [
       header(short(role.title)),
       context(
-        md`${role.closed ? `closed (${role.closed.why})` : `open, filled by ${role.targetDay.toString()}`}`,
+        mrkdwn`${role.closed ? `closed (${role.closed.why})` : `open, filled by ${role.targetDay.toString()}`}`,
       ),
       ...filled.flatMap(({ stage, waits: own }) => [
-        section(md`*${stage.name}* · ${own.length}`),
+        section(mrkdwn`*${stage.name}* · ${own.length}`),
         ...waitRows(own, STAGE_ROWS),
       ]),
       ...(filled.length === 0
-        ? [
-            section(md`
-Nobody is in the pipeline. Add people with \`/hire candidate\`.
-            `),
-          ]
+        ? [section(mrkdwn`Nobody is in the pipeline. Add people with \`/hire candidate\`.`)]
         : []),
     ],
   });
@@ -130,7 +126,7 @@ async function listView(call: Call, title: string, situations: readonly Situatio
   const waits = await readWaits(call.world, call.team, situations);
   return {
     text: `${title}: ${situations.map(s => `${s.candidate.name} (${s.role.title})`).join(', ')}`,
-    blocks: [section(md`*${title}*`), ...waitRows(waits, 20)],
+    blocks: [section(mrkdwn`*${title}*`), ...waitRows(waits, 20)],
   };
 }
 

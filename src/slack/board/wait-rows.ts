@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Expectation } from '../../core/clock/waits.ts';
 import { context, section } from '../blocks/blocks.ts';
-import { md } from '../blocks/text.ts';
+import { mrkdwn } from '../blocks/text.ts';
 import { debriefButton } from '../debrief/debrief-refs.ts';
 import { waitLine } from '../digest/digest-view.ts';
 import type { DigestWait } from '../digest/read-digest.ts';
@@ -28,6 +28,6 @@ export function waitRows(waits: readonly DigestWait[], most: number): KnownBlock
       const accessory = next && button(next.ref, next.label, { application: wait.situation.application.id });
       return section(waitLine(wait, false), accessory);
     }),
-    ...(more > 0 ? [context(md`and ${more} more`)] : []),
+    ...(more > 0 ? [context(mrkdwn`and ${more} more`)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, link, md, short } from '../blocks/text.ts';
+import { lines, link, mrkdwn, short } from '../blocks/text.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { debriefButton } from '../debrief/debrief-refs.ts';
 
@@ -24,9 +24,11 @@ export function arrivedMessage(situation: Situation): MessageView {
     blocks: [
       section(
         lines(
-          md`*${name}* applied for *${short(role.title)}*`,
+          mrkdwn`*${name}* applied for *${short(role.title)}*`,
           candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
-          first ? undefined : md`They are ${stage ? `at the ${stage.name}` : 'out of the process'} by now.`,
+          first
+            ? undefined
+            : mrkdwn`They are ${stage ? `at the ${stage.name}` : 'out of the process'} by now.`,
         ),
       ),
       ...(first

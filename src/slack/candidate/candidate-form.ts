@@ -7,7 +7,7 @@ import { isAllowed } from '../../operations/authorise.ts';
 import { listRoles } from '../../store/roles.ts';
 import { actions, context, modalView, section } from '../blocks/blocks.ts';
 import { emailInput, searchInput, selectInput, textInput } from '../blocks/inputs.ts';
-import { md } from '../blocks/text.ts';
+import { mrkdwn } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, defineButton, defineModal, modal } from '../kernel/kinds.ts';
 import { zoneChoice, zoneSearch } from '../pick/zones.ts';
@@ -103,12 +103,12 @@ export function addedView({ candidate, role, known }: Added): ModalView {
     title: 'Candidate added',
     close: 'Done',
     blocks: [
-      section(md`:white_check_mark: *${candidate.name}* is in *${role.title}*, at the ${first}.`),
+      section(mrkdwn`:white_check_mark: *${candidate.name}* is in *${role.title}*, at the ${first}.`),
       ...(known
         ? [
-            context(md`
-We knew them from another role: their name, zone and résumé are now as you gave them.
-            `),
+            context(
+              mrkdwn`We knew them from another role: their name, zone and résumé are now as you gave them.`,
+            ),
           ]
         : []),
       actions(button(addCandidateButton, 'Add another', { role: role.id })),

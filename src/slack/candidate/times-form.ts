@@ -5,7 +5,7 @@ import { offerTimes } from '../../operations/offer-times.ts';
 import { plural } from '../../core/loop/text.ts';
 import { context, section } from '../blocks/blocks.ts';
 import { searchInput, textInput } from '../blocks/inputs.ts';
-import { md } from '../blocks/text.ts';
+import { mrkdwn } from '../blocks/text.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
 import { zoneChoice, zoneSearch } from '../pick/zones.ts';
@@ -44,8 +44,8 @@ export function timesFormView({ application, candidate, role, windows }: Situati
       submit: 'Keep',
       close: 'Cancel',
       blocks: [
-        section(md`*${candidate.name}* · ${role.title}`),
-        context(md`${candidate.email}`),
+        section(mrkdwn`*${candidate.name}* · ${role.title}`),
+        context(mrkdwn`${candidate.email}`),
         searchInput('zone', zoneSearch.id, { label: 'Their time zone', initial: zoneChoice(candidate.zone) }),
         textInput('windows', {
           label: 'Times they offer',

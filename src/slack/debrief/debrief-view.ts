@@ -3,7 +3,7 @@ import { stageOf, STAGE_KINDS } from '../../core/loop/pipeline.ts';
 import { openEntry, type Situation } from '../../core/loop/situation.ts';
 import type { Evaluation } from '../../core/scoring/evaluation.ts';
 import { actions, context, divider, modalView, section } from '../blocks/blocks.ts';
-import { lines, link, md, short } from '../blocks/text.ts';
+import { lines, link, mrkdwn, short } from '../blocks/text.ts';
 import { decisionButtons } from './decision-form.ts';
 import { evaluationBlocks } from './evaluation-blocks.ts';
 
@@ -24,12 +24,12 @@ export function debriefView(model: DebriefModel): ModalView {
   const stage = entry && stageOf(role.pipeline, entry.stageId);
   const head = section(
     lines(
-      md`*${short(candidate.name)}* · ${short(role.title)} · ${stage ? stage.name : 'closed'}`,
+      mrkdwn`*${short(candidate.name)}* · ${short(role.title)} · ${stage ? stage.name : 'closed'}`,
       candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
     ),
   );
   const cards =
-    stage && !STAGE_KINDS[stage.kind].scored ? [] : [context(md`${given} of ${owed} scorecards are in.`)];
+    stage && !STAGE_KINDS[stage.kind].scored ? [] : [context(mrkdwn`${given} of ${owed} scorecards are in.`)];
   return modalView('debrief.view', '', {
     title: 'Debrief',
     blocks: [
@@ -46,24 +46,13 @@ function body({ situation, evaluation, owesCard }: DebriefModel): KnownBlock[] {
   if (owesCard)
     return [
       section(
-        md`:see_no_evil: You see the others’ cards when yours is in: \`/hire score ${situation.candidate.name}\`.`,
+        mrkdwn`:see_no_evil: You see the others’ cards when yours is in: \`/hire score ${situation.candidate.name}\`.`,
       ),
     ];
   const entry = openEntry(situation);
   const stage = entry && stageOf(situation.role.pipeline, entry.stageId);
-  if (stage && !STAGE_KINDS[stage.kind].scored)
-    return [
-      section(md`
-Read the résumé, then decide.
-      `),
-    ];
-  return evaluation.cards === 0
-    ? [
-        section(md`
-There is nothing to read yet.
-        `),
-      ]
-    : [];
+  if (stage && !STAGE_KINDS[stage.kind].scored) return [section(mrkdwn`Read the résumé, then decide.`)];
+  return evaluation.cards === 0 ? [section(mrkdwn`There is nothing to read yet.`)] : [];
 }
 
 function decisions({ situation, mayDecide }: DebriefModel): KnownBlock[] {

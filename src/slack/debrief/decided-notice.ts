@@ -2,7 +2,7 @@ import { stageAfter, stageOf } from '../../core/loop/pipeline.ts';
 import { openEntry, type Situation, type StageEntry } from '../../core/loop/situation.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, mention, short } from '../blocks/text.ts';
+import { lines, mrkdwn, mention, short } from '../blocks/text.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
@@ -35,9 +35,9 @@ export function decidedMessage(situation: Situation, entry: StageEntry): Message
     blocks: [
       section(
         lines(
-          md`${mention(by)}: *${name}* is ${doneWords(kind)} · ${stage.name} · ${short(role.title)}`,
-          reason ? md`> ${short(reason)}` : undefined,
-          next && md`Next: *${next.name}*`,
+          mrkdwn`${mention(by)}: *${name}* is ${doneWords(kind)} · ${stage.name} · ${short(role.title)}`,
+          reason ? mrkdwn`> ${short(reason)}` : undefined,
+          next && mrkdwn`Next: *${next.name}*`,
         ),
       ),
       ...(current

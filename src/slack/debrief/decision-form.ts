@@ -6,7 +6,7 @@ import { UserError } from '../../core/user-error.ts';
 import { type Decided, decide } from '../../operations/decide.ts';
 import { actions, modalView, section } from '../blocks/blocks.ts';
 import { textInput } from '../blocks/inputs.ts';
-import { lines, md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, short } from '../blocks/text.ts';
 import { button, defineButton, defineModal, modal } from '../kernel/kinds.ts';
 import { requireAllowed } from '../pick/applications.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
@@ -72,8 +72,8 @@ export function decisionView(situation: Situation, entry: StageEntry, kind: Deci
       blocks: [
         section(
           lines(
-            md`*${short(situation.candidate.name)}* · ${stage.name} · ${short(situation.role.title)}`,
-            md`${what}`,
+            mrkdwn`*${short(situation.candidate.name)}* · ${stage.name} · ${short(situation.role.title)}`,
+            mrkdwn`${what}`,
           ),
         ),
         textInput('reason', {
@@ -91,9 +91,9 @@ export function decisionView(situation: Situation, entry: StageEntry, kind: Deci
 function decidedView({ situation, next, roleFilled }: Decided, kind: DecisionKind): ModalView {
   const name = short(situation.candidate.name);
   const more = next
-    ? md`Next is the *${next.name}*.`
+    ? mrkdwn`Next is the *${next.name}*.`
     : roleFilled
-      ? md`*${short(situation.role.title)}* is filled, and closed. :tada:`
+      ? mrkdwn`*${short(situation.role.title)}* is filled, and closed. :tada:`
       : undefined;
   const schedule = next
     ? [
@@ -105,7 +105,7 @@ function decidedView({ situation, next, roleFilled }: Decided, kind: DecisionKin
   return modalView('decision.done', '', {
     title: 'Decided',
     close: 'Done',
-    blocks: [section(lines(md`:white_check_mark: *${name}* is ${WORDS[kind].done}.`, more)), ...schedule],
+    blocks: [section(lines(mrkdwn`:white_check_mark: *${name}* is ${WORDS[kind].done}.`, more)), ...schedule],
   });
 }
 

@@ -5,7 +5,7 @@ import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import { seeScorecards } from '../../operations/see-scorecards.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { md, mention, short } from '../blocks/text.ts';
+import { mrkdwn, mention, short } from '../blocks/text.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { debriefButton } from './debrief-refs.ts';
 import { decisionButtons, doneWords } from './decision-form.ts';
@@ -36,11 +36,11 @@ export function evaluationMessage({ situation, entry, evaluation, reader }: Mode
   const name = short(candidate.name);
   const verdicts = evaluation.verdicts.map(v => VERDICT_NAMES[v.verdict]).join(', ');
   const text = `All scorecards for ${name} (${stage.name}, ${short(role.title)}) are in${verdicts ? `: ${verdicts}` : ''}.`;
-  const head = section(md`*${name}* · ${stage.name} · ${short(role.title)}\nAll scorecards are in.`);
+  const head = section(mrkdwn`*${name}* · ${stage.name} · ${short(role.title)}\nAll scorecards are in.`);
   const open = button(debriefButton, 'Read the evaluation', { application: application.id });
   if (entry.decision) {
     const { kind, by, reason } = entry.decision;
-    const done = context(md`:white_check_mark: ${mention(by)}: ${doneWords(kind)}. ${short(reason)}`);
+    const done = context(mrkdwn`:white_check_mark: ${mention(by)}: ${doneWords(kind)}. ${short(reason)}`);
     return {
       text: `${text} Decided: ${doneWords(kind)}.`,
       blocks: [head, ...verdictBlocks(evaluation), done, actions(open)],
@@ -49,13 +49,17 @@ export function evaluationMessage({ situation, entry, evaluation, reader }: Mode
   }
   const differ =
     evaluation.disagreements.length > 0
-      ? [context(md`:left_right_arrow: They differ on ${evaluation.disagreements.slice(0, 5).join(', ')}.`)]
+      ? [
+          context(
+            mrkdwn`:left_right_arrow: They differ on ${evaluation.disagreements.slice(0, 5).join(', ')}.`,
+          ),
+        ]
       : [];
   const decisions = role.hiringManager === reader ? decisionButtons(situation, entry) : [];
   const ask =
     role.hiringManager === reader
-      ? [context(md`Your decision is what ${name} waits for now.`)]
-      : [context(md`${mention(role.hiringManager)} decides.`)];
+      ? [context(mrkdwn`Your decision is what ${name} waits for now.`)]
+      : [context(mrkdwn`${mention(role.hiringManager)} decides.`)];
   return {
     text,
     blocks: [head, ...verdictBlocks(evaluation), ...differ, ...ask, actions(open, ...decisions)],

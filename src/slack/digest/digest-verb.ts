@@ -5,7 +5,7 @@ import { plural } from '../../core/loop/text.ts';
 import { refusalOf } from '../../core/loop/authority.ts';
 import { UserError } from '../../core/user-error.ts';
 import { context, header, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, defineButton, type Verb } from '../kernel/kinds.ts';
 import { listRolesSeen } from '../pick/roles.ts';
@@ -55,8 +55,8 @@ export function chooseRole(typed: string, roles: readonly Role[]): MessageView {
   return {
     text: `No role is called "${typed}". ${shown.map(r => r.title).join(', ')}`,
     blocks: [
-      section(md`No role is called “${short(typed)}”. Did you mean one of these?`),
-      ...shown.map(r => section(md`*${short(r.title)}*`, button(digestButton, 'Digest', { role: r.id }))),
+      section(mrkdwn`No role is called “${short(typed)}”. Did you mean one of these?`),
+      ...shown.map(r => section(mrkdwn`*${short(r.title)}*`, button(digestButton, 'Digest', { role: r.id }))),
     ],
   };
 }
@@ -78,10 +78,10 @@ export function companyView(digests: readonly RoleDigest[], all: readonly Role[]
     text: `${plural(digests.length, 'open role')}. ${took} ${shown.map(d => `${short(d.role.title)}: ${d.daysOpen} days`).join(', ')}`,
     blocks: [
       header('All roles'),
-      section(md`${took}`),
+      section(mrkdwn`${took}`),
       ...shown.map(d => section(roleLines(d), button(digestButton, 'Digest', { role: d.role.id }))),
       ...(digests.length > shown.length
-        ? [context(md`${digests.length - shown.length} more: name one.`)]
+        ? [context(mrkdwn`${digests.length - shown.length} more: name one.`)]
         : []),
     ],
   };
@@ -91,7 +91,7 @@ function roleLines({ role, daysOpen, daysLeft, waits, stages }: RoleDigest) {
   const overdue = waits.filter(w => w.overdue).length;
   const inside = stages.reduce((sum, s) => sum + s.here, 0);
   return lines(
-    md`*${short(role.title)}* · open ${plural(daysOpen, 'day')}, ${daysLeft >= 0 ? `${daysLeft} left` : `${-daysLeft} past target`}`,
-    md`${plural(inside, 'candidate')} inside · ${overdue > 0 ? `:red_circle: ${overdue} overdue` : 'nothing overdue'}`,
+    mrkdwn`*${short(role.title)}* · open ${plural(daysOpen, 'day')}, ${daysLeft >= 0 ? `${daysLeft} left` : `${-daysLeft} past target`}`,
+    mrkdwn`${plural(inside, 'candidate')} inside · ${overdue > 0 ? `:red_circle: ${overdue} overdue` : 'nothing overdue'}`,
   );
 }

@@ -4,7 +4,7 @@ import { stageOf } from '../../core/loop/pipeline.ts';
 import { openEntry } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
 import { context, header, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, lines, md, type Md, short } from '../blocks/text.ts';
+import { joined, lines, mrkdwn, type Mrkdwn, short } from '../blocks/text.ts';
 import type { DigestWait, RoleDigest } from './read-digest.ts';
 
 /** `discreet`: read by people who do not hire for the role, so candidates have no names. */
@@ -25,50 +25,35 @@ export function digestView(model: DigestModel): MessageView {
         lines(
           headline(model),
           overdue > 0
-            ? md`:hourglass: *${plural(overdue, 'candidate waits', 'candidates wait')} longer than planned*`
-            : md`
-Nobody waits longer than planned.
-              `,
+            ? mrkdwn`:hourglass: *${plural(overdue, 'candidate waits', 'candidates wait')} longer than planned*`
+            : mrkdwn`Nobody waits longer than planned.`,
         ),
       ),
       stageTable(model.stages),
       ...(shown.length > 0
-        ? [
-            section(
-              lines(
-                md`
-_Who waits for whom_
-                `,
-                ...shown.map(w => waitLine(w, discreet)),
-              ),
-            ),
-          ]
+        ? [section(lines(mrkdwn`*Who waits for whom*`, ...shown.map(w => waitLine(w, discreet))))]
         : []),
-      ...(more > 0 ? [context(md`and ${more} more: \`/hire status ${role.title}\``)] : []),
-      ...(discreet
-        ? [
-            context(md`
-Names are left out because this channel is public.
-            `),
-          ]
-        : []),
+      ...(more > 0 ? [context(mrkdwn`and ${more} more: \`/hire status ${role.title}\``)] : []),
+      ...(discreet ? [context(mrkdwn`Names are left out because this channel is public.`)] : []),
     ] satisfies KnownBlock[],
   };
 }
 
-function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerHours }: RoleDigest): Md {
+function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerHours }: RoleDigest): Mrkdwn {
   const target =
     daysLeft >= 0
       ? `${plural(daysLeft, 'day')} to the target date`
       : `${plural(-daysLeft, 'day')} past the target date`;
-  const state = role.closed ? md`closed (${role.closed.why})` : md`open for *${plural(daysOpen, 'day')}*`;
+  const state = role.closed
+    ? mrkdwn`closed (${role.closed.why})`
+    : mrkdwn`open for *${plural(daysOpen, 'day')}*`;
   return joined(
     [
       state,
-      md`average for backend roles: ${benchmarkDays}`,
-      md`${target}`,
-      md`${hires} of ${role.headCount} hired`,
-      md`${interviewerHours.toFixed(1)} interviewer hours`,
+      mrkdwn`average for backend roles: ${benchmarkDays}`,
+      mrkdwn`${target}`,
+      mrkdwn`${hires} of ${role.headCount} hired`,
+      mrkdwn`${interviewerHours.toFixed(1)} interviewer hours`,
     ],
     ' · ',
   );
@@ -99,7 +84,7 @@ function rateOf({ passed, judged, targetRate: [low, high] }: StageFigures): stri
 }
 const FEW = 10;
 
-export function waitLine({ situation, wait, person, days, overdue }: DigestWait, discreet: boolean): Md {
+export function waitLine({ situation, wait, person, days, overdue }: DigestWait, discreet: boolean): Mrkdwn {
   const entry = openEntry(situation);
   const stage = entry ? stageOf(situation.role.pipeline, entry.stageId).name : '';
   const who = discreet ? 'A candidate' : short(situation.candidate.name);
@@ -110,7 +95,7 @@ export function waitLine({ situation, wait, person, days, overdue }: DigestWait,
         ? 'the date'
         : (person ?? 'somebody');
   const mark = overdue ? ':red_circle:' : ':white_circle:';
-  return md`${mark} *${who}* · ${stage} · ${whom} to ${wait.expected === 'meet the candidate' ? 'come' : wait.expected} · ${plural(days, 'day')}${overdue ? ', overdue' : ''}`;
+  return mrkdwn`${mark} *${who}* · ${stage} · ${whom} to ${wait.expected === 'meet the candidate' ? 'come' : wait.expected} · ${plural(days, 'day')}${overdue ? ', overdue' : ''}`;
 }
 
 /** The same without a table, marks or bold: for notifications and screen readers. */

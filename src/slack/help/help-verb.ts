@@ -1,6 +1,6 @@
 import { matchByName } from '../../core/loop/match.ts';
 import { context, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, md } from '../blocks/text.ts';
+import { joined, mrkdwn } from '../blocks/text.ts';
 import type { Verb } from '../kernel/kinds.ts';
 
 /** Lists the verbs; for a word that is none, says so and which one may have been meant. */
@@ -23,21 +23,17 @@ export function helpView(verbs: readonly Verb[], typed: string): MessageView {
   const unknown =
     near &&
     `There is no /hire ${word}. ${near.length > 0 ? `Did you mean ${near.map(v => `/hire ${v.name}`).join(' or ')}?` : ''}`;
-  const rows = verbs.map(v => md`\`/hire ${v.name}${v.usage ? ` ${v.usage}` : ''}\`  ${v.summary}`);
+  const rows = verbs.map(v => mrkdwn`\`/hire ${v.name}${v.usage ? ` ${v.usage}` : ''}\`  ${v.summary}`);
   return {
     text: `${unknown ?? 'Hireloop runs hiring loops.'} ${verbs.map(v => `/hire ${v.name}: ${v.summary}`).join('. ')}`,
     blocks: [
       section(
         unknown
-          ? md`${unknown}`
-          : md`
-_Hireloop runs hiring loops._ From a candidate’s first times to the decision:
-            `,
+          ? mrkdwn`${unknown}`
+          : mrkdwn`*Hireloop runs hiring loops.* From a candidate’s first times to the decision:`,
       ),
       section(joined(rows, '\n')),
-      context(md`
-All of it is on the Home tab as well.
-      `),
+      context(mrkdwn`All of it is on the Home tab as well.`),
     ],
   };
 }

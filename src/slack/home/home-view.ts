@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Role } from '../../core/loop/situation.ts';
 import type { World } from '../../operations/world.ts';
 import { context, divider, header, section } from '../blocks/blocks.ts';
-import { lines, md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, short } from '../blocks/text.ts';
 import { when } from '../blocks/time.ts';
 import { boardButton } from '../board/status-verb.ts';
 import { waitRows } from '../board/wait-rows.ts';
@@ -42,22 +42,14 @@ const ROLES = 12;
 export function homeOf({ person, waits, interviews, roles }: HomeModel): HomeView {
   const blocks: KnownBlock[] = [
     header('Waiting for you'),
-    ...(waits.length > 0
-      ? waitBlocks(waits)
-      : [
-          section(md`
-Nothing waits for you. :tada:
-          `),
-        ]),
+    ...(waits.length > 0 ? waitBlocks(waits) : [section(mrkdwn`Nothing waits for you. :tada:`)]),
     ...(interviews.length > 0
       ? [header('Your interviews'), ...interviews.slice(0, INTERVIEWS).map(i => interviewRow(i, person))]
       : []),
     ...(roles.length > 0 ? [header('Your roles'), ...roles.slice(0, ROLES).map(roleRow)] : []),
     divider,
     ...verbButtons(),
-    context(md`
-The same is under \`/hire\` in any conversation.
-    `),
+    context(mrkdwn`The same is under \`/hire\` in any conversation.`),
   ];
   return { type: 'home', blocks };
 }
@@ -70,7 +62,7 @@ function waitBlocks(waits: readonly DigestWait[]): KnownBlock[] {
       .slice(0, WAITS)
       .map(({ situation, wait }) =>
         section(
-          md`Scorecard for *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
+          mrkdwn`Scorecard for *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
           button(openScorecardRef, 'Fill it', { seat: wait.seat ?? '' }, { style: 'primary' }),
         ),
       ),
@@ -83,8 +75,8 @@ function interviewRow({ situation, interview }: Mine, person: string): KnownBloc
   const answer = interview.seats.find(s => s.person === person)?.answer?.answer ?? 'not answered yet';
   return section(
     lines(
-      md`*${booking ? when(booking.time.start, booking.zone) : ''}* · ${interview.name}`,
-      md`${short(situation.candidate.name)} · ${short(situation.role.title)} · ${answer}`,
+      mrkdwn`*${booking ? when(booking.time.start, booking.zone) : ''}* · ${interview.name}`,
+      mrkdwn`${short(situation.candidate.name)} · ${short(situation.role.title)} · ${answer}`,
     ),
     button(kitButton, 'Questions', { interview: interview.id }),
   );
@@ -92,7 +84,7 @@ function interviewRow({ situation, interview }: Mine, person: string): KnownBloc
 
 function roleRow(role: Role): KnownBlock {
   return section(
-    md`*${short(role.title)}* · filled by ${role.targetDay.toString()}`,
+    mrkdwn`*${short(role.title)}* · filled by ${role.targetDay.toString()}`,
     button(boardButton, 'Board', { role: role.id }),
   );
 }

@@ -1,19 +1,19 @@
 import type { ModalView } from '@slack/types';
 import { type MessageView, modalView, section } from '../blocks/blocks.ts';
-import { md } from '../blocks/text.ts';
+import { mrkdwn } from '../blocks/text.ts';
 
 /** Screens that any conversation may need. */
 
 export function loadingView(title: string, text = 'One moment…'): ModalView {
-  return modalView('loading', '', { title, blocks: [section(md`:hourglass_flowing_sand: ${text}`)] });
+  return modalView('loading', '', { title, blocks: [section(mrkdwn`:hourglass_flowing_sand: ${text}`)] });
 }
 
 export function noteView(title: string, text: string): ModalView {
-  return modalView('note', '', { title, blocks: [section(md`${text}`)] });
+  return modalView('note', '', { title, blocks: [section(mrkdwn`${text}`)] });
 }
 
 export function note(text: string): MessageView {
-  return { text, blocks: [section(md`${text}`)] };
+  return { text, blocks: [section(mrkdwn`${text}`)] };
 }
 
 /** For a fault of ours; `reference` finds the log line. */

@@ -2,7 +2,7 @@ import { type Kit, questionsOfSeat } from '../../core/kits/kit.ts';
 import { titleOf } from '../../core/kits/pack.ts';
 import { findKit } from '../../store/kits.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, mention, short } from '../blocks/text.ts';
+import { lines, mrkdwn, mention, short } from '../blocks/text.ts';
 import { spanIn } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { readSeatState, type SeatState } from '../schedule/seat-state.ts';
@@ -31,7 +31,7 @@ export function kitMessage(state: SeatState, kit: Kit): MessageView {
     const why = ended ?? 'declined by you';
     return {
       text: `${what}: ${why}.`,
-      blocks: [head, context(md`:no_entry_sign: This was ${why}.`)],
+      blocks: [head, context(mrkdwn`:no_entry_sign: This was ${why}.`)],
       moot: true,
     };
   }
@@ -48,13 +48,11 @@ export function kitMessage(state: SeatState, kit: Kit): MessageView {
       head,
       section(
         lines(
-          md`
-_You ask_
-          `,
-          ...own.slice(0, QUESTIONS).map(q => md`• ${titleOf(q)} _(${q.minutes} min, ${q.subject})_`),
+          mrkdwn`*You ask*`,
+          ...own.slice(0, QUESTIONS).map(q => mrkdwn`• ${titleOf(q)} _(${q.minutes} min, ${q.subject})_`),
         ),
       ),
-      ...(others.length > 0 ? [context(md`With you: ${others}. They ask the rest.`)] : []),
+      ...(others.length > 0 ? [context(mrkdwn`With you: ${others}. They ask the rest.`)] : []),
       actions(
         button(kitButton, 'Open the questions', ids, { style: 'primary' }),
         ...(seat && seat.kind !== 'shadow' ? [button(openScorecardRef, 'Scorecard', { seat: seat.id })] : []),

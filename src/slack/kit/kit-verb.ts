@@ -1,7 +1,7 @@
 import { interviewsOfEntry, openEntry, type Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { context, section } from '../blocks/blocks.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button } from '../kernel/kinds.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
@@ -39,11 +39,9 @@ async function showKits(call: Call, situation: Situation): Promise<void> {
   return call.tell({
     text: `Interviews of ${name}: ${shown.map(i => i.name).join(', ')}`,
     blocks: [
-      section(md`*${name}*`),
-      ...shown.map(i => section(md`${i.name}`, button(kitButton, 'Questions', { interview: i.id }))),
-      context(md`
-Each interview has its own questions; nothing is asked twice.
-      `),
+      section(mrkdwn`*${name}*`),
+      ...shown.map(i => section(mrkdwn`${i.name}`, button(kitButton, 'Questions', { interview: i.id }))),
+      context(mrkdwn`Each interview has its own questions; nothing is asked twice.`),
     ],
   });
 }

@@ -4,7 +4,7 @@ import { openStage, type Situation } from '../../core/loop/situation.ts';
 import { findSituation } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import { duration } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { debriefButton } from '../debrief/debrief-refs.ts';
@@ -38,14 +38,14 @@ export function nudgeMessage({ situation, rule, nudge, now }: NudgeModel): Messa
   const name = short(candidate.name);
   if (!nudge) {
     const text = `${name} (${short(role.title)}): this is settled. Thank you.`;
-    return { text, blocks: [section(md`:white_check_mark: ${text}`)], moot: true };
+    return { text, blocks: [section(mrkdwn`:white_check_mark: ${text}`)], moot: true };
   }
   const stage = openStage(situation)?.name ?? '';
   return {
     text: nudge.say,
     blocks: [
-      section(md`:bell: ${nudge.say}`),
-      context(md`${short(role.title)} · ${stage} · due ${duration(nudge.at, now)} ago`),
+      section(mrkdwn`:bell: ${nudge.say}`),
+      context(mrkdwn`${short(role.title)} · ${stage} · due ${duration(nudge.at, now)} ago`),
       actions(...buttonsFor(rule, nudge, situation)),
     ],
   };

@@ -1,7 +1,7 @@
 import { findSituation } from '../../store/situations.ts';
 import { findRole } from '../../store/roles.ts';
 import { context, type MessageView, section } from '../blocks/blocks.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import type { NoticeKind } from '../kernel/kinds.ts';
 
 /** Tells the recruiter what could not be done, and what to do about it. */
@@ -32,8 +32,8 @@ export function troubleMessage({ kind, because, to, about }: TroubleModel): Mess
   return {
     text,
     blocks: [
-      section(md`:warning: *${channel ? CHANNEL.what : what}* for ${short(about)}.`),
-      context(md`${channel ? CHANNEL.mend : mend} (${because})`),
+      section(mrkdwn`:warning: *${channel ? CHANNEL.what : what}* for ${short(about)}.`),
+      context(mrkdwn`${channel ? CHANNEL.mend : mend} (${because})`),
     ],
   };
 }

@@ -5,7 +5,7 @@ import { isAllowed } from '../../operations/authorise.ts';
 import { findStanding } from '../../store/people.ts';
 import { findSituation, listOpenSituations } from '../../store/situations.ts';
 import { context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, type Md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, type Mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, type ButtonKind } from '../kernel/kinds.ts';
 
@@ -48,20 +48,23 @@ const LISTED = 20;
 /** A choice among applications: one line and one button each. */
 export function pickList({ ask, label, kind, found, nobody }: List): MessageView {
   if (found.length === 0)
-    return { text: `${ask} ${nobody}`.trim(), blocks: [section(md`${`${ask} ${nobody}`.trim()}`)] };
+    return { text: `${ask} ${nobody}`.trim(), blocks: [section(mrkdwn`${`${ask} ${nobody}`.trim()}`)] };
   const shown = found.slice(0, LISTED);
   const more = found.length - shown.length;
   return {
     text: `${ask} ${shown.map(s => `${short(s.candidate.name)} (${short(s.role.title)})`).join(', ')}`,
     blocks: [
-      section(md`${ask}`),
+      section(mrkdwn`${ask}`),
       ...shown.map(s => section(lineOf(s), button(kind, label, { application: s.application.id }))),
-      ...(more > 0 ? [context(md`${more} more: name the candidate to find them.`)] : []),
+      ...(more > 0 ? [context(mrkdwn`${more} more: name the candidate to find them.`)] : []),
     ],
   };
 }
 
-function lineOf(situation: Situation): Md {
+function lineOf(situation: Situation): Mrkdwn {
   const stage = openStage(situation)?.name ?? 'closed';
-  return lines(md`*${short(situation.candidate.name)}*`, md`${short(situation.role.title)} · ${stage}`);
+  return lines(
+    mrkdwn`*${short(situation.candidate.name)}*`,
+    mrkdwn`${short(situation.role.title)} · ${stage}`,
+  );
 }

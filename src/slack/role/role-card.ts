@@ -1,24 +1,24 @@
 import type { ModalView, SectionBlock } from '@slack/types';
 import type { Role } from '../../core/loop/situation.ts';
 import { actions, confirm, context, fields, type MessageView, modalView, section } from '../blocks/blocks.ts';
-import { md, mention, short } from '../blocks/text.ts';
+import { mrkdwn, mention, short } from '../blocks/text.ts';
 import { button } from '../kernel/kinds.ts';
 import { addCandidateButton } from '../candidate/candidate-form.ts';
 import { closeRoleButton } from './close-role-button.ts';
 
 function facts(role: Role): SectionBlock {
   return fields(
-    md`*Level*\n${role.level}, ${role.language}`,
-    md`*Layers*\n${role.layers.join(', ')}`,
-    md`*Hiring manager*\n${mention(role.hiringManager)}`,
-    md`*Recruiter*\n${mention(role.recruiter)}`,
-    md`*Filled by*\n${role.targetDay.toString()}`,
-    md`*Head-count*\n${role.headCount}`,
+    mrkdwn`*Level*\n${role.level}, ${role.language}`,
+    mrkdwn`*Layers*\n${role.layers.join(', ')}`,
+    mrkdwn`*Hiring manager*\n${mention(role.hiringManager)}`,
+    mrkdwn`*Recruiter*\n${mention(role.recruiter)}`,
+    mrkdwn`*Filled by*\n${role.targetDay.toString()}`,
+    mrkdwn`*Head-count*\n${role.headCount}`,
   );
 }
 
 function stages(role: Role) {
-  return context(md`${role.pipeline.stages.map(s => s.name).join(' → ')}`);
+  return context(mrkdwn`${role.pipeline.stages.map(s => s.name).join(' → ')}`);
 }
 
 /** After a role was opened. The bot has to be in the channel to post there, and nobody notices before the first Monday. */
@@ -27,12 +27,12 @@ export function roleOpenedView(role: Role): ModalView {
     title: 'Role opened',
     close: 'Done',
     blocks: [
-      section(md`:white_check_mark: *${role.title}* is open.`),
+      section(mrkdwn`:white_check_mark: *${role.title}* is open.`),
       facts(role),
       stages(role),
       actions(button(addCandidateButton, 'Add a candidate', { role: role.id }, { style: 'primary' })),
       context(
-        md`The digest comes to <#${role.channel}> on Mondays. If Hireloop is not in that channel yet, write \`/invite @Hireloop\` there.`,
+        mrkdwn`The digest comes to <#${role.channel}> on Mondays. If Hireloop is not in that channel yet, write \`/invite @Hireloop\` there.`,
       ),
     ],
   });
@@ -43,10 +43,10 @@ export function roleOpenedMessage(role: Role, reader: string): MessageView {
   const part = role.hiringManager === reader ? 'hiring manager' : 'recruiter';
   const text = `${short(role.title)} is open, and you are its ${part}.`;
   if (role.closed)
-    return { text, blocks: [section(md`${text} It was closed since (${role.closed.why}).`)], moot: true };
+    return { text, blocks: [section(mrkdwn`${text} It was closed since (${role.closed.why}).`)], moot: true };
   return {
     text,
-    blocks: [section(md`*${role.title}* is open, and you are its ${part}.`), facts(role), stages(role)],
+    blocks: [section(mrkdwn`*${role.title}* is open, and you are its ${part}.`), facts(role), stages(role)],
   };
 }
 
@@ -55,7 +55,7 @@ export function roleCard(role: Role): MessageView {
   return {
     text: `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, filled by ${role.targetDay.toString()}.`,
     blocks: [
-      section(md`*${role.title}* is ${state}.`),
+      section(mrkdwn`*${role.title}* is ${state}.`),
       facts(role),
       stages(role),
       ...(role.closed ? [] : [buttonsOf(role)]),

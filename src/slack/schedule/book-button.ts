@@ -6,7 +6,7 @@ import type { Wish } from '../../operations/propose-times.ts';
 import { replaceInterviewer } from '../../operations/replace-interviewer.ts';
 import { findProposal } from '../../store/proposals.ts';
 import { context, modalView, section } from '../blocks/blocks.ts';
-import { joined, lines, md, mention, short } from '../blocks/text.ts';
+import { joined, lines, mrkdwn, mention, short } from '../blocks/text.ts';
 import { when } from '../blocks/time.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton } from '../kernel/kinds.ts';
@@ -57,21 +57,21 @@ export function bookedView(situation: Situation, itinerary: ProposedItinerary): 
     title: 'Booked',
     close: 'Done',
     blocks: [
-      section(md`:white_check_mark: *${short(situation.candidate.name)}* is booked.`),
+      section(mrkdwn`:white_check_mark: *${short(situation.candidate.name)}* is booked.`),
       ...itinerary.interviews.map(i =>
         section(
           lines(
-            md`*${when(i.start, zone)}* · ${i.name}`,
-            md`with ${joined(
+            mrkdwn`*${when(i.start, zone)}* · ${i.name}`,
+            mrkdwn`with ${joined(
               i.seats.map(s => mention(s.person)),
               ', ',
             )}`,
           ),
         ),
       ),
-      context(md`
-The interviewers are asked here and in their calendars, the candidate gets the invitation by mail. You hear of every answer.
-      `),
+      context(
+        mrkdwn`The interviewers are asked here and in their calendars, the candidate gets the invitation by mail. You hear of every answer.`,
+      ),
     ],
   });
 }
@@ -82,11 +82,9 @@ function replacedView(situation: Situation, person: string): ModalView {
     close: 'Done',
     blocks: [
       section(
-        md`:white_check_mark: ${mention(person)} is asked to interview *${short(situation.candidate.name)}*.`,
+        mrkdwn`:white_check_mark: ${mention(person)} is asked to interview *${short(situation.candidate.name)}*.`,
       ),
-      context(md`
-The time stays as it is, so the candidate notices nothing but a name.
-      `),
+      context(mrkdwn`The time stays as it is, so the candidate notices nothing but a name.`),
     ],
   });
 }

@@ -8,7 +8,7 @@ import {
 } from '../../core/loop/situation.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, lines, md, type Md, mention, short } from '../blocks/text.ts';
+import { joined, lines, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { cancel } from './cancel-verb.ts';
@@ -37,7 +37,7 @@ export function bookingView(situation: Situation, entry: StageEntry, now: Tempor
   const booked = interviewsOfEntry(situation, entry).filter(i => i.booking);
   if (booked.length === 0) {
     const text = `The interviews of ${name} (${short(role.title)}) were called off.`;
-    return { text, blocks: [section(md`:no_entry_sign: ${text}`)], moot: true };
+    return { text, blocks: [section(mrkdwn`:no_entry_sign: ${text}`)], moot: true };
   }
   const over = booked.every(i => i.booking && Temporal.Instant.compare(i.booking.time.end, now) <= 0);
   const buttons = actions(
@@ -47,26 +47,28 @@ export function bookingView(situation: Situation, entry: StageEntry, now: Tempor
   return {
     text: `${name} (${short(role.title)}): ${booked.map(i => sayInterview(i)).join('; ')}`,
     blocks: [
-      section(md`*${name}* is booked for *${short(role.title)}*`),
+      section(mrkdwn`*${name}* is booked for *${short(role.title)}*`),
       ...booked.map(i => section(interviewLines(i))),
       ...(over || entry.decision ? [] : ([buttons] satisfies KnownBlock[])),
     ],
   };
 }
 
-function interviewLines(interview: Interview): Md {
+function interviewLines(interview: Interview): Mrkdwn {
   const { booking } = interview;
   return lines(
-    md`*${interview.name}*${booking ? md` · ${when(booking.time.start, booking.zone)}` : md``}`,
+    mrkdwn`*${interview.name}*${booking ? mrkdwn` · ${when(booking.time.start, booking.zone)}` : mrkdwn``}`,
     joined(interview.seats.map(seatWords), '   '),
   );
 }
 
-function seatWords(seat: Seat): Md {
+function seatWords(seat: Seat): Mrkdwn {
   const mark = ANSWER_WORDS[seat.answer?.answer ?? 'none'];
   const reason =
-    seat.answer?.answer === 'declined' && seat.answer.reason ? md` (“${short(seat.answer.reason)}”)` : md``;
-  return md`${mark} ${mention(seat.person)}${reason}`;
+    seat.answer?.answer === 'declined' && seat.answer.reason
+      ? mrkdwn` (“${short(seat.answer.reason)}”)`
+      : mrkdwn``;
+  return mrkdwn`${mark} ${mention(seat.person)}${reason}`;
 }
 
 /** The same without colours and marks. */

@@ -4,7 +4,7 @@ import { plural } from '../../core/loop/text.ts';
 import { cancelInterviews } from '../../operations/cancel-interviews.ts';
 import { section } from '../blocks/blocks.ts';
 import { checkboxInput, textInput } from '../blocks/inputs.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
@@ -54,7 +54,7 @@ export function cancelView(situation: Situation, booked: readonly Interview[], z
       submit: 'Call off',
       close: 'Keep them',
       blocks: [
-        section(md`*${short(situation.candidate.name)}* · ${short(situation.role.title)}`),
+        section(mrkdwn`*${short(situation.candidate.name)}* · ${short(situation.role.title)}`),
         checkboxInput('interviews', {
           label: 'Which interviews?',
           choices: interviewChoices(booked, zone),

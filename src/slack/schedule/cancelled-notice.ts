@@ -1,5 +1,5 @@
 import { context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, short } from '../blocks/text.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import type { NoticeKind } from '../kernel/kinds.ts';
 import { readSeatState, type SeatState } from './seat-state.ts';
@@ -21,14 +21,12 @@ export function cancelledView({ situation, interview, record, time, zone }: Seat
     blocks: [
       section(
         lines(
-          md`:no_entry_sign: *${interview.name}* with *${name}* was called off`,
-          time && md`~${when(time.start, zone)}~`,
-          reason ? md`> ${reason.slice(0, 300)}` : undefined,
+          mrkdwn`:no_entry_sign: *${interview.name}* with *${name}* was called off`,
+          time && mrkdwn`~${when(time.start, zone)}~`,
+          reason ? mrkdwn`> ${reason.slice(0, 300)}` : undefined,
         ),
       ),
-      context(md`
-Your calendar is free again at that time.
-      `),
+      context(mrkdwn`Your calendar is free again at that time.`),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { requireSeat } from '../../operations/require.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, mention, short } from '../blocks/text.ts';
+import { lines, mrkdwn, mention, short } from '../blocks/text.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
 import { requireAllowed } from '../pick/applications.ts';
@@ -31,9 +31,9 @@ export function declinedView(state: SeatState): MessageView {
   const reason = seat?.answer?.reason ?? record.release?.reason ?? '';
   const head = section(
     lines(
-      md`:x: ${mention(record.person)} declined *${interview.name}* with *${name}*`,
-      booking && md`${when(booking.time.start, booking.zone)}`,
-      reason ? md`> ${short(reason)}` : undefined,
+      mrkdwn`:x: ${mention(record.person)} declined *${interview.name}* with *${name}*`,
+      booking && mrkdwn`${when(booking.time.start, booking.zone)}`,
+      reason ? mrkdwn`> ${short(reason)}` : undefined,
     ),
   );
   const settled = settledWords(state);
@@ -41,7 +41,7 @@ export function declinedView(state: SeatState): MessageView {
   if (settled)
     return {
       text: `${text} ${settled}`,
-      blocks: [head, context(md`:white_check_mark: ${settled}`)],
+      blocks: [head, context(mrkdwn`:white_check_mark: ${settled}`)],
       moot: true,
     };
   const buttons = actions(
@@ -52,9 +52,7 @@ export function declinedView(state: SeatState): MessageView {
     text,
     blocks: [
       head,
-      context(md`
-The candidate knows nothing of it; a replacement keeps their time.
-      `),
+      context(mrkdwn`The candidate knows nothing of it; a replacement keeps their time.`),
       buttons,
     ],
   };

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { answerInvitation } from '../../operations/answer-invitation.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
 import { textInput } from '../blocks/inputs.ts';
-import { joined, lines, md, type Md, mention, short } from '../blocks/text.ts';
+import { joined, lines, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, defineButton, defineModal, modal, type NoticeKind } from '../kernel/kinds.ts';
 import { type SeatState, readSeatState } from './seat-state.ts';
@@ -45,9 +45,7 @@ export function declineView(ids: { seat: string; version: string }) {
     submit: 'Decline',
     close: 'Back',
     blocks: [
-      section(md`
-The recruiter finds somebody else for the same time, so the candidate keeps it.
-      `),
+      section(mrkdwn`The recruiter finds somebody else for the same time, so the candidate keeps it.`),
       textInput('reason', {
         label: 'Why? It helps to choose the replacement',
         optional: true,
@@ -76,7 +74,7 @@ export function invitationView(state: SeatState, { seat = '', version = '', read
   if (ended)
     return {
       text: `${what}, ${at}: ${ended}.`,
-      blocks: [facts, context(md`:no_entry_sign: This was ${ended}.`)],
+      blocks: [facts, context(mrkdwn`:no_entry_sign: This was ${ended}.`)],
       moot: true,
     };
   const answer = state.seat?.answer?.answer;
@@ -86,12 +84,12 @@ export function invitationView(state: SeatState, { seat = '', version = '', read
   };
 }
 
-function factsOf({ situation, interview, zone, time }: SeatState, reader: string): Md {
+function factsOf({ situation, interview, zone, time }: SeatState, reader: string): Mrkdwn {
   const others = interview.seats.filter(s => s.person !== reader).map(s => mention(s.person));
   return lines(
-    md`*${interview.name}* with *${short(situation.candidate.name)}*, ${short(situation.role.title)}`,
-    time && md`*${when(time.start, zone)}*, ${interview.minutes} minutes`,
-    others.length > 0 ? md`together with ${joined(others, ', ')}` : undefined,
+    mrkdwn`*${interview.name}* with *${short(situation.candidate.name)}*, ${short(situation.role.title)}`,
+    time && mrkdwn`*${when(time.start, zone)}*, ${interview.minutes} minutes`,
+    others.length > 0 ? mrkdwn`together with ${joined(others, ', ')}` : undefined,
   );
 }
 
@@ -100,27 +98,19 @@ function answerBlocks({ seat }: SeatState, ids: { seat: string; version: string 
   switch (seat?.answer?.answer) {
     case 'accepted':
       return [
-        context(md`
-:white_check_mark: You accepted. The questions come a day before.
-        `),
+        context(mrkdwn`:white_check_mark: You accepted. The questions come a day before.`),
         actions(button(declineButton, 'I cannot after all', ids)),
       ];
     case 'declined':
-      return [
-        context(md`
-:x: You declined. The recruiter looks for somebody else.
-        `),
-      ];
+      return [context(mrkdwn`:x: You declined. The recruiter looks for somebody else.`)];
     case 'tentative':
       return [
-        context(md`
-:grey_question: You answered “maybe” in your calendar.
-        `),
+        context(mrkdwn`:grey_question: You answered “maybe” in your calendar.`),
         actions(accept, button(declineButton, 'Decline', ids)),
       ];
     case undefined:
       return [
-        context(md`Will you take it? Why you: ${seat?.because || 'you are free and know the subject'}.`),
+        context(mrkdwn`Will you take it? Why you: ${seat?.because || 'you are free and know the subject'}.`),
         actions(accept, button(declineButton, 'Decline', ids)),
       ];
   }

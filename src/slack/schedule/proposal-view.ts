@@ -3,7 +3,7 @@ import type { Proposal, ProposedInterview, ProposedItinerary } from '../../core/
 import type { Situation } from '../../core/loop/situation.ts';
 import { openStage } from '../../core/loop/situation.ts';
 import { actions, context, divider, modalView, section } from '../blocks/blocks.ts';
-import { joined, lines, md, mention, type Md, short } from '../blocks/text.ts';
+import { joined, lines, mrkdwn, mention, type Mrkdwn, short } from '../blocks/text.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, type Ref } from '../kernel/kinds.ts';
 import { timesButton } from '../candidate/candidate-verb.ts';
@@ -23,11 +23,9 @@ export function proposalView({ situation, proposal, names, justTaken }: Proposal
   const stage = openStage(situation)?.name ?? '';
   const head = lines(
     justTaken
-      ? md`
-:warning: That time was just taken by something else. Here is what is free now.
-        `
+      ? mrkdwn`:warning: That time was just taken by something else. Here is what is free now.`
       : undefined,
-    md`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
+    mrkdwn`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
   );
   const body =
     proposal.options.length > 0 ? optionBlocks(situation, proposal) : nothingFits(situation, proposal);
@@ -53,7 +51,7 @@ function optionBlocks(situation: Situation, proposal: Proposal): KnownBlock[] {
     ...blocks,
     divider,
     context(
-      md`${honest} Times are shown in your own zone; ${short(situation.candidate.name)} is in ${zone}.`,
+      mrkdwn`${honest} Times are shown in your own zone; ${short(situation.candidate.name)} is in ${zone}.`,
     ),
   ];
 }
@@ -69,51 +67,35 @@ function bookOf(proposal: Proposal, at: number) {
   );
 }
 
-function optionText(option: ProposedItinerary, zone: string): Md {
+function optionText(option: ProposedItinerary, zone: string): Mrkdwn {
   return lines(...option.interviews.map(i => interviewText(i, zone)));
 }
 
-function interviewText(interview: ProposedInterview, zone: string): Md {
+function interviewText(interview: ProposedInterview, zone: string): Mrkdwn {
   const people = joined(
-    interview.seats.map(s => (s.kind === 'lead' ? mention(s.person) : md`${mention(s.person)} (${s.kind})`)),
+    interview.seats.map(s =>
+      s.kind === 'lead' ? mention(s.person) : mrkdwn`${mention(s.person)} (${s.kind})`,
+    ),
     ', ',
   );
-  return lines(md`*${when(interview.start, zone)}* · ${interview.name}`, md`with ${people}`);
+  return lines(mrkdwn`*${when(interview.start, zone)}* · ${interview.name}`, mrkdwn`with ${people}`);
 }
 
 const REASONS = 6;
 
-function reasonsOf(option: ProposedItinerary): Md {
+function reasonsOf(option: ProposedItinerary): Mrkdwn {
   const reasons = [...option.reasons, ...option.interviews.flatMap(i => i.reasons)].slice(0, REASONS);
-  return md`${reasons.join(' · ') || 'Everybody is free.'}`;
+  return mrkdwn`${reasons.join(' · ') || 'Everybody is free.'}`;
 }
 
 const CHANGES = 5;
 
 function nothingFits(situation: Situation, proposal: Proposal): KnownBlock[] {
-  const why = proposal.because.slice(0, REASONS).map(b => md`• ${b}`);
-  const changes = proposal.changes.slice(0, CHANGES).map(c => md`• ${c}`);
+  const why = proposal.because.slice(0, REASONS).map(b => mrkdwn`• ${b}`);
+  const changes = proposal.changes.slice(0, CHANGES).map(c => mrkdwn`• ${c}`);
   return [
-    section(
-      lines(
-        md`
-:mag: _Nothing fits._
-        `,
-        ...why,
-      ),
-    ),
-    ...(changes.length > 0
-      ? [
-          section(
-            lines(
-              md`
-_What would make it fit_
-              `,
-              ...changes,
-            ),
-          ),
-        ]
-      : []),
+    section(lines(mrkdwn`:mag: *Nothing fits.*`, ...why)),
+    ...(changes.length > 0 ? [section(lines(mrkdwn`*What would make it fit*`, ...changes))] : []),
     actions(button(timesButton, 'Change the times they offer', { application: situation.application.id })),
   ];
 }
@@ -124,7 +106,7 @@ function unreadable({ unreadable: people }: Proposal, names: ReadonlyMap<string,
     .map(p => names.get(p) ?? 'somebody')
     .slice(0, 10)
     .join(', ');
-  return [context(md`:no_entry: Calendars that cannot be read count as busy: ${who}.`)];
+  return [context(mrkdwn`:no_entry: Calendars that cannot be read count as busy: ${who}.`)];
 }
 
 /** Times as text, for what nobody translates: the fallback of a message, a confirmation. */

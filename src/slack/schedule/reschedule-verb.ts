@@ -5,7 +5,7 @@ import { proposeTimes } from '../../operations/propose-times.ts';
 import { namesOf } from '../../store/people.ts';
 import { section } from '../blocks/blocks.ts';
 import { checkboxInput } from '../blocks/inputs.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import { spanIn } from '../blocks/time.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
@@ -89,7 +89,7 @@ export function chooseView(situation: Situation, booked: readonly Interview[], z
       submit: 'Find times',
       close: 'Cancel',
       blocks: [
-        section(md`*${short(situation.candidate.name)}* · ${short(situation.role.title)}`),
+        section(mrkdwn`*${short(situation.candidate.name)}* · ${short(situation.role.title)}`),
         checkboxInput('interviews', {
           label: 'Which interviews?',
           choices: interviewChoices(booked, zone),

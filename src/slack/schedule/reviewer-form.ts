@@ -9,7 +9,7 @@ import { listClaims } from '../../store/bookings.ts';
 import { listInterviewers } from '../../store/interviewers.ts';
 import { section } from '../blocks/blocks.ts';
 import { selectInput } from '../blocks/inputs.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
@@ -69,7 +69,7 @@ export function reviewerFormView({ situation, people }: Model): ModalView {
       submit: 'Hand out',
       close: 'Cancel',
       blocks: [
-        section(md`*${short(situation.candidate.name)}* · ${stage} · ${short(situation.role.title)}`),
+        section(mrkdwn`*${short(situation.candidate.name)}* · ${stage} · ${short(situation.role.title)}`),
         selectInput('reviewer', {
           label: 'Who reads the answers',
           choices,

@@ -2,7 +2,7 @@ import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
 import { openStage, type Situation, unbookedPlans } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { actions, section } from '../blocks/blocks.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button } from '../kernel/kinds.ts';
 import { loadingView } from '../kernel/screens.ts';
@@ -47,7 +47,7 @@ async function scheduleFor(call: Call, situation: Situation): Promise<void> {
       text,
       blocks: [
         section(
-          md`*${short(candidate.name)}* has offered no times yet. Ask them, then write down what they offer.`,
+          mrkdwn`*${short(candidate.name)}* has offered no times yet. Ask them, then write down what they offer.`,
         ),
         actions(add),
       ],

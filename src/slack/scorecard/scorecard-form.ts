@@ -9,7 +9,7 @@ import { requireSeat } from '../../operations/require.ts';
 import { listScorecards } from '../../store/scorecards.ts';
 import { actions, context, modalView, section } from '../blocks/blocks.ts';
 import type { Form } from '../blocks/inputs.ts';
-import { lines, md, short } from '../blocks/text.ts';
+import { lines, mrkdwn, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, defineButton, defineModal } from '../kernel/kinds.ts';
 import { debriefButton } from '../debrief/debrief-refs.ts';
@@ -102,13 +102,13 @@ export function submittedView({ situation, questions, complete }: Submitted, sea
     title: 'Submitted',
     close: 'Done',
     blocks: [
-      section(md`:white_check_mark: Your scorecard for *${name}* is in. ${next}`),
+      section(mrkdwn`:white_check_mark: Your scorecard for *${name}* is in. ${next}`),
       ...(questions.length > 0
         ? [
             section(
               lines(
-                md`*${plural(questions.length, 'thing')} to look at again*`,
-                ...questions.slice(0, 8).map(q => md`• ${q.message}`),
+                mrkdwn`*${plural(questions.length, 'thing')} to look at again*`,
+                ...questions.slice(0, 8).map(q => mrkdwn`• ${q.message}`),
               ),
             ),
           ]
@@ -117,9 +117,7 @@ export function submittedView({ situation, questions, complete }: Submitted, sea
         button(debriefButton, 'See the evaluation', { application: situation.application.id }),
         button(openScorecardRef, 'Change my card', { seat }),
       ),
-      context(md`
-A changed card keeps its first version, and says so if others could be read by then.
-      `),
+      context(mrkdwn`A changed card keeps its first version, and says so if others could be read by then.`),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { headOf } from '../kit/kit-view.ts';
 import { readSeatState, type SeatState } from '../schedule/seat-state.ts';
@@ -20,9 +20,7 @@ export function scorecardMessage(state: SeatState): MessageView {
   const head = section(headOf(situation, interview));
   if (seat?.scoredAt) {
     const ids = { seat: seat.id };
-    const done = context(md`
-:white_check_mark: Your scorecard is in. Thank you.
-    `);
+    const done = context(mrkdwn`:white_check_mark: Your scorecard is in. Thank you.`);
     return {
       text: `Your scorecard for ${name} is in.`,
       blocks: [head, done, actions(button(openScorecardRef, 'Change it', ids))],
@@ -33,7 +31,7 @@ export function scorecardMessage(state: SeatState): MessageView {
     const why = ended ?? 'declined by you';
     return {
       text: `${interview.name} with ${name}: ${why}.`,
-      blocks: [head, context(md`:no_entry_sign: This was ${why}.`)],
+      blocks: [head, context(mrkdwn`:no_entry_sign: This was ${why}.`)],
       moot: true,
     };
   }
@@ -41,9 +39,7 @@ export function scorecardMessage(state: SeatState): MessageView {
     text: `How was ${interview.name} with ${name}? Fill your scorecard while it is fresh.`,
     blocks: [
       head,
-      section(md`
-How was it? Two minutes now save a meeting later.
-      `),
+      section(mrkdwn`How was it? Two minutes now save a meeting later.`),
       actions(button(openScorecardRef, 'Fill the scorecard', { seat: seat.id }, { style: 'primary' })),
     ],
   };

@@ -11,7 +11,7 @@ import {
 } from '../../core/scoring/scorecard.ts';
 import { context, divider, header, section } from '../blocks/blocks.ts';
 import { checkboxInput, radioInput, selectInput, textInput } from '../blocks/inputs.ts';
-import { md, short } from '../blocks/text.ts';
+import { mrkdwn, short } from '../blocks/text.ts';
 import { modal } from '../kernel/kinds.ts';
 import { headOf } from '../kit/kit-view.ts';
 import { flagsRef, scorecardRef } from './scorecard-refs.ts';
@@ -47,9 +47,9 @@ export function scorecardView(model: ScorecardModel): ModalView {
       close: 'Later',
       blocks: [
         section(headOf(situation, interview)),
-        context(md`
-Nobody sees your card before submitting their own, and you see no other before this one.
-        `),
+        context(
+          mrkdwn`Nobody sees your card before submitting their own, and you see no other before this one.`,
+        ),
         header('What you saw'),
         ...form.competencies.map(c => competencyInput(c, form.competencies.length, before.scores[c.id])),
         ...(questions.length > 0 ? [header('How far each question went')] : []),

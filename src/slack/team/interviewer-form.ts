@@ -14,7 +14,7 @@ import {
   selectInput,
   textInput,
 } from '../blocks/inputs.ts';
-import { md, mention } from '../blocks/text.ts';
+import { mrkdwn, mention } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
@@ -87,7 +87,7 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
       submit: 'Keep',
       close: 'Cancel',
       blocks: [
-        ...(person ? [section(md`${mention(person)}`)] : [personInput('person', { label: 'Who?' })]),
+        ...(person ? [section(mrkdwn`${mention(person)}`)] : [personInput('person', { label: 'Who?' })]),
         selectInput('level', {
           label: 'Level',
           choices: LEVELS.map(value => ({ value, text: value })),

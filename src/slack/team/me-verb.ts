@@ -7,7 +7,7 @@ import { pauseInterviewer } from '../../operations/pause-interviewer.ts';
 import { findInterviewer } from '../../store/interviewers.ts';
 import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
 import { textInput } from '../blocks/inputs.ts';
-import { joined, lines, md, short } from '../blocks/text.ts';
+import { joined, lines, mrkdwn, short } from '../blocks/text.ts';
 import { when } from '../blocks/time.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, defineButton, defineModal, modal, type Verb } from '../kernel/kinds.ts';
@@ -110,28 +110,19 @@ export function meView({
     .slice(0, 10)
     .map(
       ({ situation, interview }) =>
-        md`• ${interview.booking ? when(interview.booking.time.start, interview.booking.zone) : ''} · ${interview.name} with *${short(situation.candidate.name)}*`,
+        mrkdwn`• ${interview.booking ? when(interview.booking.time.start, interview.booking.zone) : ''} · ${interview.name} with *${short(situation.candidate.name)}*`,
     );
   const interviews =
     ahead.length > 0
-      ? lines(
-          md`
-_Your interviews_
-          `,
-          joined(next, '\n'),
-        )
-      : md`
-You have no interview ahead.
-        `;
+      ? lines(mrkdwn`*Your interviews*`, joined(next, '\n'))
+      : mrkdwn`You have no interview ahead.`;
   const block = local ? [button(blockButton, 'Block time', {})] : [];
   if (!known) {
     return {
       text: `You are no interviewer. ${plural(ahead.length, 'interview')} ahead.`,
       blocks: [
         section(interviews),
-        context(md`
-You are no interviewer yet: a recruiter can add you with \`/hire team\`.
-        `),
+        context(mrkdwn`You are no interviewer yet: a recruiter can add you with \`/hire team\`.`),
         ...(block.length > 0 ? [actions(...block)] : []),
       ],
     };
@@ -145,12 +136,12 @@ You are no interviewer yet: a recruiter can add you with \`/hire team\`.
       section(interviews),
       section(
         lines(
-          md`*Your hours* · ${known.zone}${known.paused ? ' · on a pause' : ''}`,
-          md`${writeHours(known.hours)}`,
+          mrkdwn`*Your hours* · ${known.zone}${known.paused ? ' · on a pause' : ''}`,
+          mrkdwn`${writeHours(known.hours)}`,
         ),
       ),
       context(
-        md`${known.level} · ${Object.entries(known.skills)
+        mrkdwn`${known.level} · ${Object.entries(known.skills)
           .map(([s, q]) => `${s} ${q}`)
           .join(
             ', ',

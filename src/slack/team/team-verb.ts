@@ -6,7 +6,7 @@ import { isAllowed } from '../../operations/authorise.ts';
 import { listClaims } from '../../store/bookings.ts';
 import { findInterviewer, listInterviewers } from '../../store/interviewers.ts';
 import { actions, context, header, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, md, mention, short } from '../blocks/text.ts';
+import { lines, mrkdwn, mention, short } from '../blocks/text.ts';
 import type { Call } from '../kernel/call.ts';
 import { button, defineButton, type Verb } from '../kernel/kinds.ts';
 import { interviewerFormView } from './interviewer-form.ts';
@@ -72,9 +72,9 @@ export function teamView(team: readonly Loaded[], mayAdd: boolean): MessageView 
     return {
       text: 'Nobody interviews yet.',
       blocks: [
-        section(md`
-Nobody interviews yet. Add the first: a pool of five or more finds times at the first try.
-        `),
+        section(
+          mrkdwn`Nobody interviews yet. Add the first: a pool of five or more finds times at the first try.`,
+        ),
         ...add,
       ],
     };
@@ -90,7 +90,7 @@ Nobody interviews yet. Add the first: a pool of five or more finds times at the 
         ),
       ),
       ...(team.length > LISTED
-        ? [context(md`${team.length - LISTED} more: name one, \`/hire team Ana\`.`)]
+        ? [context(mrkdwn`${team.length - LISTED} more: name one, \`/hire team Ana\`.`)]
         : []),
       ...add,
     ],
@@ -102,7 +102,7 @@ function rowOf({ interviewer, thisWeek }: Loaded) {
   const known = Object.entries(skills).map(([skill, quality]) => `${skill} ${quality}`);
   const state = isOutside ? ' · _left the workspace_' : paused ? ' · _on a pause_' : '';
   return lines(
-    md`*${mention(interviewer.person)}* · ${level} · ${zone}${state === '' ? md`` : md`${state}`}`,
-    md`${short(known.join(', '))} · ${thisWeek}${perWeek === undefined ? '' : ` of ${perWeek}`} this week`,
+    mrkdwn`*${mention(interviewer.person)}* · ${level} · ${zone}${state === '' ? mrkdwn`` : mrkdwn`${state}`}`,
+    mrkdwn`${short(known.join(', '))} · ${thisWeek}${perWeek === undefined ? '' : ` of ${perWeek}`} this week`,
   );
 }
