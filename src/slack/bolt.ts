@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import bolt from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Clock, Log } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import { routeEvents } from './events.ts';
@@ -35,7 +35,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { world, clients, identity, log, wall } = options;
   const receiver = createReceiver(options.signingSecret, log);
   const { botId, botUserId, team } = identity;
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     authorize: async () => ({ botId, botUserId, teamId: team }),
     convoStore: false,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import bolt from '@slack/bolt';
+import { HTTPReceiver } from '@slack/bolt';
 import type { Clock, Log } from '../../core/ports.ts';
 import { quietLogger } from './clients.ts';
 import { SIGNATURE } from './middleware.ts';
@@ -8,11 +8,11 @@ export const SLACK_PATH = '/slack/events';
 /** As Slack signs: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const SKEW_SECONDS = 300;
 
-export type Receiver = InstanceType<typeof bolt.HTTPReceiver>;
+export type Receiver = HTTPReceiver;
 
 /** Built here and not by `App`, which drops most of these options. */
 export function createReceiver(signingSecret: string, log: Log): Receiver {
-  return new bolt.HTTPReceiver({
+  return new HTTPReceiver({
     signingSecret,
     endpoints: SLACK_PATH,
     logger: quietLogger(log),
