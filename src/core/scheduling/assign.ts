@@ -21,6 +21,22 @@ export function assign(seats: readonly Choices[]): Assignment | undefined {
   return { cost: best.cost, members: chosen.map(column => Math.max(NOBODY, columns[column]!)) };
 }
 
+/**
+ * Charges on members such that, with them, every seat can take its cheapest choice and still nobody is wanted twice
+ * at once: the assignment costs as much as the seats one by one, less all charges. Undefined as with `assign`.
+ */
+export function chargesFor(seats: readonly Choices[]): { member: number; charge: number }[] | undefined {
+  if (firstChoices(seats)) return [];
+  const columns = columnsOf(seats);
+  const solution = solve(
+    seats.map((seat, s) => rowOf(seat, s, columns)),
+    columns.length,
+  );
+  return solution?.ofColumn.flatMap((dual, column) =>
+    dual < 0 ? [{ member: columns[column]!, charge: -dual }] : [],
+  );
+}
+
 /** Everybody's first choice, where these differ. */
 function firstChoices(seats: readonly Choices[]): Assignment | undefined {
   const members: number[] = [];
@@ -101,6 +117,7 @@ function augment(matrix: Matrix, row: number, u: number[], v: number[], rowIn: n
     at = next;
   } while (rowIn[at] !== 0);
   for (; at > 0; at = from[at]!) rowIn[at] = rowIn[from[at]!]!;
+  rowIn[0] = 0;
 }
 
 /** Of the solutions that cost as much, the one with the smallest columns, seat by seat. */

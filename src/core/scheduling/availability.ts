@@ -1,80 +1,88 @@
-import { type Spans, mergeSpans } from '../time/spans.ts';
-import { type Axis, axisOf, tickAtOrAfter } from './axis.ts';
-import { SEAT_COSTS, WEEK_COSTS, WHO_RULES } from './constraints/rules.ts';
-import type { SeatNeeded } from './loop-model.ts';
-import type { Problem } from './problem.ts';
+import { tickAtOrAfter } from './axis.ts';
+import { GUEST_RULES, SEAT_COSTS, WEEK_COSTS, WHO_RULES } from './constraints/rules.ts';
+import { type Ground, groundOf } from './ground.ts';
+import { IMPOSSIBLE, type SeatNeeded } from './loop-model.ts';
+import type { Interviewer, Loop, Problem } from './problem.ts';
 import { type Profile, profileOf } from './profile.ts';
-import { type Member, type Places, prepareTeam } from './team.ts';
-import { DEFAULT_WEIGHTS, type Weights } from './weights.ts';
+import type { Member } from './team.ts';
 
 /** What a seat costs in each ISO week of one person, by their load; week `w` ends before tick `ends[w]`. */
 export type WeekAmounts = { readonly ends: Int32Array; readonly amounts: Int32Array };
 
 /** Who may take a seat, in order of id, with the costs that depend on nothing else. */
-export type Eligible = { readonly members: Int32Array; readonly costs: Int32Array };
+export type Candidates = { readonly members: Int32Array; readonly costs: Int32Array };
 
 /**
- * A problem with everything that its loops share worked out: when each person can start what, at what cost. Made
- * once; what is worked out for one loop is kept for the next.
+ * Who can start what, when, at what cost. What is worked out for one loop is kept for the next, so that one object
+ * serves all loops of a problem.
  */
 export class Availability {
-  readonly problem: Problem;
-  readonly axis: Axis;
-  readonly weights: Weights;
-  readonly places: Places = new Map();
-  readonly team: readonly Member[];
-  readonly rooms: readonly Spans[];
-  /** Milliseconds; minimum notice counts from it. */
-  readonly now: number;
+  readonly ground: Ground;
   readonly #profiles = new Map<number, Profile[]>();
-  readonly #eligible = new Map<string, Eligible>();
+  readonly #candidates = new Map<string, Candidates>();
   readonly #weeks: WeekAmounts[] = [];
 
-  constructor(problem: Problem) {
-    this.problem = problem;
-    this.axis = axisOf(problem);
-    this.weights = { ...DEFAULT_WEIGHTS, ...problem.weights };
-    this.team = prepareTeam(problem, this.axis, this.places);
-    this.rooms = (problem.rooms ?? []).map(({ busy }) =>
-      mergeSpans(busy.flatMap(one => [one.start.epochMilliseconds, one.end.epochMilliseconds])),
-    );
-    this.now = (problem.now ?? problem.from).epochMilliseconds;
+  constructor(ground: Ground) {
+    this.ground = ground;
+  }
+
+  static of(problem: Problem): Availability {
+    return new Availability(groundOf(problem));
   }
 
   /** `duration` in ticks. `lifted`: caps that a loop overrides, as in `Member`. */
   profile(index: number, duration: number, lifted?: ReadonlySet<string>): Profile {
-    const member = this.team[index]!;
-    if (lifted) return profileOf({ ...member, lifted }, duration, this.axis, this.weights);
+    const { team, axis, weights } = this.ground;
+    const member = team[index]!;
+    if (lifted) return profileOf({ ...member, lifted }, duration, axis, weights);
     let profiles = this.#profiles.get(duration);
     if (!profiles) this.#profiles.set(duration, (profiles = []));
-    return (profiles[index] ??= profileOf(member, duration, this.axis, this.weights));
+    return (profiles[index] ??= profileOf(member, duration, axis, weights));
   }
 
   weekAmounts(index: number): WeekAmounts {
-    return (this.#weeks[index] ??= this.#weekAmounts(this.team[index]!));
+    return (this.#weeks[index] ??= this.#weekAmounts(this.ground.team[index]!));
   }
 
-  eligible(seat: SeatNeeded): Eligible {
+  /** Who may take a seat in a loop. */
+  candidatesFor(seat: SeatNeeded, loop: Loop): Candidates {
+    const { members, costs } = this.#qualified(seat);
+    const kept = Array.from(members.keys()).filter(k =>
+      GUEST_RULES.every(rule => rule.allows(this.ground.team[members[k]!]!.who, loop)),
+    );
+    if (kept.length === members.length) return { members, costs };
+    return { members: Int32Array.from(kept, k => members[k]!), costs: Int32Array.from(kept, k => costs[k]!) };
+  }
+
+  /** What leaving a seat empty costs; `IMPOSSIBLE` where it has to be filled. */
+  emptyCost({ seat }: SeatNeeded): number {
+    return seat.optional ? this.ground.weights.empty : IMPOSSIBLE;
+  }
+
+  /** The cost of a person in a seat that depends on nothing else. */
+  protected seatCost(who: Interviewer, seat: SeatNeeded): number {
+    return SEAT_COSTS.reduce((sum, rule) => sum + this.ground.weights[rule.name] * rule.units(who, seat), 0);
+  }
+
+  #qualified(seat: SeatNeeded): Candidates {
     const key = JSON.stringify([seat.needs, seat.people ? [...seat.people, seat.seat.level] : null]);
-    const known = this.#eligible.get(key);
+    const known = this.#candidates.get(key);
     if (known) return known;
-    const fitting = this.team.filter(({ who }) => WHO_RULES.every(rule => rule.allows(who, seat)));
-    const eligible = {
+    const fitting = this.ground.team.filter(({ who }) => WHO_RULES.every(rule => rule.allows(who, seat)));
+    const candidates = {
       members: Int32Array.from(fitting, member => member.index),
-      costs: Int32Array.from(fitting, ({ who }) =>
-        SEAT_COSTS.reduce((sum, rule) => sum + this.weights[rule.name] * rule.units(who, seat), 0),
-      ),
+      costs: Int32Array.from(fitting, ({ who }) => this.seatCost(who, seat)),
     };
-    this.#eligible.set(key, eligible);
-    return eligible;
+    this.#candidates.set(key, candidates);
+    return candidates;
   }
 
   #weekAmounts(member: Member): WeekAmounts {
-    const active = WEEK_COSTS.filter(rule => this.weights[rule.name] > 0);
+    const active = WEEK_COSTS.filter(rule => this.ground.weights[rule.name] > 0);
     return {
-      ends: Int32Array.from(member.weeks, week => tickAtOrAfter(this.axis, week.end)),
+      ends: Int32Array.from(member.weeks, week => tickAtOrAfter(this.ground.axis, week.end)),
       amounts: Int32Array.from(member.weeks, (_, week) =>
-        active.reduce((sum, rule) => sum + this.weights[rule.name] * rule.units(member, week), 0),
+        active.reduce((sum, rule) => sum + this.ground.weights[rule.name] * rule.units(member, week), 0),
       ),
     };
   }

@@ -3,7 +3,7 @@ import type { LocalDay } from '../time/local-days.ts';
 import type { SeatNeeded } from './loop-model.ts';
 import type { Cap, Interviewer, Loop } from './problem.ts';
 import type { BusyPiece, Member } from './team.ts';
-import { clockWords, dayWords, nameOf, placedTimeWords } from './words.ts';
+import { clockWords, dayWords, nameOf, placedTimeWords, zoneWords } from './words.ts';
 
 type Stretch = { readonly start: Temporal.Instant; readonly end: Temporal.Instant };
 type OfSeat = { readonly interview: string; readonly seat: string };
@@ -18,7 +18,7 @@ type Acts = {
   'lower-level': OfSeat & { readonly to: Level };
   'split-days': object;
   'short-notice': object;
-  'off-hours': { readonly person: PersonId; readonly date: string };
+  'off-hours': Stretch & { readonly person: PersonId; readonly date: string };
   'any-order': object;
   without: { readonly person: PersonId };
   'meet-again': { readonly person: PersonId };
@@ -80,9 +80,12 @@ export function overLunch({ who, name }: Member, { date }: LocalDay): Change {
   return { kind: 'over-lunch', person: who.id, date, rule: 'lunch', price: PRICES['over-lunch'], text };
 }
 
-export function offHours({ who, name }: Member, { date }: LocalDay): Change {
-  const text = `ask ${name} for time outside of their hours on ${dayWords(date)}, between ${EXTENDED_DAY.join(' and ')}`;
-  return { kind: 'off-hours', person: who.id, date, rule: 'hours', price: PRICES['off-hours'], text };
+/** Milliseconds: all that may be asked for on the date, hours included. */
+export function offHours({ who, name }: Member, { date }: LocalDay, start: number, end: number): Change {
+  const between = `between ${EXTENDED_DAY.join(' and ')} (${zoneWords(who.zone)})`;
+  const text = `ask ${name} for time outside of their hours on ${dayWords(date)}, ${between}`;
+  const act = { person: who.id, date, start: instant(start), end: instant(end) };
+  return { kind: 'off-hours', ...act, rule: 'hours', price: PRICES['off-hours'], text };
 }
 /** How far a coordinator may ask somebody to go on a day that they work, on their own clock. */
 export const EXTENDED_DAY = ['08:00', '20:00'] as const;
@@ -154,6 +157,15 @@ export function changeKey(change: Change): string {
   const act = Object.entries(change).filter(([field]) => !ABOUT_PRICE.has(field));
   return act.map(([, value]) => String(value)).join(' ');
 }
+/**
+ * Changes with the same key of this kind are too much alike to be offered side by side: another day of the same
+ * candidate, other extra hours of the same person.
+ */
+export function banKey(change: Change): string {
+  if (change.kind === 'ask-candidate') return change.kind;
+  return change.kind === 'off-hours' ? `${change.kind} ${change.person}` : changeKey(change);
+}
+
 const ABOUT_PRICE = new Set(['rule', 'price', 'text']);
 
 function seatWords(interview: SeatNeeded['interview'], seat: SeatNeeded['seat']): string {

@@ -6,8 +6,9 @@ import { dayUnits } from './constraints/day.ts';
 import { idleUnits } from './constraints/idle.ts';
 import { maxIdleMinutes } from './constraints/max-idle.ts';
 import { predecessors } from './constraints/order.ts';
-import { CANDIDATE_RULES, GUEST_RULES, INTERVIEW_COSTS } from './constraints/rules.ts';
+import { CANDIDATE_RULES, INTERVIEW_COSTS } from './constraints/rules.ts';
 import { isSameDay } from './constraints/same-day.ts';
+import type { Ground } from './ground.ts';
 import {
   type CandidateDay,
   IMPOSSIBLE,
@@ -16,25 +17,27 @@ import {
   type SeatModel,
   type SeatNeeded,
 } from './loop-model.ts';
+import { liftedCaps } from './loop-people.ts';
 import type { Interview, Loop, Seat } from './problem.ts';
 import { sortedById } from './sorted.ts';
 import { placeOf } from './team.ts';
 
 /** Works out who may sit where, and when the candidate can. */
 export function compileLoop(loop: Loop, availability: Availability): LoopModel {
-  const { axis, weights } = availability;
+  const { ground } = availability;
+  const { axis, weights } = ground;
   const sorted = sortedById(loop.interviews);
   const before = predecessors(sorted);
-  const open = openTime(loop, availability);
+  const open = openTime(loop, ground);
   const seating = new Seating(loop, availability);
   const tickMinutes = axis.tickMs / 60_000;
   return {
     loop,
-    axis,
+    ground,
     interviews: sorted.map((interview, i) =>
       interviewModel(interview, before[i]!, startsOf(interview, open, axis), seating),
     ),
-    days: candidateDays(loop, availability),
+    days: candidateDays(loop, ground),
     sameDay: isSameDay(loop),
     maxIdle: Math.floor(maxIdleMinutes(loop) / tickMinutes),
     idleCost: ticks => weights.idle * idleUnits(ticks * tickMinutes),
@@ -43,18 +46,16 @@ export function compileLoop(loop: Loop, availability: Availability): LoopModel {
 }
 
 /** When the candidate can, whatever the interviewers do. */
-export function openTime(loop: Loop, availability: Availability): Spans {
-  const { axis, now } = availability;
-  const place = placeOf(availability.places, loop.zone, availability.problem, axis);
+export function openTime(loop: Loop, { axis, now, places, problem }: Ground): Spans {
+  const place = placeOf(places, loop.zone, problem, axis);
   return CANDIDATE_RULES.reduce<Spans>(
     (left, rule) => subtractSpans(left, rule.blocked({ loop, place, axis, now })),
     [axis.from, axis.to],
   );
 }
 
-function candidateDays(loop: Loop, availability: Availability): CandidateDay[] {
-  const { axis, weights } = availability;
-  const { days } = placeOf(availability.places, loop.zone, availability.problem, axis);
+function candidateDays(loop: Loop, { axis, places, problem, weights }: Ground): CandidateDay[] {
+  const { days } = placeOf(places, loop.zone, problem, axis);
   const units = dayUnits(days);
   return days.map((local, i) => ({
     local,
@@ -64,7 +65,8 @@ function candidateDays(loop: Loop, availability: Availability): CandidateDay[] {
   }));
 }
 
-function startsOf(interview: Interview, open: Spans, axis: Axis): Bitmap {
+/** Starts that the candidate's side allows: on whole steps within the open time, or the one that is fixed. */
+export function startsOf(interview: Interview, open: Spans, axis: Axis): Bitmap {
   const starts = emptyBitmap(axis.ticks);
   const duration = durationOf(interview, axis);
   if (interview.fixedStart) {
@@ -94,7 +96,7 @@ function interviewModel(
   const seats = seating.of(interview).filter(({ seat }) => !isShadow(seat));
   return {
     interview,
-    duration: durationOf(interview, seating.availability.axis),
+    duration: durationOf(interview, seating.availability.ground.axis),
     before,
     starts,
     seats,
@@ -107,7 +109,7 @@ function meterOf(
   interview: Interview,
   { loop, availability }: Seating,
 ): ((tick: number) => number) | undefined {
-  const { axis, rooms, weights } = availability;
+  const { axis, rooms, weights } = availability.ground;
   const meters = INTERVIEW_COSTS.flatMap(rule => {
     const meter = weights[rule.name] > 0 ? rule.meter(loop, rooms) : undefined;
     return meter ? [{ meter, weight: weights[rule.name] }] : [];
@@ -138,12 +140,7 @@ class Seating {
   constructor(loop: Loop, availability: Availability) {
     this.loop = loop;
     this.availability = availability;
-    const lifted = new Map<string, Set<string>>();
-    for (const { person, cap, period } of loop.overrides ?? []) {
-      const caps = lifted.get(person) ?? new Set();
-      lifted.set(person, caps.add(period ? `${cap} ${period}` : cap));
-    }
-    this.#lifted = lifted;
+    this.#lifted = liftedCaps(loop);
   }
 
   of(interview: Interview): SeatModel[] {
@@ -160,22 +157,17 @@ class Seating {
       needs: seat.anyOf ?? [seat],
       people: seat.people && new Map(seat.people.map(({ id, quality }) => [id, quality])),
     };
-    const { members, costs } = availability.eligible(needed);
-    const duration = durationOf(interview, availability.axis);
-    const admitted = members.filter(index => {
-      const { who } = availability.team[index]!;
-      return GUEST_RULES.every(rule => rule.allows(who, loop));
-    });
+    const { members, costs } = availability.candidatesFor(needed, loop);
+    const duration = durationOf(interview, availability.ground.axis);
     return {
       ...needed,
-      members: admitted,
-      costs:
-        admitted.length === members.length ? costs : costs.filter((_, k) => admitted.includes(members[k]!)),
-      profiles: Array.from(admitted, index =>
-        availability.profile(index, duration, this.#lifted.get(availability.team[index]!.who.id)),
+      members,
+      costs,
+      profiles: Array.from(members, index =>
+        availability.profile(index, duration, this.#lifted.get(availability.ground.team[index]!.who.id)),
       ),
-      weeks: Array.from(admitted, index => availability.weekAmounts(index)),
-      emptyCost: seat.optional ? availability.weights.empty : IMPOSSIBLE,
+      weeks: Array.from(members, index => availability.weekAmounts(index)),
+      emptyCost: availability.emptyCost(needed),
     };
   }
 }

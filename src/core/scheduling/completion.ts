@@ -1,22 +1,26 @@
+import { type Charges, NO_CHARGES, chargesOn } from './charges.ts';
 import { type DayTable, dayTable } from './day-table.ts';
-import { IMPOSSIBLE, type LoopModel } from './loop-model.ts';
+import { IMPOSSIBLE, type LoopModel, dayAt } from './loop-model.ts';
 
 const UNKNOWN = -1;
 
 /**
  * The least that finishing a loop can cost, exact but for people who sit in two interviews: dynamic programming over
  * (interviews that are done, time). Tables of days are made when first looked at. `done` is a set of interviews.
+ * Where people are wanted twice, `reprice` puts charges on them; all costs are then with charges.
  */
 export class Completion {
   readonly #model: LoopModel;
   readonly #all: number;
-  readonly #tables: DayTable[] = [];
-  /** Per day, by `done * (slots + 1) + slot`, and by `done`; per day and `done`. */
-  readonly #after: Int32Array[] = [];
-  readonly #opened: Int32Array[] = [];
-  readonly #from: Int32Array[] = [];
-  /** Costs of a day never fall, so that these end a search over days. */
+  readonly #tables: (DayTable | undefined)[] = [];
+  /** Per day, by `done * (slots + 1) + slot`; per day, by `done`; per day, by `done`. */
+  readonly #after: (Int32Array | undefined)[] = [];
+  readonly #opened: (Int32Array | undefined)[] = [];
+  #from: Int32Array[] = [];
+  /** By `done`: no rest costs less, whenever. Days never cost less than days before, so that this ends a search. */
   readonly #floors: Int32Array;
+  /** Per day where loops are of one day, else one for all; undefined where seats cannot be filled. */
+  readonly #charges: (Charges | undefined)[] = [];
 
   constructor(model: LoopModel) {
     this.#model = model;
@@ -30,12 +34,37 @@ export class Completion {
   }
 
   table(day: number): DayTable {
-    return (this.#tables[day] ??= dayTable(this.#model, this.#model.days[day]!));
+    return (this.#tables[day] ??= dayTable(this.#model, this.#model.days[day]!, this.charges(day)?.byMember));
+  }
+
+  /** Undefined where the seats cannot be filled with different people that day. */
+  charges(day: number): Charges | undefined {
+    const scope = this.#scope(day);
+    return scope in this.#charges ? this.#charges[scope] : NO_CHARGES;
+  }
+
+  /**
+   * Works out charges for the day, or for all days of a loop that may use several. False where that is done already.
+   * All costs that were asked for before are void.
+   */
+  reprice(day: number): boolean {
+    const scope = this.#scope(day);
+    if (scope in this.#charges) return false;
+    const { sameDay, days } = this.#model;
+    this.#charges[scope] = chargesOn(this.#model, sameDay ? [days[day]!] : days);
+    const [first, end] = sameDay ? [day, day + 1] : [0, days.length];
+    for (const known of [this.#tables, this.#after, this.#opened]) known.fill(undefined, first, end);
+    this.#from = [];
+    return true;
+  }
+
+  #scope(day: number): number {
+    return this.#model.sameDay ? day : 0;
   }
 
   /** The cheapest panel of one interview at a start, and what its people cost. */
   panelAt(interview: number, tick: number): { members: number[]; cost: number } {
-    const day = this.#model.days.findLastIndex(one => one.first <= tick);
+    const day = dayAt(this.#model, tick);
     const { costs, panels, slots, day: one } = this.table(day);
     const slot = tick - one.first;
     const model = this.#model.interviews[interview]!;
@@ -57,6 +86,7 @@ export class Completion {
 
   /** Where the next interview is on `day`, the first of the loop that day. */
   onDay(day: number, done: number): number {
+    if (!this.charges(day)) return IMPOSSIBLE;
     const known = (this.#opened[day] ??= this.#unknown(this.#all + 1))[done]!;
     return known === UNKNOWN ? (this.#opened[day][done] = this.#seekOnDay(day, done)) : known;
   }

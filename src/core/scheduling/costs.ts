@@ -1,14 +1,14 @@
-import type { Availability } from './availability.ts';
 import { tickToMs } from './axis.ts';
 import { INTERVIEW_COSTS, SEAT_COSTS, START_COSTS, WEEK_COSTS } from './constraints/rules.ts';
+import type { Ground } from './ground.ts';
 import type { Seated } from './describe.ts';
-import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
+import { type LoopModel, NOBODY, type SeatModel, dayAt } from './loop-model.ts';
 import { MAIN_TERMS, type Term } from './weights.ts';
 
 type Costs = Partial<Record<Term, number>>;
 
 /** What an itinerary costs, by term: the main terms always, the others where they are not 0. */
-export function costsOf(seated: readonly Seated[], model: LoopModel, availability: Availability): Costs {
+export function costsOf(seated: readonly Seated[], model: LoopModel): Costs {
   const costs: Costs = Object.fromEntries(MAIN_TERMS.map(term => [term, 0]));
   const add = (term: Term, cost: number) => {
     if (cost !== 0) costs[term] = (costs[term] ?? 0) + cost;
@@ -16,8 +16,8 @@ export function costsOf(seated: readonly Seated[], model: LoopModel, availabilit
   addLoopCosts(seated, model, add);
   for (const { interview, tick, members } of seated) {
     const one = model.interviews[interview]!;
-    addInterviewCosts(tick, one.interview.minutes, model, availability, add);
-    one.seats.forEach((seat, s) => addSeatCosts(seat, members[s]!, tick, one.duration, availability, add));
+    addInterviewCosts(tick, one.interview.minutes, model, add);
+    one.seats.forEach((seat, s) => addSeatCosts(seat, members[s]!, tick, one.duration, model.ground, add));
   }
   return costs;
 }
@@ -25,11 +25,10 @@ export function costsOf(seated: readonly Seated[], model: LoopModel, availabilit
 type Add = (term: Term, cost: number) => void;
 
 function addLoopCosts(seated: readonly Seated[], model: LoopModel, add: Add): void {
-  const dayOf = (tick: number) => model.days.findLastIndex(day => day.first <= tick);
   seated.forEach(({ tick, interview }, i) => {
     const next = seated[i + 1];
-    if (!next) add('day', model.days[dayOf(tick)]!.cost);
-    else if (dayOf(tick) === dayOf(next.tick)) {
+    if (!next) add('day', model.days[dayAt(model, tick)]!.cost);
+    else if (dayAt(model, tick) === dayAt(model, next.tick)) {
       add('idle', model.idleCost(next.tick - tick - model.interviews[interview]!.duration));
     }
   });
@@ -38,8 +37,7 @@ function addLoopCosts(seated: readonly Seated[], model: LoopModel, add: Add): vo
 function addInterviewCosts(
   tick: number,
   minutes: number,
-  { loop }: LoopModel,
-  { axis, rooms, weights }: Availability,
+  { loop, ground: { axis, rooms, weights } }: LoopModel,
   add: Add,
 ): void {
   const start = tickToMs(axis, tick);
@@ -53,7 +51,7 @@ function addSeatCosts(
   index: number,
   tick: number,
   duration: number,
-  { axis, team, weights }: Availability,
+  { axis, team, weights }: Ground,
   add: Add,
 ): void {
   if (index === NOBODY) return add('empty', seat.emptyCost);

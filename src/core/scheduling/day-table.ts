@@ -24,9 +24,12 @@ export type DayTable = {
   readonly ranges: readonly { readonly from: number; readonly to: number }[];
 };
 
-export function dayTable(model: LoopModel, day: CandidateDay): DayTable {
+/** `charges`: what each member costs more, by index. */
+export function dayTable(model: LoopModel, day: CandidateDay, charges?: Int32Array): DayTable {
   const slots = Math.max(0, day.end - day.first);
-  const filled = model.interviews.map(interview => fillInterview(interview, day, slots));
+  const filled = model.interviews.map((interview, i) =>
+    fillInterview(interview, wordsOf(interview, i, day), day, charges),
+  );
   return {
     day,
     slots,
@@ -41,13 +44,18 @@ function rangeOf(costs: Int32Array): { from: number; to: number } {
   return from < 0 ? { from: 0, to: 0 } : { from, to: costs.findLastIndex(cost => cost < IMPOSSIBLE) + 1 };
 }
 
-function fillInterview(interview: InterviewModel, day: CandidateDay, slots: number) {
+function fillInterview(
+  interview: InterviewModel,
+  words: Uint32Array,
+  day: CandidateDay,
+  charges?: Int32Array,
+) {
   const { seats, costAt } = interview;
-  const words = wordsOf(interview, day);
+  const slots = Math.max(0, day.end - day.first);
   const costs = new Int32Array(slots).fill(IMPOSSIBLE);
   const panel = new Int32Array(slots * seats.length).fill(NOBODY);
   if (words.length === 0) return { costs, panel };
-  const ranked = seats.map(seat => rankSeat(seat, day, words, slots, seats.length));
+  const ranked = seats.map(seat => rankSeat(seat, day, words, seats.length, charges));
   eachStart(words, day, slot => {
     costs[slot] = cheapestPanel(ranked, slot, slots, panel);
     if (costAt && costs[slot] < IMPOSSIBLE) costs[slot] += costAt(day.first + slot);
@@ -56,9 +64,10 @@ function fillInterview(interview: InterviewModel, day: CandidateDay, slots: numb
 }
 
 /** The words of the candidate's starts that overlap the day, with other days masked out; none where all are empty. */
-function wordsOf({ starts }: InterviewModel, { first, end }: CandidateDay): Uint32Array {
+export function wordsOf(interview: InterviewModel, i: number, day: CandidateDay): Uint32Array {
+  const { first, end } = day;
   if (first >= end) return NO_WORDS;
-  const words = starts.slice(first >>> 5, ((end - 1) >>> 5) + 1);
+  const words = (day.starts?.[i] ?? interview.starts).slice(first >>> 5, ((end - 1) >>> 5) + 1);
   words[0] = words[0]! & (-1 << (first & 31));
   words[words.length - 1] = words.at(-1)! & (-1 >>> (31 - ((end - 1) & 31)));
   return words.every(word => word === 0) ? NO_WORDS : words;
@@ -79,34 +88,47 @@ function rankSeat(
   seat: SeatModel,
   day: CandidateDay,
   words: Uint32Array,
-  slots: number,
   depth: number,
+  charges: Int32Array | undefined,
 ): Ranked {
+  const slots = day.end - day.first;
   const ranked = {
     depth,
     costs: new Int32Array(depth * slots).fill(IMPOSSIBLE),
     members: new Int32Array(depth * slots).fill(NOBODY),
   };
-  const firstWord = day.first >>> 5;
+  eachSitting(seat, day, words, (k, tick, cost) => {
+    const member = seat.members[k]!;
+    insert(ranked, tick - day.first, slots, charges ? cost + charges[member]! : cost, member);
+  });
+  if (seat.emptyCost < IMPOSSIBLE) {
+    eachStart(words, day, slot => insert(ranked, slot, slots, seat.emptyCost, NOBODY));
+  }
+  return ranked;
+}
+
+/** Everybody who can take the seat at any of the starts, with the cost: `k` counts in the lists of the seat. */
+export function eachSitting(
+  seat: SeatModel,
+  { first }: CandidateDay,
+  words: Uint32Array,
+  visit: (k: number, tick: number, cost: number) => void,
+): void {
+  const firstWord = first >>> 5;
   for (let k = 0; k < seat.members.length; k += 1) {
     const profile = seat.profiles[k]!;
     const { ends, amounts } = seat.weeks[k]!;
     let week = 0;
-    while (ends[week]! <= day.first) week += 1;
+    while (ends[week]! <= first) week += 1;
     for (let w = 0; w < words.length; w += 1) {
       let left = profile.starts[firstWord + w]! & words[w]!;
       for (; left !== 0; left &= left - 1) {
         const tick = ((firstWord + w) << 5) + lowestBit(left);
         while (ends[week]! <= tick) week += 1;
-        const cost = seat.costs[k]! + amounts[week]! + amountAt(profile, tick);
-        insert(ranked, tick - day.first, slots, cost, seat.members[k]!);
+        visit(k, tick, seat.costs[k]! + amounts[week]! + amountAt(profile, tick));
       }
     }
   }
-  if (seat.emptyCost < IMPOSSIBLE) {
-    eachStart(words, day, slot => insert(ranked, slot, slots, seat.emptyCost, NOBODY));
-  }
-  return ranked;
 }
 
 function insert(ranked: Ranked, slot: number, slots: number, cost: number, member: number): void {

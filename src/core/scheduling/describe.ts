@@ -1,4 +1,3 @@
-import type { Availability } from './availability.ts';
 import { tickToMs } from './axis.ts';
 import { choicesOf } from './choices.ts';
 import { costsOf } from './costs.ts';
@@ -14,18 +13,16 @@ export type Seated = Placed & { readonly members: readonly number[] };
 /** Turns what the search found into an itinerary: its people, what it costs for what, and why. */
 export class Describer {
   readonly #model: LoopModel;
-  readonly #availability: Availability;
   readonly #panels: Panels;
 
-  constructor(model: LoopModel, availability: Availability) {
+  constructor(model: LoopModel) {
     this.#model = model;
-    this.#availability = availability;
     this.#panels = new Panels(model);
   }
 
   itinerary(path: Path): Itinerary {
     const seated = this.#seat(stepsOf(path));
-    const costs = costsOf(seated, this.#model, this.#availability);
+    const costs = costsOf(seated, this.#model);
     const shadows = this.#shadows(seated);
     return {
       cost: Object.values(costs).reduce((sum, cost) => sum + cost, 0),
@@ -47,7 +44,7 @@ export class Describer {
   }
 
   #interview(seated: Seated, shadows: ReadonlyMap<SeatModel, number>): PlannedInterview {
-    const { axis, team } = this.#availability;
+    const { axis, team } = this.#model.ground;
     const { interview, duration, seats } = this.#model.interviews[seated.interview]!;
     const inSeats = seats.map((model, s) => ({ model, member: seated.members[s]! }));
     const behind = [...shadows].filter(([seat]) => seat.interview === interview);
@@ -62,7 +59,7 @@ export class Describer {
       start: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, seated.tick)),
       end: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, seated.tick + duration)),
       seats: planned.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))),
-      reasons: interviewReasons(filled, seated.tick, this.#availability),
+      reasons: interviewReasons(filled, seated.tick, this.#model.ground),
     };
   }
 

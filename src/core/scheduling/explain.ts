@@ -1,10 +1,12 @@
 import type { RuleName } from './constraints/rules.ts';
 
-/** One sentence of an explanation, with what it is about. */
+/** One sentence of an explanation, with the rule and the things that it is about. */
 export type Reason = {
+  /** `search`: about the search itself. */
   readonly rule: RuleName | 'search';
   readonly text: string;
   readonly interview?: string;
   readonly seat?: string;
-  readonly person?: string;
+  /** Ids of interviewers. */
+  readonly people?: readonly string[];
 };

@@ -1,7 +1,7 @@
 import type { LocalDay } from '../time/local-days.ts';
 import type { WeekAmounts } from './availability.ts';
-import type { Axis } from './axis.ts';
 import type { Bitmap } from './bitmap.ts';
+import type { Ground } from './ground.ts';
 import type { Interview, Loop, Seat, SeatNeed } from './problem.ts';
 import type { Profile } from './profile.ts';
 
@@ -50,14 +50,21 @@ export type CandidateDay = {
   readonly local: LocalDay;
   readonly first: number;
   readonly end: number;
-  /** What a loop costs for being over on this day and not at once. */
+  /** What a loop costs for being over on this day and not at once. Never less than that of the day before. */
   readonly cost: number;
+  /** Per interview, the starts of the candidate's side where these are not the usual ones. */
+  readonly starts?: readonly Bitmap[];
 };
+
+/** The day that a tick is on. */
+export function dayAt({ days }: LoopModel, tick: number): number {
+  return days.findLastIndex(day => day.first <= tick && tick < day.end);
+}
 
 /** A loop in the form that the search works on. Interviews and seats are sorted by id. */
 export type LoopModel = {
   readonly loop: Loop;
-  readonly axis: Axis;
+  readonly ground: Ground;
   readonly interviews: readonly InterviewModel[];
   readonly days: readonly CandidateDay[];
   readonly sameDay: boolean;

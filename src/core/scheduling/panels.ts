@@ -8,7 +8,8 @@ import type { Placed } from './path.ts';
 export class Panels {
   readonly #model: LoopModel;
   readonly #seats: number;
-  readonly #choices = new Map<SeatModel, Map<number, Choices>>();
+  readonly #plain: Known = new Map();
+  readonly #charged = new Map<Int32Array, Known>();
 
   constructor(model: LoopModel) {
     this.#model = model;
@@ -17,30 +18,43 @@ export class Panels {
 
   /** The cheapest way to fill all seats of these interviews, nobody twice; in order of `placed`, then of seat. */
   best(placed: readonly Placed[]): Assignment | undefined {
-    return assign(placed.flatMap(one => this.#choicesFor(one)));
+    return assign(placed.flatMap(one => this.#choicesFor(one, this.#plain)));
   }
 
   /**
    * What it costs more than the tables of `completion` say, that nobody may sit in two of the interviews; undefined
-   * where they cannot be filled that way.
+   * where they cannot be filled that way. All of them under the charges of one day.
    */
-  surcharge(placed: readonly Placed[], completion: Completion): number | undefined {
+  surcharge(
+    placed: readonly Placed[],
+    completion: Completion,
+    charges: Int32Array | undefined,
+  ): number | undefined {
     const cheapest = placed.map(({ interview, tick }) => completion.panelAt(interview, tick));
     if (!sharesMember(cheapest.map(one => one.members))) return 0;
-    const best = this.best(placed);
+    const best = assign(placed.flatMap(one => this.#choicesFor(one, this.#under(charges), charges)));
     return best && best.cost - cheapest.reduce((sum, { cost }) => sum + cost, 0);
   }
 
-  #choicesFor({ interview, tick }: Placed): Choices[] {
+  #under(charges: Int32Array | undefined): Known {
+    if (!charges) return this.#plain;
+    const known = this.#charged.get(charges) ?? new Map();
+    this.#charged.set(charges, known);
+    return known;
+  }
+
+  #choicesFor({ interview, tick }: Placed, known: Known, charges?: Int32Array): Choices[] {
     return this.#model.interviews[interview]!.seats.map(seat => {
-      const known = this.#choices.get(seat) ?? new Map<number, Choices>();
-      this.#choices.set(seat, known);
-      const choices = known.get(tick) ?? choicesOf(seat, tick, this.#seats);
-      known.set(tick, choices);
+      const ofSeat = known.get(seat) ?? new Map<number, Choices>();
+      known.set(seat, ofSeat);
+      const choices = ofSeat.get(tick) ?? choicesOf(seat, tick, this.#seats, charges);
+      ofSeat.set(tick, choices);
       return choices;
     });
   }
 }
+
+type Known = Map<SeatModel, Map<number, Choices>>;
 
 function sharesMember(panels: readonly (readonly number[])[]): boolean {
   const members = panels.flat().filter(member => member !== NOBODY);

@@ -1,5 +1,4 @@
 import { Availability } from './availability.ts';
-import type { Change } from './changes.ts';
 import { tickToMs } from './axis.ts';
 import { sortedById } from './sorted.ts';
 import { compileLoop } from './compile-loop.ts';
@@ -7,8 +6,13 @@ import { Describer } from './describe.ts';
 import type { Reason } from './explain.ts';
 import type { Itinerary } from './itinerary.ts';
 import type { Loop, Problem } from './problem.ts';
-import { NODE_LIMIT, search } from './search.ts';
+import { membersRequired } from './loop-people.ts';
+import { type Relaxation, relaxations } from './relax/relax.ts';
+import { searchLoop } from './search-loop.ts';
+import { NODE_LIMIT } from './search.ts';
 import { feasibleStarts } from './starts.ts';
+import { whyNot } from './why/why-not.ts';
+import { whyThese } from './why/why-these.ts';
 
 export type LoopPlan = {
   readonly id: string;
@@ -26,12 +30,6 @@ export type LoopPlan = {
   readonly nodes: number;
 };
 
-export type Relaxation = {
-  readonly changes: readonly Change[];
-  /** What would be booked after the changes. */
-  readonly itinerary: Itinerary;
-};
-
 export type PlanOptions = {
   /** Steps after which the search of one loop gives up and says so. Default 200,000: a fraction of a second. */
   readonly nodeLimit?: number;
@@ -46,7 +44,7 @@ const DEFAULT_TAKE = 10;
  * nothing but the problem: not on its order, the machine's zone or the day.
  */
 export function planEach(problem: Problem, options: PlanOptions = {}): LoopPlan[] {
-  const availability = options.availability ?? new Availability(problem);
+  const availability = options.availability ?? Availability.of(problem);
   return sortedById(problem.loops).map(loop => planLoop(loop, availability, options.nodeLimit ?? NODE_LIMIT));
 }
 
@@ -63,12 +61,16 @@ export type LoopStarts = {
  * what a candidate may choose from. Sorted by loop id.
  */
 export function planStarts(problem: Problem, options: PlanOptions = {}): LoopStarts[] {
-  const availability = options.availability ?? new Availability(problem);
+  const availability = options.availability ?? Availability.of(problem);
   return sortedById(problem.loops).map(loop => {
     const model = compileLoop(loop, availability);
-    const { ticks, proven } = feasibleStarts(model, options.nodeLimit ?? NODE_LIMIT);
+    const { ticks, proven } = feasibleStarts(
+      model,
+      membersRequired(loop, availability.ground),
+      options.nodeLimit ?? NODE_LIMIT,
+    );
     const starts = ticks.map(tick =>
-      Temporal.Instant.fromEpochMilliseconds(tickToMs(availability.axis, tick)),
+      Temporal.Instant.fromEpochMilliseconds(tickToMs(availability.ground.axis, tick)),
     );
     return { id: loop.id, starts, proven };
   });
@@ -76,15 +78,21 @@ export function planStarts(problem: Problem, options: PlanOptions = {}): LoopSta
 
 function planLoop(loop: Loop, availability: Availability, nodeLimit: number): LoopPlan {
   const model = compileLoop(loop, availability);
-  const describer = new Describer(model, availability);
-  const { found, proven, nodes } = search(model, availability.problem.take ?? DEFAULT_TAKE, nodeLimit);
+  const required = membersRequired(loop, availability.ground);
+  const take = availability.ground.problem.take ?? DEFAULT_TAKE;
+  const { found, proven, nodes } = searchLoop(model, required, { take, nodeLimit });
+  const itineraries = found.map(one => new Describer(one.model).itinerary(one.path));
+  const impossible = found.length === 0 && proven;
+  const reasons = impossible
+    ? whyNot(model, availability, nodeLimit)
+    : whyThese(loop, itineraries, take, proven, nodes);
   return {
     id: loop.id,
-    itineraries: found.map(({ path }) => describer.itinerary(path)),
+    itineraries,
     proven,
-    because: found.length > 0 ? [] : ['Nothing fits.'],
-    reasons: [],
-    relaxations: [],
+    because: reasons.map(reason => reason.text),
+    reasons,
+    relaxations: impossible ? relaxations(loop, availability, nodeLimit) : [],
     nodes,
   };
 }

@@ -37,15 +37,19 @@ function faultsOf(issue: z.core.$ZodIssue, json: unknown): Fault[] {
     return issue.keys.map(key => ({ path: jsonPath([...issue.path, key]), message: 'unknown key' }));
   }
   const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  return [{ path: jsonPath(issue.path), message: `${message}, got ${received(json, issue.path)}` }];
+  const value = valueAt(json, issue.path);
+  if (value === undefined) return [{ path: jsonPath(issue.path), message: 'missing' }];
+  return [{ path: jsonPath(issue.path), message: `${message}, got ${shortened(JSON.stringify(value))}` }];
 }
 
-function received(json: unknown, path: Path): string {
-  let value: unknown = json;
-  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function valueAt(json: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    json,
+  );
 }
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 type FileLoop = ProblemFile['loops'][number];
 type FileSeat = FileLoop['interviews'][number]['seats'][number];

@@ -69,9 +69,11 @@ const interviewer = z.strictObject({
   load: z.record(week, count).optional(),
   loadByDay: z.record(date, count).optional(),
   busy: z.array(busy).default([]),
-  avoid: z.array(wallSpan).optional(),
+  avoid: avoided.optional(),
+  avoidExcept: z.array(date).optional(),
   daysOff: z.array(date).optional(),
   offHours: hours.optional(),
+  alsoFree: z.array(span).optional(),
   prefers: hours.optional(),
 });
 

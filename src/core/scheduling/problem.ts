@@ -61,11 +61,15 @@ export type Interviewer = {
   readonly load?: Readonly<Record<string, number>>;
   readonly loadByDay?: Readonly<Record<string, number>>;
   readonly busy: readonly Busy[];
-  /** Wall time kept free every day: lunch. */
-  readonly avoid?: readonly WallSpan[];
+  /** Time kept free: lunch. */
+  readonly avoid?: readonly Avoided[];
+  /** Dates on which `avoid` does not hold. */
+  readonly avoidExcept?: readonly string[];
   readonly daysOff?: readonly string[];
   /** Hours outside of `hours` that the person allows; they cost `offHours`. Default none. */
   readonly offHours?: WeeklyHours;
+  /** Single stretches outside of `hours` that the person was asked for and gave. */
+  readonly alsoFree?: readonly Interval[];
   /** Hours the person likes best; a seat outside of them costs `preference`. Default no preference. */
   readonly prefers?: WeeklyHours;
 };

@@ -1,8 +1,8 @@
-import type { Availability } from './availability.ts';
 import { tickToMs } from './axis.ts';
 import { needServed, qualityFor } from './constraints/needs.ts';
+import type { Ground } from './ground.ts';
 import type { Seated } from './describe.ts';
-import type { LoopModel, SeatModel } from './loop-model.ts';
+import { type LoopModel, type SeatModel, dayAt } from './loop-model.ts';
 import type { Member } from './team.ts';
 import { countWords, dayWords, nameOf } from './words.ts';
 
@@ -10,7 +10,7 @@ import { countWords, dayWords, nameOf } from './words.ts';
 export function interviewReasons(
   seats: readonly { readonly model: SeatModel; readonly member: number }[],
   tick: number,
-  { team, axis }: Availability,
+  { team, axis }: Ground,
 ): string[] {
   return seats.map(({ model, member }) => {
     const person = team[member]!;
@@ -25,8 +25,7 @@ export function interviewReasons(
 
 /** About the itinerary as a whole. */
 export function loopReasons(seated: readonly Seated[], model: LoopModel): string[] {
-  const dayOf = (tick: number) => model.days.findLastIndex(day => day.first <= tick);
-  const days = [...new Set(seated.map(one => dayOf(one.tick)))];
+  const days = [...new Set(seated.map(one => dayAt(model, one.tick)))];
   const firstOffered = model.days.findIndex(day => offersStart(model, day));
   const when = dayWords(model.days[days[0]!]!.local.date);
   return [
@@ -45,13 +44,12 @@ function offersStart(model: LoopModel, { first, end }: LoopModel['days'][number]
 
 function breakWords(seated: readonly Seated[], model: LoopModel): string[] {
   if (seated.length < 2) return [];
-  const dayOf = (tick: number) => model.days.findLastIndex(day => day.first <= tick);
   const breaks = seated.slice(1).flatMap(({ tick }, i) => {
     const before = seated[i]!;
-    if (dayOf(before.tick) !== dayOf(tick)) return [];
+    if (dayAt(model, before.tick) !== dayAt(model, tick)) return [];
     return tick - before.tick - model.interviews[before.interview]!.duration;
   });
-  const minutes = (Math.max(0, ...breaks) * model.axis.tickMs) / 60_000;
+  const minutes = (Math.max(0, ...breaks) * model.ground.axis.tickMs) / 60_000;
   return [minutes === 0 ? 'no breaks between interviews' : `longest break ${countWords(minutes, 'minute')}`];
 }
 
@@ -59,12 +57,12 @@ function skillWords({ who }: Member, seat: SeatModel): string {
   const { skill } = needServed(who, seat);
   if (skill) return `${skill} ${qualityFor(who, { skill })}/3`;
   const quality = seat.people?.get(who.id);
-  return quality === undefined ? `${who.level} level` : `fits ${quality}/3`;
+  return quality === undefined ? '' : `fits ${quality}/3`;
 }
 
 function levelWords({ who }: Member, seat: SeatModel): string {
   const { level } = needServed(who, seat);
-  return level && level !== who.level ? `${who.level}, ${level} is enough` : '';
+  return level && level !== who.level ? `${who.level} where ${level} is enough` : who.level;
 }
 
 function loadWords({ weeks, weekCount, who }: Member, start: number): string {

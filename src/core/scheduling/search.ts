@@ -1,4 +1,5 @@
 import { countBits } from './bitmap.ts';
+import type { Charges } from './charges.ts';
 import { Completion } from './completion.ts';
 import { Heap } from './heap.ts';
 import { IMPOSSIBLE, type LoopModel } from './loop-model.ts';
@@ -16,6 +17,14 @@ export type SearchResult = {
   readonly nodes: number;
 };
 
+export type SearchOptions = {
+  readonly take: number;
+  /** Steps after which the search gives up. */
+  readonly nodeLimit: number;
+  /** Only what costs less is looked for. */
+  readonly below?: number;
+};
+
 type Node = {
   /** No itinerary below costs less. */
   readonly bound: number;
@@ -30,29 +39,38 @@ type Node = {
   /** What it costs more because they cannot. */
   readonly surcharge: number;
   readonly kind: 'new-day' | 'first-of-day' | 'placed' | 'checked';
+  /** The charges that the costs are with. */
+  readonly charges: Charges | undefined;
 };
 
 /** A fraction of a second. Only loops for which hardly any set of different people exists need more. */
 export const NODE_LIMIT = 200_000;
 
 /** The `take` cheapest itineraries with different starts: A* under the bound of `Completion`. */
-export function search(model: LoopModel, take: number, nodeLimit: number): SearchResult {
-  return new Search(model, take).run(nodeLimit);
+export function search(
+  model: LoopModel,
+  { take, nodeLimit, below = IMPOSSIBLE }: SearchOptions,
+): SearchResult {
+  return new Search(model, take, below).run(nodeLimit);
 }
 
 export class Search {
   readonly #model: LoopModel;
   readonly #take: number;
+  readonly #below: number;
   readonly #all: number;
   readonly #completion: Completion;
   readonly #panels: Panels;
   readonly #queue = new Heap<Node>(isFirst);
   readonly #found: Found[] = [];
+  /** Where only itineraries that begin at this tick are looked for. */
+  #firstStart: number | undefined;
   #nodes = 0;
 
-  constructor(model: LoopModel, take: number) {
+  constructor(model: LoopModel, take: number, below = IMPOSSIBLE) {
     this.#model = model;
     this.#take = take;
+    this.#below = below;
     this.#all = (1 << model.interviews.length) - 1;
     this.#completion = new Completion(model);
     this.#panels = new Panels(model);
@@ -69,9 +87,9 @@ export class Search {
     this.#nodes = 0;
     this.#queue.clear();
     this.#found.length = 0;
-    const slot = tick - this.#model.days[day]!.first;
+    this.#firstStart = tick;
     const path = [threshold(tick)];
-    this.#expand({ ...NOTHING_PLACED, bound: 0, path, day, kind: 'first-of-day' }, slot, slot, () => 0);
+    this.#beginDay({ ...NOTHING_PLACED, bound: 0, day, path, kind: 'new-day', charges: undefined });
     const { found, proven } = this.#continue(nodeLimit);
     return found.length > 0 || (proven ? false : undefined);
   }
@@ -79,6 +97,7 @@ export class Search {
   #continue(nodeLimit: number): SearchResult {
     for (let node = this.#queue.pop(); node; node = this.#queue.pop()) {
       if (this.#nodes > nodeLimit) return this.#result(false);
+      if (this.#isStale(node)) continue;
       if (this.#mayEnter(node)) this.#visit(node);
       else if (node.bound > this.#worst!.cost) break;
     }
@@ -99,32 +118,53 @@ export class Search {
     return !worst || bound < worst.cost || (bound === worst.cost && comesBefore(path, worst.path));
   }
 
-  #push(node: Node): void {
-    if (node.bound >= IMPOSSIBLE || !this.#mayEnter(node)) return;
+  /** `rest`: what is to come costs no less; `node.bound` is without it. */
+  #push(node: Node, rest: number): void {
+    const bound = node.bound + rest;
+    const entered = { ...node, bound };
+    if (rest >= IMPOSSIBLE || bound >= this.#below || !this.#mayEnter(entered)) return;
     this.#nodes += 1;
-    this.#queue.push(node);
+    this.#queue.push(entered);
+  }
+
+  /** Made under charges that hold no more. */
+  #isStale({ kind, day, charges }: Node): boolean {
+    return kind !== 'new-day' && charges !== this.#completion.charges(day);
   }
 
   #visit(node: Node): void {
     if (node.kind === 'new-day') this.#enterDay(node);
-    else if (node.kind === 'first-of-day') this.#expand(node, 0, Infinity, () => 0);
+    else if (node.kind === 'first-of-day') this.#startDay(node);
     else if (node.kind === 'placed') this.#checkPanels(node);
     else if (node.done === this.#all) this.#record(node);
     else this.#goOn(node);
   }
 
-  #openDay(from: Omit<Node, 'bound' | 'kind' | 'day'>, day: number): void {
+  #openDay(from: Omit<Node, 'bound' | 'kind' | 'day' | 'charges'>, day: number): void {
     const one = this.#model.days[day];
     if (!one) return;
-    const bound = from.spent + from.surcharge + this.#completion.roughlyFrom(day, from.done);
+    const rest = this.#completion.roughlyFrom(day, from.done);
     const path = [...from.path.slice(0, countBits(from.done)), threshold(one.first)];
-    this.#push({ ...from, path, day, bound, kind: 'new-day' });
+    const charges = this.#completion.charges(day);
+    this.#push({ ...from, path, day, bound: from.spent + from.surcharge, kind: 'new-day', charges }, rest);
   }
 
   #enterDay(node: Node): void {
     this.#openDay(node, node.day + 1);
-    const bound = node.spent + node.surcharge + this.#completion.onDay(node.day, node.done);
-    this.#push({ ...node, bound, kind: 'first-of-day' });
+    this.#beginDay(node);
+  }
+
+  #beginDay(node: Node): void {
+    const charges = this.#completion.charges(node.day);
+    const spent = node.done === 0 ? -(charges?.total ?? 0) : node.spent;
+    const rest = this.#completion.onDay(node.day, node.done);
+    this.#push({ ...node, spent, bound: spent + node.surcharge, kind: 'first-of-day', charges }, rest);
+  }
+
+  #startDay(node: Node): void {
+    const only = node.done === 0 && this.#firstStart !== undefined;
+    const slot = only ? this.#firstStart! - this.#model.days[node.day]!.first : 0;
+    this.#expand(node, slot, only ? slot : Infinity, () => 0);
   }
 
   #goOn(node: Node): void {
@@ -149,24 +189,49 @@ export class Search {
         const tick = day.first + slot;
         const spent = node.spent + cost + idle(slot);
         const end = tick + model.duration;
-        const bound = spent + node.surcharge + this.#completion.after(node.day, done, end);
+        const rest = this.#completion.after(node.day, done, end);
         const path = [...before, step({ interview, tick })];
-        this.#push({ ...node, bound, path, done, end, spent, kind: 'placed' });
+        this.#push({ ...node, bound: spent + node.surcharge, path, done, end, spent, kind: 'placed' }, rest);
       }
     }
   }
 
   /** Nobody may sit in two of the interviews so far: goes on at once, or later at what that costs more. */
   #checkPanels(node: Node): void {
-    const surcharge = this.#panels.surcharge(stepsOf(node.path), this.#completion);
+    const surcharge = this.#panels.surcharge(stepsOf(node.path), this.#completion, node.charges?.byMember);
+    if (surcharge !== 0 && this.#completion.reprice(node.day)) return this.#startAgain(node);
     if (surcharge === undefined) return;
-    const bound = node.bound - node.surcharge + surcharge;
+    const bound = node.done === this.#all ? this.#costOf(node) : node.bound - node.surcharge + surcharge;
     const checked: Node = { ...node, surcharge, bound, kind: 'checked' };
     if (bound === node.bound) this.#visit(checked);
-    else this.#push(checked);
+    else this.#push(checked, 0);
+  }
+
+  /** What an itinerary costs: its own people, without charges. */
+  #costOf({ path, day, spent, charges }: Node): number {
+    const steps = stepsOf(path);
+    const charged = steps.reduce(
+      (sum, { interview, tick }) => sum + this.#completion.panelAt(interview, tick).cost,
+      0,
+    );
+    const panel = this.#panels.best(steps)?.cost ?? IMPOSSIBLE;
+    return spent - charged + (charges?.total ?? 0) + panel + this.#model.days[day]!.cost;
+  }
+
+  /** After a change of charges: on the day, or in loops of several days from the first on. */
+  #startAgain(node: Node): void {
+    if (this.#model.sameDay)
+      return this.#beginDay({
+        ...node,
+        ...NOTHING_PLACED,
+        path: [threshold(this.#model.days[node.day]!.first)],
+      });
+    this.#queue.clear();
+    this.#openDay(NOTHING_PLACED, 0);
   }
 
   #record({ path, bound: cost }: Node): void {
+    if (this.#found.some(other => other.path.join() === path.join())) return;
     const place = this.#found.findIndex(
       other => cost < other.cost || (cost === other.cost && comesBefore(path, other.path)),
     );

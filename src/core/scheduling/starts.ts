@@ -1,9 +1,20 @@
 import { eachTick } from './bitmap.ts';
 import type { LoopModel } from './loop-model.ts';
+import { variantsWith } from './search-loop.ts';
 import { Search } from './search.ts';
 
 /** Every tick at which the first interview of the loop can start. `nodeLimit` holds for each of them. */
-export function feasibleStarts(model: LoopModel, nodeLimit: number): { ticks: number[]; proven: boolean } {
+export function feasibleStarts(
+  model: LoopModel,
+  required: readonly number[],
+  nodeLimit: number,
+): { ticks: number[]; proven: boolean } {
+  const each = variantsWith(model, required).map(variant => startsOfVariant(variant, nodeLimit));
+  const ticks = new Set(each.flatMap(one => one.ticks));
+  return { ticks: [...ticks].sort((a, b) => a - b), proven: each.every(one => one.proven) };
+}
+
+function startsOfVariant(model: LoopModel, nodeLimit: number): { ticks: number[]; proven: boolean } {
   const search = new Search(model, 1);
   const ticks: number[] = [];
   let proven = true;

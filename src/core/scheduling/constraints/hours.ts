@@ -14,13 +14,18 @@ export const hours: TimeRule<'hours'> = {
   liftable: member => member.days.flatMap(day => extension(member, day)),
 };
 
-/** Hours and allowed off-hours, expanded. */
+/** Hours, allowed off-hours and what else was given, expanded. */
 function workable({ who, hours, days, table }: Member): Spans {
-  return who.offHours ? mergeSpans([...hours, ...expandHours(who.offHours, days, table)]) : hours;
+  if (!who.offHours && !who.alsoFree) return hours;
+  const allowed = expandHours(who.offHours ?? {}, days, table);
+  const given = (who.alsoFree ?? []).flatMap(one => [one.start.epochMilliseconds, one.end.epochMilliseconds]);
+  return mergeSpans([...hours, ...allowed, ...given]);
 }
 
 function extension(member: Member, day: LocalDay): Liftable[] {
   if (!member.who.hours[day.weekday]?.length) return [];
   const extended = expandDaily([EXTENDED_DAY], [day], member.table);
-  return liftedBy(offHours(member, day), subtractSpans(extended, workable(member)));
+  if (extended.length === 0) return [];
+  const change = offHours(member, day, extended[0]!, extended.at(-1)!);
+  return liftedBy(change, subtractSpans(extended, workable(member)));
 }

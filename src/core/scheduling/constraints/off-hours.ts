@@ -7,6 +7,6 @@ export const offHours: StartCost<'offHours'> = {
   title: 'allowed off-hours are used last',
   kind: 'start-cost',
   emit: ({ who, hours }, duration, axis, emit) => {
-    if (who.offHours) emitOutside(hours, duration, axis, emit);
+    if (who.offHours || who.alsoFree) emitOutside(hours, duration, axis, emit);
   },
 };

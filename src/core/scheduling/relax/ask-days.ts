@@ -1,0 +1,75 @@
+import { isWorkweekDay } from '../../time/local-days.ts';
+import { expandDaily } from '../../time/wall-hours.ts';
+import type { Availability } from '../availability.ts';
+import { type Change, askCandidate } from '../changes.ts';
+import { compileLoop } from '../compile-loop.ts';
+import type { Ground } from '../ground.ts';
+import { type LoopModel, dayAt } from '../loop-model.ts';
+import { hasTick } from '../bitmap.ts';
+import type { Loop } from '../problem.ts';
+import { placeOf } from '../team.ts';
+import { applyToLoop } from './apply-changes.ts';
+import { PRICE } from './relaxed-availability.ts';
+
+/** What a candidate may be asked for on a weekday, on their own clock. */
+const ASKED_HOURS = [['09:00', '18:00']] as const;
+
+/** A loop in which the candidate offers what they could be asked for as well, at a price. */
+export type AskedModel = { readonly model: LoopModel; readonly asks: ReadonlyMap<string, Change> };
+
+/** One change for every weekday of the horizon, by date. */
+export function askDays(loop: Loop, { axis, places, problem }: Ground): Map<string, Change> {
+  const { days, table } = placeOf(places, loop.zone, problem, axis);
+  const asks = new Map<string, Change>();
+  for (const day of days.filter(isWorkweekDay)) {
+    const [start, end] = expandDaily(ASKED_HOURS, [day], table);
+    if (start === undefined || end === undefined || start < axis.from || end > axis.to) continue;
+    asks.set(day.date, askCandidate(loop, day.date, start, end));
+  }
+  return asks;
+}
+
+/**
+ * Adds the time that the candidate could be asked for. For loops of one day, a day is one offer: each is there a
+ * second time, dearer. For others every interview pays for itself.
+ */
+export function withAskedDays(
+  model: LoopModel,
+  asks: ReadonlyMap<string, Change>,
+  availability: Availability,
+): LoopModel {
+  const asked = compileLoop(applyToLoop(model.loop, [...asks.values()]), availability);
+  const starts = asked.interviews.map(interview => interview.starts);
+  const price = Math.max(0, ...[...asks.values()].map(ask => ask.price)) * PRICE;
+  if (model.sameDay) {
+    const dearer = model.days.filter(day => asks.has(day.local.date));
+    const withPrice = dearer.map(({ local, first, end, cost }) => ({
+      local,
+      first,
+      end,
+      cost: cost + price,
+      starts,
+    }));
+    return { ...model, days: [...model.days, ...withPrice] };
+  }
+  return {
+    ...model,
+    interviews: model.interviews.map((interview, i) => ({
+      ...interview,
+      starts: starts[i]!,
+      costAt: tick => (interview.costAt?.(tick) ?? 0) + (hasTick(interview.starts, tick) ? 0 : price),
+    })),
+  };
+}
+
+/** The days that would have to be asked for, so that the interviews can start at these ticks. */
+export function asksFor(
+  usual: LoopModel,
+  placed: readonly { readonly interview: number; readonly tick: number }[],
+  asks: ReadonlyMap<string, Change>,
+): Change[] {
+  const dates = placed
+    .filter(({ interview, tick }) => !hasTick(usual.interviews[interview]!.starts, tick))
+    .map(({ tick }) => usual.days[dayAt(usual, tick)]!.local.date);
+  return [...new Set(dates)].flatMap(date => asks.get(date) ?? []);
+}

@@ -1,0 +1,150 @@
+import { Availability, type Candidates } from '../availability.ts';
+import { type Axis, tickAtOrAfter, tickAtOrBefore } from '../axis.ts';
+import { addRange, emptyBitmap, removeRange } from '../bitmap.ts';
+import { type Change, banKey, leaveEmpty } from '../changes.ts';
+import { GUEST_RULES, START_COSTS, WHO_RULES } from '../constraints/rules.ts';
+import { IMPOSSIBLE, type SeatNeeded } from '../loop-model.ts';
+import type { Interviewer, Loop } from '../problem.ts';
+import { type Profile, TickCosts } from '../profile.ts';
+import { mergeSpans } from '../../time/spans.ts';
+import type { Lift, Lifts } from './lifts.ts';
+
+/** One unit of price, beside which all ordinary costs of an itinerary are small: prices decide, then costs. */
+export const PRICE = 2 ** 20;
+
+/**
+ * Availability as it would be if everything could be changed that may be offered, at the price of the changes; those
+ * that are banned are left out.
+ */
+export class RelaxedAvailability extends Availability {
+  readonly #lifts: Lifts;
+  readonly #banned: ReadonlySet<string>;
+  readonly #relaxed = new Map<string, Profile>();
+
+  constructor(from: Availability, lifts: Lifts, banned: ReadonlySet<string>) {
+    super(from.ground);
+    this.#lifts = lifts;
+    this.#banned = banned;
+  }
+
+  /** Caps that a loop overrides cost nothing anyway once `lifted` holds them. */
+  override profile(index: number, duration: number, lifted?: ReadonlySet<string>): Profile {
+    const key = `${index} ${duration}`;
+    const known = this.#relaxed.get(key);
+    if (known) return known;
+    const profile = this.#profile(index, duration, lifted ?? NONE);
+    this.#relaxed.set(key, profile);
+    return profile;
+  }
+
+  override candidatesFor(seat: SeatNeeded, loop: Loop): Candidates {
+    const members: number[] = [];
+    const costs: number[] = [];
+    for (const { index, who } of this.ground.team) {
+      const changes = this.changesToSit(who, seat, loop);
+      if (!changes) continue;
+      members.push(index);
+      costs.push(this.seatCost(who, seat) + PRICE * priceOf(changes));
+    }
+    return { members: Int32Array.from(members), costs: Int32Array.from(costs) };
+  }
+
+  override emptyCost(seat: SeatNeeded): number {
+    const usual = super.emptyCost(seat);
+    const change = this.changeToLeaveEmpty(seat);
+    return usual < IMPOSSIBLE || !change ? usual : this.ground.weights.empty + PRICE * change.price;
+  }
+
+  /** Only a seat beside another one may be left empty. */
+  changeToLeaveEmpty(seat: SeatNeeded): Change | undefined {
+    if (seat.seat.optional || seat.interview.seats[0] === seat.seat) return undefined;
+    const change = leaveEmpty(seat);
+    return this.#allows(change) ? change : undefined;
+  }
+
+  /** What it takes that somebody may sit there at all; undefined where nothing helps. */
+  changesToSit(who: Interviewer, seat: SeatNeeded, loop: Loop): Change[] | undefined {
+    const changes: Change[] = [];
+    for (const rule of WHO_RULES) {
+      if (rule.allows(who, seat)) continue;
+      const change = 'relax' in rule ? rule.relax?.(who, seat) : undefined;
+      if (!change || !this.#allows(change)) return undefined;
+      changes.push(change);
+    }
+    for (const rule of GUEST_RULES) {
+      if (rule.allows(who, loop)) continue;
+      const change = 'relax' in rule ? rule.relax?.(who) : undefined;
+      if (!change || !this.#allows(change)) return undefined;
+      changes.push(change);
+    }
+    return changes;
+  }
+
+  /** What it takes that somebody can be there at that time. */
+  changesToCome(index: number, tick: number, duration: number, lifted: ReadonlySet<string> = NONE): Change[] {
+    return this.#lifts
+      .of(index)
+      .lifts.filter(lift => !isLifted(lift, lifted) && this.#reaches(lift, tick, duration))
+      .map(lift => lift.change);
+  }
+
+  #reaches(lift: Lift, tick: number, duration: number): boolean {
+    const ranges = startRanges(lift, duration, this.ground.axis);
+    for (let at = 0; at < ranges.length; at += 2)
+      if (ranges[at]! <= tick && tick < ranges[at + 1]!) return true;
+    return false;
+  }
+
+  #allows(change: Change): boolean {
+    return !this.#banned.has(banKey(change));
+  }
+
+  #profile(index: number, duration: number, lifted: ReadonlySet<string>): Profile {
+    const { axis, team, weights } = this.ground;
+    const { open, lifts } = this.#lifts.of(index);
+    const starts = emptyBitmap(axis.ticks);
+    for (let at = 0; at < open.length; at += 2) {
+      addRange(starts, tickAtOrAfter(axis, open[at]!), tickAtOrBefore(axis, open[at + 1]!) - duration + 1);
+    }
+    const costs = new TickCosts();
+    for (const lift of lifts) {
+      if (isLifted(lift, lifted)) continue;
+      const banned = this.#banned.has(lift.ban);
+      const ranges = startRanges(lift, duration, axis);
+      for (let at = 0; at < ranges.length; at += 2) {
+        if (banned) removeRange(starts, ranges[at]!, ranges[at + 1]!);
+        else costs.add(ranges[at]!, ranges[at + 1]!, PRICE * lift.change.price);
+      }
+    }
+    for (const rule of START_COSTS) {
+      const weight = weights[rule.name];
+      if (weight > 0)
+        rule.emit(team[index]!, duration, axis, (from, to, units) => costs.add(from, to, units * weight));
+    }
+    return { starts, ...costs.packed(axis.ticks) };
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Ranges of start ticks that need the change. */
+function startRanges({ spans, on }: Lift, duration: number, axis: Axis): readonly number[] {
+  const before = on === 'time' ? duration : 0;
+  const ranges: number[] = [];
+  for (let at = 0; at < spans.length; at += 2) {
+    const first =
+      on === 'time' ? tickAtOrBefore(axis, spans[at]!) - before + 1 : tickAtOrAfter(axis, spans[at]!);
+    ranges.push(first, tickAtOrAfter(axis, spans[at + 1]!));
+  }
+  return mergeSpans(ranges);
+}
+
+function isLifted({ change }: Lift, lifted: ReadonlySet<string>): boolean {
+  return (
+    change.kind === 'raise-cap' && (lifted.has(change.cap) || lifted.has(`${change.cap} ${change.period}`))
+  );
+}
+
+function priceOf(changes: readonly Change[]): number {
+  return changes.reduce((sum, { price }) => sum + price, 0);
+}

@@ -1,0 +1,39 @@
+import type { Availability } from '../availability.ts';
+import { circular } from '../constraints/order.ts';
+import type { Reason } from '../explain.ts';
+import type { LoopModel } from '../loop-model.ts';
+import { nameOf } from '../words.ts';
+import { candidateReasons } from './candidate.ts';
+import { peopleReasons, requiredReasons } from './people.ts';
+import { shapeReasons } from './shape.ts';
+import { timeReasons } from './time.ts';
+
+/**
+ * Why a loop that certainly does not fit does not. Looks at the rules in the order in which they can be understood
+ * and stops at the first kind that is enough of a reason; each sentence is true on its own.
+ */
+export function whyNot(model: LoopModel, availability: Availability, nodeLimit: number): Reason[] {
+  const looks = [
+    () => malformedReasons(model),
+    () => candidateReasons(model),
+    () => peopleReasons(model, availability),
+    () => requiredReasons(model),
+    () => timeReasons(model),
+    () => shapeReasons(model, availability, nodeLimit),
+  ];
+  for (const look of looks) {
+    const reasons = look();
+    if (reasons.length > 0) return reasons;
+  }
+  const text = `No single rule keeps ${nameOf(model.loop)}’s interviews apart: each fits alone, but not all together.`;
+  return [{ rule: 'search', text }];
+}
+
+function malformedReasons({ loop, interviews }: LoopModel): Reason[] {
+  if (interviews.length === 0) return [{ rule: 'search', text: 'The loop has no interviews.' }];
+  const stuck = circular(interviews.map(one => one.before)).map(i => interviews[i]!.interview);
+  if (stuck.length === 0) return [];
+  const names = stuck.map(one => one.name ?? one.id).join(', ');
+  const text = `The order of ${nameOf(loop)}’s interviews contradicts itself: each of ${names} would have to come after another one of them.`;
+  return [{ rule: 'order', text }];
+}

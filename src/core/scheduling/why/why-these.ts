@@ -1,0 +1,33 @@
+import type { Reason } from '../explain.ts';
+import type { Itinerary } from '../itinerary.ts';
+import type { Loop } from '../problem.ts';
+import { countWords } from '../words.ts';
+
+/** How far the answer can be relied on, and what decided for the first of the itineraries. */
+export function whyThese(
+  loop: Loop,
+  itineraries: readonly Itinerary[],
+  take: number,
+  proven: boolean,
+  nodes: number,
+): Reason[] {
+  const [best] = itineraries;
+  if (!best) {
+    const text = `The search ended at its limit after ${countWords(nodes, 'step')} without an answer: there may be a way.`;
+    return [{ rule: 'search', text }];
+  }
+  const nameOf = (id: string) => loop.interviews.find(one => one.id === id)?.name ?? id;
+  const seats = best.interviews.flatMap(({ id, reasons }) => reasons.map(text => `${nameOf(id)}: ${text}`));
+  const about = [...best.reasons, ...seats];
+  return [
+    { rule: 'search', text: certaintyText(itineraries.length, take, proven, nodes) },
+    ...about.map((text): Reason => ({ rule: 'search', text: `${text}.` })),
+  ];
+}
+
+function certaintyText(count: number, take: number, proven: boolean, nodes: number): string {
+  if (!proven)
+    return `The search ended at its limit after ${countWords(nodes, 'step')}: there may be better ways.`;
+  if (count < take) return count === 1 ? 'This is the only way.' : `These are all ${count} ways there are.`;
+  return count === 1 ? 'There is no better way.' : `There are no better ways than these ${count}.`;
+}
