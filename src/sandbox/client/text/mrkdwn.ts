@@ -2,6 +2,7 @@ import { el, link } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { formatTokens } from '../time.ts';
 import { withEmoji } from './emoji.ts';
+import { withSigns } from './signs.ts';
 import { broadcastMention, channelMention, personMention } from './mentions.ts';
 import type { Reader } from './reader.ts';
 
@@ -53,7 +54,7 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]'"]/;
 function inline(text: string, reader: Reader, verbatim: boolean): Child[] {
   if (text === '') return [];
   const found = firstOf(text, verbatim ? [CODE, ANGLE, STYLED] : [CODE, ANGLE, STYLED, ADDRESS]);
-  if (!found) return [withEmoji(unescaped(text))];
+  if (!found) return withSigns(unescaped(text));
   const { pattern, match } = found;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
