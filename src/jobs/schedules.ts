@@ -30,20 +30,19 @@ export async function tick(world: World, log: Log): Promise<void> {
 }
 
 /**
- * Ticks each minute. In UTC: a cron expression in a zone with summer time skips or doubles the hour of the change.
+ * Ticks at once, for what fell due while nobody ran, and then each minute. In UTC: a cron expression in a zone with
+ * summer time skips or doubles the hour of the change.
  * @returns what stops it.
  */
 export function startTicking(world: World, log: Log): () => void {
-  const task = cron.schedule(
-    '* * * * *',
-    async () => {
-      try {
-        await tick(world, log);
-      } catch (error) {
-        log.error('a tick failed', error);
-      }
-    },
-    { timezone: 'UTC', noOverlap: true },
-  );
+  const safely = async () => {
+    try {
+      await tick(world, log);
+    } catch (error) {
+      log.error('a tick failed', error);
+    }
+  };
+  void safely();
+  const task = cron.schedule('* * * * *', safely, { timezone: 'UTC', noOverlap: true });
   return () => void task.stop();
 }
