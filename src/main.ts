@@ -6,6 +6,22 @@ type Command = { summary: string; load(): Promise<(args: string[]) => Promise<nu
 const COMMANDS: Readonly<Record<string, Command>> = {
   sandbox: { summary: 'try it in the browser', load: async () => (await import('./cli/sandbox.ts')).sandbox },
   serve: { summary: 'serve a Slack workspace', load: async () => (await import('./cli/serve.ts')).serve },
+  migrate: {
+    summary: 'bring the database up to date',
+    load: async () => (await import('./cli/migrate.ts')).migrateDatabase,
+  },
+  doctor: {
+    summary: 'check that everything is set up',
+    load: async () => (await import('./cli/doctor.ts')).doctor,
+  },
+  import: {
+    summary: 'bring in a list of candidates',
+    load: async () => (await import('./cli/import.ts')).importList,
+  },
+  export: {
+    summary: 'write everything into a folder',
+    load: async () => (await import('./cli/export.ts')).exportAll,
+  },
   plan: { summary: 'plan interviews from a file', load: async () => (await import('./cli/plan.ts')).plan },
   kits: { summary: 'print the kits of a pipeline', load: async () => (await import('./cli/kits.ts')).kits },
 };

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig, readDataConfig } from '../src/config.ts';
+import { UserError } from '../src/core/user-error.ts';
+import { hireloop } from './cli/run.ts';
+
+const SECRET = '0123456789abcdef0123456789abcdef';
+const COMPLETE = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_SIGNING_SECRET: SECRET };
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message.split('\n').slice(1);
+  }
+  return [];
+}
+
+describe('the environment', () => {
+  test('needs no more than the token and the signing secret', () => {
+    expect(readConfig(COMPLETE)).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: 'sqlite:var/hireloop.db',
+      calendar: 'local',
+      mail: undefined,
+      publicUrl: undefined,
+    });
+  });
+
+  test('cannot be changed once it is read', () => {
+    expect(Object.isFrozen(readConfig(COMPLETE))).toBe(true);
+  });
+
+  test('counts an empty variable as one that is not set', () => {
+    expect(readConfig({ ...COMPLETE, PORT: '', SMTP_URL: '', CALENDAR: '' })).toMatchObject({ port: 3000 });
+    expect(problemsOf({ SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' })).toHaveLength(2);
+  });
+
+  test.each([
+    ['SLACK_BOT_TOKEN', 'abc', 'starts with xoxb-'],
+    ['SLACK_SIGNING_SECRET', 'short', '32 hexadecimal digits'],
+    ['SLACK_SIGNING_SECRET', 'z'.repeat(32), '32 hexadecimal digits'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'starts with xapp-'],
+    ['SLACK_API_URL', 'http://slack.example.com', 'on this machine'],
+    ['SLACK_API_URL', 'http://127.0.0.1.example.com', 'on this machine'],
+    ['SLACK_API_URL', 'ftp://127.0.0.1', 'on this machine'],
+    ['PORT', 'http', 'from 1 to 65535'],
+    ['PORT', '-1', 'from 1 to 65535'],
+    ['DATABASE_URL', 'mysql://x', 'sqlite: or postgres://'],
+    ['DATABASE_URL', 'var/hireloop.db', 'sqlite: or postgres://'],
+    ['PUBLIC_URL', 'hire.example.com', 'https://hire.example.com'],
+    ['PUBLIC_URL', 'javascript:alert(1)', 'https://hire.example.com'],
+    ['CALENDAR', 'outlook', 'one of local'],
+    ['LOG_LEVEL', 'verbose', 'one of error, warn, info'],
+  ])('names %s when it is "%s"', (name, value, expected) => {
+    const problems = problemsOf({ ...COMPLETE, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name);
+    expect(problems[0]).toContain(expected);
+  });
+
+  test('says what goes together when only a part of mail is set', () => {
+    const [alone] = problemsOf({ ...COMPLETE, SMTP_URL: 'smtp://mail.example.com:587' });
+    const [sender] = problemsOf({ ...COMPLETE, MAIL_FROM: 'hiring@example.com' });
+    expect(alone).toContain('SMTP_URL and MAIL_FROM go together');
+    expect(sender).toContain('SMTP_URL and MAIL_FROM go together');
+  });
+
+  test('lists all problems at once', () => {
+    const problems = problemsOf({ PORT: 'x', DATABASE_URL: 'y', CALENDAR: 'z', MAIL_FROM: 'a@b' });
+    for (const name of ['PORT', 'DATABASE_URL', 'CALENDAR', 'SMTP_URL', 'SLACK_BOT_TOKEN'])
+      expect(problems.filter(p => p.includes(name))).toHaveLength(1);
+  });
+
+  test('shows no secret in what it complains about', () => {
+    const problems = problemsOf({
+      SLACK_BOT_TOKEN: 'canary-token',
+      SLACK_SIGNING_SECRET: 'canary-secret',
+      SMTP_URL: 'http://user:canary-password@mail.example.com',
+      MAIL_FROM: 'a@example.com',
+      DATABASE_URL: 'mysql://user:canary-password@db/x',
+    });
+    expect(problems).toHaveLength(4);
+    expect(problems.join('\n')).not.toContain('canary');
+  });
+
+  test('needs nothing of Slack for commands that only touch the database', () => {
+    expect(readDataConfig({ DATABASE_URL: 'postgres://db/hireloop' })).toEqual({
+      databaseUrl: 'postgres://db/hireloop',
+      dataFolder: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  test('keeps serve from starting, with the whole list on the error output', async () => {
+    const { code, out, err } = await hireloop(['serve'], { SLACK_SIGNING_SECRET: '', CALENDAR: 'outlook' });
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'CALENDAR']) expect(err).toContain(name);
+    expect(err).not.toContain('    at ');
+  });
+});
