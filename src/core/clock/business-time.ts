@@ -8,8 +8,8 @@ export function isWorkingDay(day: Temporal.PlainDate, daysOff: Workspace['daysOf
 }
 
 /**
- * The same local time `days` working days later; counted from the next working day where `from` is on a day off.
- * A local time that a clock change skips moves forward over the gap.
+ * The same local time `days` working days later. A moment on a day off counts as the beginning of the next working day,
+ * so that what comes later is never due earlier. A local time that a clock change skips moves forward over the gap.
  */
 export function addBusinessDays(
   from: Temporal.Instant,
@@ -19,11 +19,15 @@ export function addBusinessDays(
 ): Temporal.Instant {
   const local = from.toZonedDateTimeISO(zone);
   let day = local.toPlainDate();
+  const working = isWorkingDay(day, daysOff);
+  while (!isWorkingDay(day, daysOff)) day = day.add({ days: 1 });
   for (let left = days; left > 0;) {
     day = day.add({ days: 1 });
     if (isWorkingDay(day, daysOff)) left -= 1;
   }
-  return day.toZonedDateTime({ timeZone: zone, plainTime: local.toPlainTime() }).toInstant();
+  if (working && days === 0) return from;
+  const begins = day.toZonedDateTime(zone);
+  return (working ? begins.withPlainTime(local.toPlainTime()) : begins).toInstant();
 }
 
 /** Working days that have begun after the day of `from`, up to the day of `to`, in `zone`. */

@@ -4,13 +4,15 @@ export type Match<T> = { kind: 'one'; found: T } | { kind: 'many'; found: T[] } 
 const NEAR = 5;
 /** How alike two words must be to be offered: a letter or two off in a name. */
 const ALIKE = 0.4;
+/** Longer than any name: the rest of what was typed is not looked at. */
+const TYPED = 200;
 
 /**
  * Finds what is called so: the whole name wins over a name that has all typed words as beginnings of its own, and
  * where nothing has, the most alike are offered. Case, accents and punctuation do not matter.
  */
 export function matchByName<T>(typed: string, items: readonly T[], nameOf: (item: T) => string): Match<T> {
-  const wanted = fold(typed);
+  const wanted = fold(typed.slice(0, TYPED));
   const folded = items.map(item => ({ item, name: fold(nameOf(item)) }));
   const exact = folded.filter(f => f.name === wanted);
   const beginning = folded.filter(f => beginsAll(wanted, f.name));

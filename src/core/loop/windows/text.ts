@@ -6,6 +6,8 @@ import { shorten } from '../text.ts';
 /** How far ahead candidates may offer times: also how far ahead interviews are searched. */
 export const HORIZON_DAYS = 60;
 const LINES = 40;
+/** Far more than anybody offers, and little enough to be read at once. */
+const CHARACTERS = 5000;
 const SHORTEST_MINUTES = 15;
 
 export type WindowsRead = { windows: Interval[]; problems: string[] };
@@ -16,6 +18,8 @@ export type WindowsRead = { windows: Interval[]; problems: string[] };
  * Days without a year are the next such day from `now`. Every line with a mistake is named with its number.
  */
 export function readWindows(text: string, zone: string, now: Temporal.Instant): WindowsRead {
+  if (text.length > CHARACTERS)
+    return { windows: [], problems: [`Up to ${CHARACTERS} characters can be read, got ${text.length}.`] };
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const lines = text.split('\n').map((line, index) => ({ line: line.trim(), number: index + 1 }));
   const filled = lines.filter(l => l.line !== '');
