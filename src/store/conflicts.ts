@@ -16,9 +16,18 @@ export function isDuplicate(error: unknown): boolean {
   return ['23505', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'].includes(codeOf(error));
 }
 
-/** The server restarted, ended the connection or broke a deadlock: the same transaction may well succeed now. */
+/** The database broke a deadlock or kept us waiting for a row: the same transaction may well succeed now. */
 export function isPassing(error: unknown): boolean {
-  return ['57P01', '08006', '08003', '40001', '40P01', 'SQLITE_BUSY'].includes(codeOf(error));
+  return /^(40001|40P01|55P03|SQLITE_BUSY\w*)$/.test(codeOf(error));
+}
+
+/** The server restarts, or the way to it broke: what was under way is most likely, but not surely, undone. */
+export function isUnreachable(error: unknown): boolean {
+  const message = (error as DriverError | null)?.message ?? '';
+  return (
+    /^(57P0[123]|08\w{3}|53300|25P03|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT)$/.test(codeOf(error)) ||
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message)
+  );
 }
 
 /** The disk is full or cannot be written: nothing was saved. */
