@@ -57,7 +57,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const messenger = createMessenger({ world, client: clients.background });
   const outside = { world, messenger, mailer, log };
-  const dispatcher = createDispatcher(outside, jobs, store.engine === 'postgres' ? POLL_MS : undefined);
+  const alone = store.engine === 'sqlite';
+  const dispatcher = createDispatcher(outside, jobs, { alone, ...(alone ? {} : { pollMs: POLL_MS }) });
   later.dispatcher = dispatcher;
   const people = await readDirectory(clients.background, identity.team);
   await rememberPeople(world, people);

@@ -15,14 +15,15 @@ export interface Ids {
  * How a call to an outside service ended. A provider translates its own errors into these and throws nothing else:
  * - `gone`: the thing does not exist any more (404, 410, a cancelled event);
  * - `conflict`: it was changed by somebody else since we read it (412), or the id is taken by something else (409);
- * - `refused`: asking again will not help until a person does something (401, 403, a bad address);
+ * - `refused`: asking again will not help until a person does something (403, a bad address); `wholly` where not only
+ *   this but every call is refused until somebody mends the connection (401, a revoked token, a wrong password);
  * - `unavailable`: worth trying again (429, 5xx, time-outs).
  */
 export type Outcome<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'gone' }
   | { kind: 'conflict' }
-  | { kind: 'refused'; because: string }
+  | { kind: 'refused'; because: string; wholly?: boolean }
   | { kind: 'unavailable'; because: string; retryAfterMs?: number };
 
 /** A person whose calendar can be read. `address` is the mailbox that names the calendar. */
@@ -80,7 +81,7 @@ export interface Calendar {
   update(draft: EventDraft, etag: string): Promise<Outcome<EventRef>>;
   /** Cancelling what is already gone is success. */
   cancel(team: TeamId, organiser: Attendee, eventId: string): Promise<Outcome<undefined>>;
-  /** Sets one attendee's answer, given elsewhere. */
+  /** Sets one attendee's answer, given elsewhere; `gone` where they are not invited any more. */
   answer(
     team: TeamId,
     organiser: Attendee,

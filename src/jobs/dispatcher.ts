@@ -1,4 +1,4 @@
-import { type DueEffect, findNextDue, listDueEffects } from '../store/effects.ts';
+import { type DueEffect, findNextDue, laneOf, listDueEffects, releaseClaims } from '../store/due-effects.ts';
 import type { Job, Outside } from './job.ts';
 import { runEffect } from './run-effect.ts';
 
@@ -14,116 +14,163 @@ export interface Dispatcher {
   stop(deadlineMs: number): Promise<void>;
 }
 
+export type DispatcherOptions = {
+  /** Nobody else runs effects of this database: what is begun at the start was begun by a process that is gone. */
+  alone: boolean;
+  /** How often to look for effects that other processes enqueued; none by default. */
+  pollMs?: number;
+};
+
 const BATCH = 50;
 /** Lanes at a time: enough to hide the latency of Slack and calendars, few enough for their rate limits. */
 const LANES = 8;
 /** Timers count in 32 bits; longer waits are armed again on the way. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** After a database error, before looking again. */
+/** After a database error, before looking again; doubled as long as it lasts. */
 const RECOVERY_MS = 1000;
+const LONGEST_RECOVERY_MS = 30_000;
 
 /**
- * For one process: it claims nothing, since nobody else runs effects, and sleeps until the next one falls due.
- * @param pollMs How often to look for effects that other processes enqueued; none by default.
+ * Fills free lanes with what is due whenever something may have changed (a kick, a timer, a lane that ended), and
+ * sleeps until the next effect falls due.
  */
-export function createDispatcher(outside: Outside, jobs: readonly Job[], pollMs?: number): Dispatcher {
-  const kinds = new Map(jobs.map(job => [job.kind, job]));
-  const { world, log } = outside;
-  const state: {
-    running: Promise<void> | undefined;
-    again: boolean;
-    stopped: boolean;
-    timer: NodeJS.Timeout | undefined;
-  } = {
-    running: undefined,
-    again: false,
-    stopped: true,
-    timer: undefined,
-  };
+export function createDispatcher(
+  outside: Outside,
+  jobs: readonly Job[],
+  options: DispatcherOptions,
+): Dispatcher {
+  return new LaneDispatcher(outside, jobs, options);
+}
 
-  function kick(): void {
-    if (state.stopped) return;
-    state.again = true;
-    state.running ??= loop().finally(() => {
-      state.running = undefined;
-      if (state.again) kick();
+class LaneDispatcher implements Dispatcher {
+  readonly #outside: Outside;
+  readonly #jobs: ReadonlyMap<string, Job>;
+  readonly #kinds: readonly string[];
+  readonly #options: DispatcherOptions;
+  /** Lanes under way. */
+  readonly #busy = new Map<string, Promise<void>>();
+  #filling: Promise<void> | undefined;
+  #again = false;
+  #started = false;
+  #takenOver = false;
+  #drains = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #recovering = false;
+  #recoveryMs = 0;
+
+  constructor(outside: Outside, jobs: readonly Job[], options: DispatcherOptions) {
+    this.#outside = outside;
+    this.#jobs = new Map(jobs.map(job => [job.kind, job]));
+    this.#kinds = [...this.#jobs.keys()];
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#started = true;
+    this.#recovering = false;
+    this.#takenOver = !this.#options.alone;
+    this.kick();
+  }
+
+  kick(): void {
+    if (!this.#running || this.#recovering) return;
+    this.#again = true;
+    this.#filling ??= this.#guarded(() => this.#fill()).finally(() => {
+      this.#filling = undefined;
+      if (this.#again) this.kick();
     });
   }
 
-  async function loop(): Promise<void> {
-    clearTimeout(state.timer);
+  async drain(): Promise<void> {
+    this.#drains += 1;
+    this.#recovering = false;
+    this.kick();
+    while (this.#filling || this.#busy.size > 0) {
+      await this.#filling;
+      if (this.#busy.size > 0) await Promise.race(this.#busy.values());
+    }
+    this.#drains -= 1;
+  }
+
+  async stop(deadlineMs: number): Promise<void> {
+    this.#started = false;
+    clearTimeout(this.#timer);
+    const { promise: deadline, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, deadlineMs);
+    await Promise.race([this.#idle(), deadline]);
+    clearTimeout(timer);
+  }
+
+  get #running(): boolean {
+    return this.#started || this.#drains > 0;
+  }
+
+  async #idle(): Promise<void> {
+    await this.#filling;
+    await Promise.all(this.#busy.values());
+  }
+
+  async #fill(): Promise<void> {
+    const { db, clock } = this.#outside.world;
+    if (!this.#takenOver) await releaseClaims(db);
+    this.#takenOver = true;
+    let now = clock.now();
+    while (this.#again && this.#running && this.#busy.size < LANES) {
+      this.#again = false;
+      now = clock.now();
+      const due = await listDueEffects(db, this.#kinds, now, BATCH, [...this.#busy.keys()]);
+      for (const [lane, effects] of Map.groupBy(due, laneOf)) this.#begin(lane, effects);
+    }
+    const next = await findNextDue(db, this.#kinds, now);
+    if (next) this.#wake(next.epochMilliseconds - clock.now().epochMilliseconds);
+    else if (this.#options.pollMs) this.#wake(this.#options.pollMs);
+  }
+
+  #begin(lane: string, effects: readonly DueEffect[]): void {
+    if (!this.#running || this.#busy.size >= LANES) return;
+    const run = this.#guarded(() => this.#runLane(effects)).finally(() => {
+      this.#busy.delete(lane);
+      this.kick();
+    });
+    this.#busy.set(lane, run);
+  }
+
+  /** Up to the first that has to be tried again: whether the others wait for it is decided when they are listed anew. */
+  async #runLane(effects: readonly DueEffect[]): Promise<void> {
+    for (const effect of effects) {
+      const job = this.#jobs.get(effect.kind);
+      if (!job || !this.#running) return;
+      const ended = await runEffect(this.#outside, job, effect);
+      this.#recoveryMs = 0;
+      if (!ended) return;
+    }
+  }
+
+  /** A database that does not answer is asked again later and later, and complained about once each time. */
+  async #guarded(work: () => Promise<void>): Promise<void> {
     try {
-      while (state.again && !state.stopped) {
-        state.again = false;
-        await runDue(outside, kinds, () => state.stopped);
-      }
-      await arm();
+      await work();
     } catch (error) {
-      log.error('the dispatcher failed', error);
-      wake(RECOVERY_MS);
+      if (this.#recovering) return;
+      this.#outside.log.error('the dispatcher failed', error);
+      this.#recovering = true;
+      this.#again = false;
+      this.#recoveryMs = Math.min(LONGEST_RECOVERY_MS, this.#recoveryMs * 2 || RECOVERY_MS);
+      this.#wake(this.#recoveryMs);
     }
   }
 
-  async function arm(): Promise<void> {
-    const next = await findNextDue(world.db, [...kinds.keys()]);
-    const wait = next ? next.epochMilliseconds - world.clock.now().epochMilliseconds : LONGEST_TIMER_MS;
-    if (next || pollMs) wake(Math.min(Math.max(wait, 0), pollMs ?? LONGEST_TIMER_MS));
-  }
-
-  function wake(afterMs: number): void {
-    if (state.stopped) return;
-    clearTimeout(state.timer);
-    state.timer = setTimeout(kick, Math.min(afterMs, LONGEST_TIMER_MS));
-    state.timer.unref();
-  }
-
-  return {
-    start() {
-      state.stopped = false;
-      kick();
-    },
-    kick,
-    async drain() {
-      if (state.stopped) return runDue(outside, kinds, () => false);
-      kick();
-      while (state.running) await state.running;
-    },
-    async stop(deadlineMs) {
-      state.stopped = true;
-      clearTimeout(state.timer);
-      const deadline = new Promise<void>(resolve => setTimeout(resolve, deadlineMs).unref());
-      await Promise.race([state.running, deadline]);
-    },
-  };
-}
-
-async function runDue(outside: Outside, kinds: Map<string, Job>, stopped: () => boolean): Promise<void> {
-  for (;;) {
-    const due = await listDueEffects(outside.world.db, [...kinds.keys()], outside.world.clock.now(), BATCH);
-    if (due.length === 0 || stopped()) return;
-    const lanes = [...Map.groupBy(due, effect => laneOf(kinds, effect)).values()];
-    const workers = Array.from({ length: Math.min(LANES, lanes.length) }, () =>
-      runLanes(outside, kinds, lanes, stopped),
+  #wake(afterMs: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#started) return;
+    const { pollMs = LONGEST_TIMER_MS } = this.#options;
+    this.#timer = setTimeout(
+      () => {
+        this.#recovering = false;
+        this.kick();
+      },
+      Math.min(Math.max(afterMs, 0), pollMs, LONGEST_TIMER_MS),
     );
-    await Promise.all(workers);
-  }
-}
-
-function laneOf(kinds: Map<string, Job>, { team, kind, payload }: DueEffect): string {
-  return `${team}:${kinds.get(kind)?.lane(payload) ?? kind}`;
-}
-
-async function runLanes(
-  outside: Outside,
-  kinds: Map<string, Job>,
-  lanes: DueEffect[][],
-  stopped: () => boolean,
-): Promise<void> {
-  for (let lane = lanes.shift(); lane && !stopped(); lane = lanes.shift()) {
-    for (const effect of lane) {
-      const job = kinds.get(effect.kind);
-      if (!job || stopped()) break;
-      await runEffect(outside, job, effect);
-    }
+    this.#timer.unref();
   }
 }

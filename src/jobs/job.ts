@@ -1,6 +1,6 @@
 import type { Log, Mailer, Messenger } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
-import type { DueEffect } from '../store/effects.ts';
+import type { DueEffect } from '../store/due-effects.ts';
 
 /** What the kinds of job need besides the world. */
 export type Outside = {
@@ -24,8 +24,8 @@ export type Result =
 /** One kind of effect. It may run more than once, and must then find that it was done. */
 export type Job = {
   kind: string;
-  /** Effects of one lane run one after the other, in the order in which they fell due. */
-  lane(payload: DueEffect['payload']): string;
+  /** People count on it: where it takes an hour, or comes too late, somebody is told. The others are merely dropped. */
+  promised?: boolean;
   run(outside: Outside, effect: DueEffect): Promise<Result>;
 };
 

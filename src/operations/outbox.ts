@@ -10,7 +10,7 @@ import type { Step } from './operate.ts';
 
 /** Past this, an effect about something that has no end of its own would only confuse. */
 const PATIENCE = { hours: 14 * 24 };
-const HOME_SLOT_MS = 10_000;
+const HOME_SLOT_MS = 5000;
 
 export type Notice = {
   key: string;
@@ -22,12 +22,17 @@ export type Notice = {
   notAfter?: Temporal.Instant;
 };
 
+/** Of the effect that posts a notice. */
+export const noticeKey = (key: string): string => `notice:${key}`;
+
 export async function postNotice(step: Step, notice: Notice): Promise<boolean> {
   const { key, ref, to, subject, notBefore } = notice;
   const from = notBefore ?? step.now;
   return step.enqueue({
-    key: `notice:${key}`,
+    key: noticeKey(key),
     kind: 'post-notice',
+    // Slack takes one message a second and conversation: one lane each keeps their order as well.
+    lane: `slack:${to}`,
     payload: { message: key, notice: ref.notice, ids: ref.ids, to, subject },
     notBefore: from,
     notAfter: notice.notAfter ?? from.add(PATIENCE),
@@ -39,19 +44,32 @@ export async function refreshAbout(step: Step, subject: string, people: readonly
   await step.enqueue({
     key: `refresh:${subject}:${step.nextId()}`,
     kind: 'refresh-messages',
+    lane: `about:${subject}`,
     payload: { subject },
     notAfter: step.now.add(PATIENCE),
   });
-  const slot = Math.floor(step.now.epochMilliseconds / HOME_SLOT_MS) + 1;
-  for (const person of new Set(people)) {
-    await step.enqueue({
-      key: `home:${person}:${slot}`,
-      kind: 'publish-home',
-      payload: { person },
-      notBefore: Temporal.Instant.fromEpochMilliseconds(slot * HOME_SLOT_MS),
-      notAfter: step.now.add(PATIENCE),
-    });
-  }
+  for (const person of new Set(people)) await publishHome(step, person);
+}
+
+/**
+ * `soon`: once for all changes of a few seconds, some time after the last of them began, since a change may still be
+ * under way when its slot ends, and would then find its Home published already. `now`: somebody looks at it.
+ */
+export async function publishHome(
+  step: Step,
+  person: PersonId,
+  when: 'now' | 'soon' = 'soon',
+): Promise<void> {
+  const slot = Math.floor(step.now.epochMilliseconds / HOME_SLOT_MS);
+  const after = Temporal.Instant.fromEpochMilliseconds((slot + 2) * HOME_SLOT_MS);
+  await step.enqueue({
+    key: `home:${person}:${when === 'now' ? step.nextId() : slot}`,
+    kind: 'publish-home',
+    lane: `home:${person}`,
+    payload: { person },
+    notBefore: when === 'now' ? step.now : after,
+    notAfter: step.now.add(PATIENCE),
+  });
 }
 
 export async function refreshApplication(step: Step, situation: Situation): Promise<void> {
@@ -60,23 +78,47 @@ export async function refreshApplication(step: Step, situation: Situation): Prom
   await refreshAbout(step, application.id, [role.recruiter, role.hiringManager, ...seated]);
 }
 
+/** One lane an event: what is written to it and what is read from it do not run side by side. */
+const eventLane = (interview: Id): string => `event:${interview}`;
+
 /** Makes the calendar event equal to what is booked now: creates, moves, changes or cancels it. */
 export async function syncEvent(step: Step, interview: Id, until: Temporal.Instant): Promise<void> {
   await step.enqueue({
     key: `event:${interview}:${step.nextId()}`,
     kind: 'sync-event',
+    lane: eventLane(interview),
     payload: { interview },
     notAfter: until,
   });
 }
 
+/** Begins the keys of answers that are on their way to the calendar. */
+export const answerKey = (seat: Id): string => `answer:${seat}:`;
+
 /** Shows an answer that was given in Slack in the calendar as well. */
 export async function answerInCalendar(step: Step, interview: Interview, seat: Seat): Promise<void> {
   await step.enqueue({
-    key: `answer:${seat.id}:${step.nextId()}`,
+    key: `${answerKey(seat.id)}${step.nextId()}`,
     kind: 'answer-event',
+    lane: eventLane(interview.id),
     payload: { interview: interview.id, seat: seat.id },
     notAfter: interview.booking?.time.end ?? step.now.add(PATIENCE),
+  });
+}
+
+/** Takes over what was answered in the calendar, once for every state of the event. */
+export async function takeAnswers(
+  step: Step,
+  interview: Id,
+  etag: string,
+  until: Temporal.Instant,
+): Promise<void> {
+  await step.enqueue({
+    key: `answers:${interview}:${etag}`,
+    kind: 'take-answers',
+    lane: eventLane(interview),
+    payload: { interview },
+    notAfter: until,
   });
 }
 
@@ -91,6 +133,7 @@ export async function mailCandidate(
   await step.enqueue({
     key: `mail:${mail}:${interview}:${version}`,
     kind: 'mail-candidate',
+    lane: `mail:${interview}`,
     payload: { mail, interview, version },
     notAfter: until,
   });

@@ -1,10 +1,27 @@
+import type { TeamId } from '../core/loop/glossary.ts';
+import { readCursor, saveCursor } from '../store/cursors.ts';
+import { deleteEffectsSettledBefore } from '../store/effects.ts';
 import { deleteInboxBefore } from '../store/inbox.ts';
+import { deleteProposalsBefore } from '../store/proposals.ts';
 import type { World } from './world.ts';
 
+const CURSOR = 'tidied';
+const EVERY = { hours: 1 };
 /** Slack repeats a delivery for minutes, an attacker within five: a day is plenty. */
 const INBOX_KEPT = { hours: 25 };
+/** Keys are the memory of what was sent: longer than anything is asked for again, the longest nudge by far. */
+const EFFECTS_KEPT = { hours: 24 * 90 };
+/** Proposals are found anew after a day; a replacement may be chosen later. */
+const PROPOSALS_KEPT = { hours: 24 * 30 };
 
-/** Forgets what nobody will ask for again. */
-export async function tidy(world: World): Promise<void> {
-  await deleteInboxBefore(world.db, world.clock.now().subtract(INBOX_KEPT));
+/** Forgets, once an hour, what nobody will ask for again. */
+export async function tidy(world: World, team: TeamId): Promise<void> {
+  const { db } = world;
+  const now = world.clock.now();
+  const last = await readCursor(db, team, CURSOR);
+  if (last && Temporal.Instant.compare(Temporal.Instant.from(last).add(EVERY), now) > 0) return;
+  await deleteInboxBefore(db, team, now.subtract(INBOX_KEPT));
+  await deleteEffectsSettledBefore(db, now.subtract(EFFECTS_KEPT));
+  await deleteProposalsBefore(db, now.subtract(PROPOSALS_KEPT));
+  await saveCursor(db, team, CURSOR, now.toString());
 }

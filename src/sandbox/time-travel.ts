@@ -3,7 +3,7 @@ import type { Dispatcher } from '../jobs/dispatcher.ts';
 import { tick } from '../jobs/schedules.ts';
 import { jobs } from '../jobs/job-kinds.ts';
 import type { World } from '../operations/world.ts';
-import { findNextDue } from '../store/effects.ts';
+import { findNextDue } from '../store/due-effects.ts';
 import type { MovableClock } from './clock.ts';
 
 export type Traveller = { world: World; clock: MovableClock; dispatcher: Dispatcher; log: Log };

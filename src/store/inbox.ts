@@ -17,6 +17,6 @@ export async function insertInbox(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function deleteInboxBefore(db: Db, before: Temporal.Instant): Promise<void> {
-  await db.deleteFrom('inbox').where('received_at', '<', ms(before)).execute();
+export async function deleteInboxBefore(db: Db, team: TeamId, before: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('inbox').where('team_id', '=', team).where('received_at', '<', ms(before)).execute();
 }

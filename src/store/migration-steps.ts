@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
+import * as lanes from './migrations/2026-11-22-lanes.ts';
 
 /** Forward only, oldest first; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
   '2026-11-21-first': first,
+  '2026-11-22-lanes': lanes,
 };

@@ -36,3 +36,7 @@ export async function findProposal(db: Db, team: TeamId, id: Id): Promise<Stored
     madeAt: instant(row.made_at),
   };
 }
+
+export async function deleteProposalsBefore(db: Db, before: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('proposal').where('made_at', '<', ms(before)).execute();
+}

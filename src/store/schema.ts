@@ -209,9 +209,14 @@ export type EventLinkTable = {
   provider: string;
   organiser: string;
   event_id: string;
+  /** Empty from when the event was about to be made until the calendar has told that it was. */
   etag: string;
-  /** The booking version and seats that the event shows, so that a repeated effect knows it has nothing to do. */
+  /** A hash of what the event shows, so that a repeated effect knows it has nothing to do. */
   shows: string;
+  /** The booking that it shows. */
+  version: number;
+  /** What the calendar says of each guest, by address, as last read or written. */
+  answers_json: string;
   synced_at: Instant;
 };
 
@@ -249,15 +254,24 @@ export type MessageTable = {
   posted_at: Fixed<Instant>;
 };
 export type EffectTable = {
+  /** Order of enqueueing. */
+  id: Generated<number>;
   team_id: Fixed<string>;
   key: Fixed<string>;
   kind: Fixed<string>;
+  /** Effects of one lane run one after the other: `slack:U…`, `event:…`. */
+  lane: Fixed<string>;
   payload_json: Fixed<string>;
   not_before: Instant;
   not_after: Instant;
   next_at: Instant;
-  attempts: number;
   enqueued_at: Fixed<Instant>;
+  /** While it runs: until when nobody else may take it. */
+  claimed_until: Instant | null;
+  /** How often it was begun. */
+  attempts: number;
+  /** How often it was begun and ended by an error of ours, or did not end at all. */
+  faults: number;
   /** Empty while there is something to do. */
   outcome: 'done' | 'dropped' | 'cancelled' | 'dead' | null;
   settled_at: Instant | null;

@@ -19,7 +19,7 @@ const payloadSchema = z.object({
 /** Writes to the candidate about an interview that was booked, moved or called off. */
 export const mailCandidate: Job = {
   kind: 'mail-candidate',
-  lane: payload => `mail:${String(payload['interview'])}`,
+  promised: true,
   async run(outside, { team, payload }) {
     const { mail: kind, interview: id, version } = payloadSchema.parse(payload);
     const { world, mailer } = outside;
@@ -29,8 +29,10 @@ export const mailCandidate: Job = {
     const interview = situation?.interviews.find(i => i.id === id);
     const booking = await findBooking(world.db, team, id, version);
     if (!situation || !interview || !booking) return { kind: 'drop', note: 'interview gone' };
-    const stands = interview.booking?.version === version;
-    if ((kind === 'invitation') !== stands) return { kind: 'drop', note: 'overtaken by a later change' };
+    // A newer invitation takes the place of an older one, and of its cancellation, by itself.
+    const current = (interview.booking?.version ?? 0) === (kind === 'invitation' ? version : 0);
+    if (!current || interview.lastVersion !== version)
+      return { kind: 'drop', note: 'overtaken by a later change' };
     const sent = await mailer.send(await write(outside, { kind, situation, interview, version, booking }));
     return sent.kind === 'ok' ? DONE : resultOf(sent);
   },

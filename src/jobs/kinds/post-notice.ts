@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findMessage, insertMessage } from '../../store/messages.ts';
-import { DONE, type Job } from '../job.ts';
+import { findMessage, insertMessage, type StoredMessage, updateMessage } from '../../store/messages.ts';
+import { DONE, type Job, type Outside, type Result } from '../job.ts';
 import { resultOf } from '../outcome.ts';
 
 const payloadSchema = z.object({
@@ -11,24 +11,30 @@ const payloadSchema = z.object({
   subject: z.string(),
 });
 
-/** Posts a message once; a message that stands already is left to `refresh-messages`. */
+/** Posts a message once; from then on it is changed in place. */
 export const postNotice: Job = {
   kind: 'post-notice',
-  // Slack takes one message a second and conversation: one lane each keeps their order as well.
-  lane: payload => `slack:${String(payload['to'])}`,
-  async run({ world, messenger }, { team, payload }) {
+  async run(outside, { team, payload }) {
+    const { world, messenger } = outside;
     const { message: key, notice, ids, to, subject } = payloadSchema.parse(payload);
-    if (await findMessage(world.db, team, key)) return DONE;
+    const known = await findMessage(world.db, team, key);
+    if (known) return settleWords(outside, known);
     const ref = { notice, ids };
     const posted = await messenger.post(team, to, ref);
     if (posted.kind === 'moot') return { kind: 'drop', note: 'no longer so' };
     if (posted.kind !== 'ok') return resultOf(posted);
-    await insertMessage(
-      world.db,
-      { team, key, recipient: to, ref, ...posted.value },
-      subject,
-      world.clock.now(),
-    );
-    return DONE;
+    const message = { team, key, recipient: to, ref, ...posted.value };
+    await insertMessage(world.db, message, subject, world.clock.now());
+    return settleWords(outside, message);
   },
 };
+
+/** What changed while the message was on its way found no message to refresh: look once more, now that it is there. */
+async function settleWords({ world, messenger }: Outside, message: StoredMessage): Promise<Result> {
+  const { team, key, recipient, ref, channel, ts, contentHash } = message;
+  const fresh = await messenger.refresh(team, recipient, ref, { channel, ts, contentHash });
+  if (fresh.kind === 'unavailable') return resultOf(fresh);
+  if (fresh.kind === 'ok' && fresh.value.contentHash !== contentHash)
+    await updateMessage(world.db, team, key, fresh.value);
+  return DONE;
+}

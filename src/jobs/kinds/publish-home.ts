@@ -9,7 +9,6 @@ const payloadSchema = z.object({ person: z.string() });
 /** Keeps the Home tab of those who look at it up to date. */
 export const publishHome: Job = {
   kind: 'publish-home',
-  lane: payload => `home:${String(payload['person'])}`,
   async run({ world, messenger }, { team, payload }) {
     const { person } = payloadSchema.parse(payload);
     if (!(await readCursor(world.db, team, homeCursor(person))))

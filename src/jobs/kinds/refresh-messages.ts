@@ -8,7 +8,6 @@ const payloadSchema = z.object({ subject: z.string() });
 /** Brings all messages about an application or role up to date, where they stand. */
 export const refreshMessages: Job = {
   kind: 'refresh-messages',
-  lane: payload => `about:${String(payload['subject'])}`,
   async run({ world, messenger }, { team, payload }) {
     const { subject } = payloadSchema.parse(payload);
     let result: Result = DONE;

@@ -1,4 +1,4 @@
-import { settleEffect, listDueEffects } from '../../store/effects.ts';
+import { settleEffect, listDueEffects } from '../../store/due-effects.ts';
 import { jobs } from '../../jobs/job-kinds.ts';
 import { FIRST_MORNING } from '../clock.ts';
 import { inBerlin, type Stage } from './actors.ts';
