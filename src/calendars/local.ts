@@ -126,8 +126,11 @@ async function answer(
   given: CalendarAnswer,
 ): Promise<Outcome<EventRef>> {
   const known = await events.find(team, eventId);
-  if (!known || known.status === 'cancelled') return { kind: 'gone' };
-  const attendees = known.attendees.map(a => (a.address === given.address ? { ...a, ...given } : a));
+  const before = known?.attendees.find(a => a.address === given.address);
+  if (!known || !before || known.status === 'cancelled') return { kind: 'gone' };
+  if (before.answer === given.answer && before.reason === given.reason)
+    return { kind: 'ok', value: refOf(known) };
+  const attendees = known.attendees.map(a => (a === before ? { ...a, ...given } : a));
   const changed = { ...known, attendees, version: known.version + 1 };
   const saved = await events.save(team, changed, known.version);
   return saved ? { kind: 'ok', value: refOf(changed) } : { kind: 'conflict' };
@@ -161,16 +164,27 @@ function fromDraft(draft: EventDraft, before: LocalEvent | undefined): LocalEven
     allDay: false,
     transparency: 'busy',
     status: 'confirmed',
-    attendees: draft.attendees.map(attendee => {
+    attendees: uniqueByAddress(draft.attendees).map(attendee => {
       const known = moved ? undefined : before?.attendees.find(a => a.address === attendee.address);
       return { ...attendee, answer: known?.answer ?? 'none', reason: known?.reason ?? '' };
     }),
   };
 }
 
+/** Who is invited twice, as interviewer and as candidate say, is invited once. */
+function uniqueByAddress(attendees: readonly Attendee[]): Attendee[] {
+  return [...new Map(attendees.map(a => [a.address, a])).values()];
+}
+
 function sameContent(a: LocalEvent, b: LocalEvent): boolean {
-  const people = (e: LocalEvent) => e.attendees.map(p => p.address).join();
+  const people = (e: LocalEvent) =>
+    e.attendees
+      .map(p => p.address)
+      .sort()
+      .join();
   return (
+    a.calendar === b.calendar &&
+    a.zone === b.zone &&
     a.title === b.title &&
     a.description === b.description &&
     sameTime(a.time, b.time) &&

@@ -5,11 +5,13 @@ import { postNotice } from './kinds/post-notice.ts';
 import { publishHome } from './kinds/publish-home.ts';
 import { refreshMessages } from './kinds/refresh-messages.ts';
 import { syncEvent } from './kinds/sync-event.ts';
+import { takeAnswers } from './kinds/take-answers.ts';
 
 /** Everything that Hireloop does outside of its database. */
 export const jobs: readonly Job[] = [
   syncEvent,
   answerEvent,
+  takeAnswers,
   postNotice,
   refreshMessages,
   mailCandidate,

@@ -24,28 +24,40 @@ export async function answerInvitation(world: World, actor: Actor, input: Answer
     const situation = await requireSeat(step, input.seat);
     const { interview, seat } = standingSeat(situation, input);
     await authorise(step, 'answer the invitation', { owner: seat.person });
-    refusePast(interview, step.now, input.via);
-    if (seat.answer?.answer === input.answer) return situation;
-    const reason = shorten(cleanText(input.reason), REASON_LIMIT);
-    const { version, answer, via } = input;
-    await insertAnswer(step.tx, step.team, {
-      id: step.nextId(),
-      seat: seat.id,
-      version,
-      answer,
-      reason,
-      via,
-      at: step.now,
-    });
-    await step.audit(`seat:${seat.id}`, {
-      before: { answer: seat.answer?.answer },
-      after: { answer, reason, via },
-    });
-    if (answer === 'declined') await askForReplacement(step, situation, interview, seat);
-    if (via === 'slack') await answerInCalendar(step, interview, seat);
-    await refreshApplication(step, situation);
+    if (interview.booking && Temporal.Instant.compare(interview.booking.time.end, step.now) <= 0)
+      throw new UserError('This interview is over.', 'Fill your scorecard with /hire score.');
+    const changed = await recordAnswer(step, { situation, interview, seat }, input);
+    if (changed && input.via === 'slack') await answerInCalendar(step, interview, seat);
     return requireSeat(step, input.seat);
   });
+}
+
+type Asked = { situation: Situation; interview: Interview; seat: Seat };
+
+/** @returns false where the seat's holder had answered so already. */
+export async function recordAnswer(
+  step: Step,
+  { situation, interview, seat }: Asked,
+  { version, answer, reason: text, via }: Omit<AnswerInput, 'seat'>,
+): Promise<boolean> {
+  if (seat.answer?.answer === answer) return false;
+  const reason = shorten(cleanText(text), REASON_LIMIT);
+  await insertAnswer(step.tx, step.team, {
+    id: step.nextId(),
+    seat: seat.id,
+    version,
+    answer,
+    reason,
+    via,
+    at: step.now,
+  });
+  await step.audit(`seat:${seat.id}`, {
+    before: { answer: seat.answer?.answer },
+    after: { answer, reason, via },
+  });
+  if (answer === 'declined') await askForReplacement(step, situation, interview, seat);
+  await refreshApplication(step, situation);
+  return true;
 }
 
 function standingSeat(situation: Situation, input: AnswerInput): { interview: Interview; seat: Seat } {
@@ -60,17 +72,6 @@ function standingSeat(situation: Situation, input: AnswerInput): { interview: In
     throw new UserError('This interview was moved since.', 'Answer the newer invitation.');
   }
   return { interview, seat };
-}
-
-/** What people click late in their calendars is no news; what they press here gets an answer. */
-function refusePast(interview: Interview, now: Temporal.Instant, via: AnswerInput['via']): void {
-  if (
-    !interview.booking ||
-    Temporal.Instant.compare(now, interview.booking.time.end) < 0 ||
-    via === 'calendar'
-  )
-    return;
-  throw new UserError('This interview is over.', 'Fill your scorecard with /hire score.');
 }
 
 async function askForReplacement(

@@ -1,47 +1,35 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { CalendarEvent } from '../core/ports.ts';
-import { findInterviewOfEvent } from '../store/event-links.ts';
+import { findLinkOfEvent } from '../store/event-links.ts';
 import { readCursor, saveCursor } from '../store/cursors.ts';
-import { findPerson } from '../store/people.ts';
-import { findSituationOfInterview } from '../store/situations.ts';
-import { addressOf } from './addresses.ts';
-import { answerInvitation } from './answer-invitation.ts';
-import type { World } from './world.ts';
+import { operate, type Step } from './operate.ts';
+import { takeAnswers } from './outbox.ts';
+import { itself, type World } from './world.ts';
 
 const CURSOR = 'calendar-changes';
+/** Pages of changes taken at a time; what is left waits for the next look. */
+const PAGES = 20;
 
-/** Takes over the answers that people gave in their calendars since the last look. */
+/** Notices which of our events changed in people's calendars since the last look, and has their answers taken over. */
 export async function followCalendar(world: World, team: TeamId): Promise<void> {
-  const cursor = await readCursor(world.db, team, CURSOR);
-  const changes = await world.calendar.changes(team, cursor);
-  if (changes.kind === 'gone') return saveCursor(world.db, team, CURSOR, '');
-  if (changes.kind !== 'ok') return;
-  for (const event of changes.value.events) await takeAnswers(world, team, event);
-  if (changes.value.cursor !== cursor) await saveCursor(world.db, team, CURSOR, changes.value.cursor);
+  for (let page = 0; page < PAGES; page += 1) {
+    const cursor = await readCursor(world.db, team, CURSOR);
+    const changes = await world.calendar.changes(team, cursor || undefined);
+    // Too old to go on from: the next look starts anew, and finds nothing new in what is known already.
+    if (changes.kind === 'gone') return saveCursor(world.db, team, CURSOR, '');
+    if (changes.kind !== 'ok' || changes.value.cursor === cursor) return;
+    await operate(world, itself(team), 'follow-calendar', async step => {
+      for (const event of changes.value.events) await notice(step, event);
+      await saveCursor(step.tx, team, CURSOR, changes.value.cursor);
+    });
+    if (changes.value.events.length === 0) return;
+  }
 }
 
-async function takeAnswers(world: World, team: TeamId, event: CalendarEvent): Promise<void> {
-  const interviewId = await findInterviewOfEvent(world.db, team, event.eventId);
-  const situation = interviewId && (await findSituationOfInterview(world.db, team, interviewId));
-  if (!situation) return;
-  const interview = situation.interviews.find(i => i.id === interviewId);
-  // An answer to an earlier time says nothing about this one.
-  if (!interview?.booking || event.cancelled || !event.time.start.equals(interview.booking.time.start))
-    return;
-  for (const seat of interview.seats) {
-    const address = addressOf(seat.person, await findPerson(world.db, team, seat.person));
-    const said = event.answers.find(a => a.address === address);
-    if (!said || said.answer === seat.answer?.answer) continue;
-    await answerInvitation(
-      world,
-      { team, person: seat.person },
-      {
-        seat: seat.id,
-        version: interview.booking.version,
-        answer: said.answer,
-        reason: said.reason,
-        via: 'calendar',
-      },
-    );
-  }
+async function notice(step: Step, event: CalendarEvent): Promise<void> {
+  if (event.cancelled || Temporal.Instant.compare(event.time.end, step.now) <= 0) return;
+  const link = await findLinkOfEvent(step.tx, step.team, event.eventId);
+  // As we wrote it ourselves: no news.
+  if (!link || link.etag === event.etag) return;
+  await takeAnswers(step, link.interview, event.etag, event.time.end);
 }

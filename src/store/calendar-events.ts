@@ -1,11 +1,10 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { instant, ms } from './columns.ts';
-import { nextInSequence, readCursor } from './cursors.ts';
+import { nextInSequence } from './cursors.ts';
 import type { Db, Tx } from './database.ts';
-import type { CalendarEventTable, Schema } from './schema.ts';
-import type { Kysely } from 'kysely';
+import type { CalendarAttendeeTable, CalendarEventTable, Schema } from './schema.ts';
 
 /** The events of the `local` calendar. Its shape is the one that the provider asks for. */
 type StoredEvent = {
@@ -29,6 +28,8 @@ type StoredAttendee = {
 };
 
 const SEQUENCE = 'local-calendar-change';
+/** Events read at a time by whoever follows the changes; below what databases take as parameters of one query. */
+const PAGE = 500;
 
 /** Keeps the local calendar's events in the database. */
 export function calendarEvents(db: Kysely<Schema>) {
@@ -53,9 +54,10 @@ export function calendarEvents(db: Kysely<Schema>) {
         .where('team_id', '=', team)
         .where('change', '>', change)
         .orderBy('change')
+        .limit(PAGE)
         .execute();
-      const upTo = Number((await readCursor(db, team, SEQUENCE)) ?? 0);
-      return { events: await withAttendees(db, team, rows), change: Math.max(change, upTo) };
+      // Numbers commit in order, so nothing below the last one seen can still appear.
+      return { events: await withAttendees(db, team, rows), change: rows.at(-1)?.change ?? change };
     },
   };
 }
@@ -96,19 +98,14 @@ async function withAttendees(
   team: TeamId,
   rows: Selectable<CalendarEventTable>[],
 ): Promise<StoredEvent[]> {
-  if (rows.length === 0) return [];
-  const attendees = await db
-    .selectFrom('calendar_attendee')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where(
-      'event_id',
-      'in',
+  const byEvent = Map.groupBy(
+    await loadAttendees(
+      db,
+      team,
       rows.map(r => r.id),
-    )
-    .orderBy('address')
-    .execute();
-  const byEvent = Map.groupBy(attendees, a => a.event_id);
+    ),
+    a => a.event_id,
+  );
   return rows.map(row => ({
     id: row.id,
     calendar: row.calendar,
@@ -127,6 +124,25 @@ async function withAttendees(
       reason,
     })),
   }));
+}
+
+async function loadAttendees(
+  db: Db,
+  team: TeamId,
+  events: readonly string[],
+): Promise<Selectable<CalendarAttendeeTable>[]> {
+  const found: Selectable<CalendarAttendeeTable>[] = [];
+  for (let at = 0; at < events.length; at += PAGE) {
+    const rows = await db
+      .selectFrom('calendar_attendee')
+      .selectAll()
+      .where('team_id', '=', team)
+      .where('event_id', 'in', events.slice(at, at + PAGE))
+      .orderBy('address')
+      .execute();
+    found.push(...rows);
+  }
+  return found;
 }
 
 /** @returns false where the event is not at `version` any more (0: where it exists already). */

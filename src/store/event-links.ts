@@ -1,6 +1,8 @@
-import type { Id, TeamId } from '../core/loop/glossary.ts';
+import type { Selectable } from 'kysely';
+import type { Answer, Id, TeamId } from '../core/loop/glossary.ts';
 import { ms } from './columns.ts';
 import type { Db } from './database.ts';
+import type { EventLinkTable } from './schema.ts';
 
 export type EventLink = {
   interview: Id;
@@ -8,36 +10,38 @@ export type EventLink = {
   /** Whose calendar holds it, whoever recruits by now. */
   organiser: string;
   eventId: string;
+  /** Empty while nobody knows whether the event was made. */
   etag: string;
   shows: string;
+  /** The booking that the event shows. */
+  version: number;
+  /** What the calendar says of each guest, by address, as last read or written. */
+  answers: Readonly<Record<string, Answer>>;
 };
 
-export async function findEventLink(db: Db, team: TeamId, interview: Id): Promise<EventLink | undefined> {
-  const query = db
-    .selectFrom('event_link')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('interview_id', '=', interview);
-  const row = await query.executeTakeFirst();
-  if (!row) return undefined;
+function toLink(row: Selectable<EventLinkTable>): EventLink {
   return {
-    interview,
+    interview: row.interview_id,
     provider: row.provider,
     organiser: row.organiser,
     eventId: row.event_id,
     etag: row.etag,
     shows: row.shows,
+    version: row.version,
+    answers: JSON.parse(row.answers_json) as EventLink['answers'],
   };
 }
 
-export async function findInterviewOfEvent(db: Db, team: TeamId, eventId: string): Promise<Id | undefined> {
-  const row = await db
-    .selectFrom('event_link')
-    .select('interview_id')
-    .where('team_id', '=', team)
-    .where('event_id', '=', eventId)
-    .executeTakeFirst();
-  return row?.interview_id;
+const links = (db: Db, team: TeamId) => db.selectFrom('event_link').selectAll().where('team_id', '=', team);
+
+export async function findEventLink(db: Db, team: TeamId, interview: Id): Promise<EventLink | undefined> {
+  const row = await links(db, team).where('interview_id', '=', interview).executeTakeFirst();
+  return row && toLink(row);
+}
+
+export async function findLinkOfEvent(db: Db, team: TeamId, eventId: string): Promise<EventLink | undefined> {
+  const row = await links(db, team).where('event_id', '=', eventId).executeTakeFirst();
+  return row && toLink(row);
 }
 
 export async function saveEventLink(
@@ -52,6 +56,8 @@ export async function saveEventLink(
     event_id: link.eventId,
     etag: link.etag,
     shows: link.shows,
+    version: link.version,
+    answers_json: JSON.stringify(link.answers),
     synced_at: ms(now),
   };
   await db

@@ -1,0 +1,103 @@
+import type { Id, TeamId } from '../core/loop/glossary.ts';
+import type { Situation } from '../core/loop/situation.ts';
+import type { Calendar, EventDraft, EventRef, Outcome } from '../core/ports.ts';
+import { deleteEventLink, type EventLink, findEventLink, saveEventLink } from '../store/event-links.ts';
+import { findSituationOfInterview } from '../store/situations.ts';
+import { draftOf, eventId, hashOf } from './event-draft.ts';
+import { DONE, type Outside, type Result } from './job.ts';
+import { resultOf } from './outcome.ts';
+
+/** Deleted ids to step over before it is taken for a fault. */
+const GENERATIONS = 20;
+
+/** `link` where the event stands in the calendar as it should. */
+export type Brought = { result: Result; link?: EventLink };
+
+/**
+ * Makes the calendar event of an interview equal to its booking: creates, changes or cancels it, whatever happened
+ * before. Running it twice, or after a crash at any point, ends the same.
+ */
+export async function bringEvent(outside: Outside, team: TeamId, id: Id): Promise<Brought> {
+  const { world } = outside;
+  const situation = await findSituationOfInterview(world.db, team, id);
+  const interview = situation?.interviews.find(i => i.id === id);
+  if (!situation || !interview) return { result: { kind: 'drop', note: 'interview gone' } };
+  const link = await findEventLink(world.db, team, id);
+  if (!interview.booking) return { result: link ? await cancel(outside, situation, link) : DONE };
+  const draft = await draftOf(world, situation, interview, link);
+  if (link?.shows === hashOf(draft)) return { result: DONE, link };
+  const wanted = { draft, interview: id, version: interview.booking.version, link };
+  return link?.etag ? change(outside, wanted, link) : create(outside, wanted);
+}
+
+async function cancel({ world }: Outside, { role }: Situation, link: EventLink): Promise<Result> {
+  const organiser = { address: link.organiser, name: '' };
+  const outcome = await world.calendar.cancel(role.team, organiser, link.eventId);
+  if (outcome.kind !== 'ok' && outcome.kind !== 'gone') return resultOf(outcome);
+  await deleteEventLink(world.db, role.team, link.interview);
+  return DONE;
+}
+
+type Wanted = {
+  draft: EventDraft;
+  interview: Id;
+  version: number;
+  link: EventLink | undefined;
+};
+
+async function change(outside: Outside, wanted: Wanted, link: EventLink): Promise<Brought> {
+  const outcome = await overwrite(outside.world.calendar, wanted.draft, link.etag);
+  if (outcome.kind === 'ok') return keep(outside, wanted, outcome.value);
+  return outcome.kind === 'gone' ? create(outside, wanted) : { result: resultOf(outcome) };
+}
+
+/** Somebody answered or edited meanwhile: what we want still holds, so it goes on top of their version. */
+async function overwrite(calendar: Calendar, draft: EventDraft, etag: string): Promise<Outcome<EventRef>> {
+  const outcome = await calendar.update(draft, etag);
+  return outcome.kind === 'conflict' ? updateCurrent(calendar, draft) : outcome;
+}
+
+async function updateCurrent(calendar: Calendar, draft: EventDraft): Promise<Outcome<EventRef>> {
+  const fresh = await calendar.read(draft.team, draft.organiser, draft.id);
+  if (fresh.kind !== 'ok') return fresh;
+  return fresh.value.cancelled ? { kind: 'gone' } : calendar.update(draft, fresh.value.etag);
+}
+
+async function create(outside: Outside, wanted: Wanted): Promise<Brought> {
+  const { calendar } = outside.world;
+  for (let generation = 0; generation < GENERATIONS; generation += 1) {
+    const draft = { ...wanted.draft, id: eventId(wanted.interview, generation) };
+    await announce(outside, wanted, draft);
+    const made = await calendar.create(draft);
+    // Ours from before a crash, with other people or another time: bring it up to date.
+    const outcome = made.kind === 'conflict' ? await updateCurrent(calendar, draft) : made;
+    if (outcome.kind === 'ok') return keep(outside, { ...wanted, draft }, outcome.value);
+    if (outcome.kind !== 'gone') return { result: resultOf(outcome) };
+  }
+  return { result: { kind: 'dead', note: `${GENERATIONS} deleted events` } };
+}
+
+/** Written down before the calendar is asked, so that an event of which we never heard again can still be cancelled. */
+async function announce(outside: Outside, { interview, version }: Wanted, draft: EventDraft): Promise<void> {
+  await save(outside, draft, { interview, eventId: draft.id, etag: '', shows: '', version, answers: {} });
+}
+
+/** Answers stay known as long as the time stands and their givers are invited. */
+async function keep(outside: Outside, wanted: Wanted, ref: EventRef): Promise<Brought> {
+  const { draft, interview, version, link } = wanted;
+  const before = link?.version === version && link.eventId === ref.eventId ? link.answers : {};
+  const guests = new Set(draft.attendees.map(a => a.address));
+  const answers = Object.fromEntries(Object.entries(before).filter(([address]) => guests.has(address)));
+  const kept = { interview, version, shows: hashOf(draft), answers, ...ref };
+  return { result: DONE, link: await save(outside, draft, kept) };
+}
+
+async function save(
+  { world }: Outside,
+  { team, organiser }: EventDraft,
+  link: Omit<EventLink, 'provider' | 'organiser'>,
+): Promise<EventLink> {
+  const whole = { ...link, provider: world.calendar.provider, organiser: organiser.address };
+  await saveEventLink(world.db, team, whole, world.clock.now());
+  return whole;
+}

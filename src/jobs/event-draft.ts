@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Interview, Situation } from '../core/loop/situation.ts';
+import type { Attendee, EventDraft } from '../core/ports.ts';
+import { addressOf } from '../operations/addresses.ts';
+import type { World } from '../operations/world.ts';
+import type { EventLink } from '../store/event-links.ts';
+import { findPerson } from '../store/people.ts';
+
+/** What the calendar event of a booked interview should show. It stays in the calendar that holds it. */
+export async function draftOf(
+  world: World,
+  { role, candidate }: Situation,
+  interview: Interview,
+  link: EventLink | undefined,
+): Promise<EventDraft> {
+  const { booking } = interview;
+  if (!booking) throw new Error(`Interview ${interview.id} is not booked`);
+  const person = async (id: string): Promise<Attendee> => {
+    const found = await findPerson(world.db, role.team, id);
+    return { address: addressOf(id, found), name: found?.name ?? 'Interviewer' };
+  };
+  const seated = await Promise.all(interview.seats.map(s => person(s.person)));
+  const guest = { address: candidate.email, name: candidate.name };
+  const recruiter = await person(role.recruiter);
+  return {
+    id: link?.eventId ?? eventId(interview.id, 0),
+    team: role.team,
+    organiser: link ? { ...recruiter, address: link.organiser } : recruiter,
+    title: `${interview.name}: ${candidate.name} (${role.title})`,
+    description: `${interview.name} for ${role.title}, ${interview.minutes} minutes. Scheduled by Hireloop; to change it, use /hire in Slack.`,
+    time: booking.time,
+    zone: booking.zone,
+    attendees: [...seated, guest],
+  };
+}
+
+/** The same for drafts that show the same. */
+export function hashOf(draft: EventDraft): string {
+  return createHash('sha256').update(JSON.stringify(draft)).digest('hex');
+}
+
+/**
+ * Letters and digits that every provider takes: base32hex of a hash. A deleted event leaves its id behind for good
+ * (Google), so a new attempt needs the next generation.
+ * @see https://developers.google.com/calendar/api/v3/reference/events/insert
+ */
+export function eventId(interview: string, generation: number): string {
+  const hash = createHash('sha256').update(`${interview}:${generation}`).digest();
+  const bits = [...hash].map(byte => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{5}/g) ?? []).map(five => Number.parseInt(five, 2).toString(32)).join('');
+}
