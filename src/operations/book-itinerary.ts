@@ -1,38 +1,17 @@
 import type { Id } from '../core/loop/glossary.ts';
-import {
-  type Proposal,
-  type ProposedInterview,
-  type ProposedItinerary,
-  storedProposal,
-} from '../core/loop/proposal.ts';
-import {
-  type Interview,
-  openEntry,
-  type Seat,
-  type Situation,
-  type StageEntry,
-} from '../core/loop/situation.ts';
+import { type Proposal, type ProposedItinerary, storedProposal } from '../core/loop/proposal.ts';
+import { type Interview, openEntry, type Situation, type StageEntry } from '../core/loop/situation.ts';
+import { contains } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
-import {
-  deleteClaims,
-  type Holder,
-  insertBooking,
-  insertBookingEnd,
-  insertClaims,
-} from '../store/bookings.ts';
-import { isDuplicate, isOverlap } from '../store/conflicts.ts';
-import { findEventLink } from '../store/event-links.ts';
-import { listInterviewers } from '../store/interviewers.ts';
-import { insertInterview } from '../store/interviews.ts';
+import { isOverlap } from '../store/conflicts.ts';
 import { findProposal } from '../store/proposals.ts';
-import { insertSeat } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
-import { releaseSeat } from './call-off.ts';
-import { makeKit } from './make-kit.ts';
 import { operate, type Step } from './operate.ts';
-import { inviteSeat, mailCandidate, postNotice, refreshApplication, syncEvent } from './outbox.ts';
-import { readBusy } from './read-busy.ts';
-import { requireSituation } from './require.ts';
+import { postNotice, refreshApplication } from './outbox.ts';
+import { peopleMet } from './people-met.ts';
+import { endBookings, placeBooking } from './place-booking.ts';
+import { refuseClosedRole, requireSituation } from './require.ts';
+import { type BusyNow, readCalendars, stillFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
 export type Booked =
@@ -49,26 +28,17 @@ export async function bookItinerary(
   actor: Actor,
   choice: { proposal: Id; option: number },
 ): Promise<Booked> {
-  const { proposal, itinerary, situation } = await chosen(world, actor, choice);
-  if (!(await stillFree(world, situation, itinerary))) return { kind: 'taken', situation };
+  const { purpose, itinerary, situation } = await chosen(world, actor, choice);
+  const busy = await readCalendars(world, situation, itinerary.interviews);
   try {
     return await operate(world, actor, 'book-itinerary', async step => {
       const fresh = await requireSituation(step, situation.application.id);
       await authorise(step, 'schedule interviews', { situation: fresh });
-      await bookAll(world, step, fresh, { proposal, itinerary });
-      return {
-        kind: 'booked' as const,
-        situation: await requireSituation(step, fresh.application.id),
-        itinerary,
-      };
+      return bookIn(world, step, { purpose, itinerary, situation: fresh, busy });
     });
   } catch (error) {
     // The database has the last word on what is free.
     if (isOverlap(error)) return { kind: 'taken', situation };
-    if (isDuplicate(error))
-      throw new UserError('Somebody else booked this at the same moment.', 'See it with /hire status.', {
-        cause: error,
-      });
     throw error;
   }
 }
@@ -77,7 +47,7 @@ async function chosen(world: World, { team, person }: Actor, choice: { proposal:
   const stored = await findProposal(world.db, team, choice.proposal);
   const proposal = stored && storedProposal.parse(stored.body);
   const itinerary = proposal?.options[choice.option];
-  if (!stored || !proposal || !itinerary)
+  if (!stored || !proposal || !itinerary || proposal.purpose === 'replace')
     throw new UserError('These times are not there any more.', 'Ask again with /hire schedule.');
   const now = world.clock.now();
   const on = { tx: world.db, team, by: person };
@@ -91,167 +61,75 @@ async function chosen(world: World, { team, person }: Actor, choice: { proposal:
       `Find new ones with /hire schedule ${situation.candidate.name}.`,
     );
   }
-  return { proposal, itinerary, situation };
+  return { purpose: proposal.purpose, itinerary, situation };
 }
 
-/** Reads the calendars of the chosen people once more. One that cannot be read is not free. */
-async function stillFree(world: World, situation: Situation, itinerary: ProposedItinerary): Promise<boolean> {
-  const { team } = situation.role;
-  const known = await Promise.all(situation.interviews.map(i => findEventLink(world.db, team, i.id)));
-  const ownEvents = known.flatMap(l => l?.eventId ?? []);
-  for (const { start, end, seats } of itinerary.interviews) {
-    const members = await listInterviewers(
-      world.db,
-      team,
-      seats.map(s => s.person),
-    );
-    const { busy } = await readBusy(world, team, members, { start, end }, ownEvents);
-    const free = seats.every(s => busy.get(s.person)?.length === 0);
-    if (!free) return false;
-  }
-  return true;
-}
+type Choice = {
+  purpose: Proposal['purpose'];
+  itinerary: ProposedItinerary;
+  situation: Situation;
+  busy: BusyNow;
+};
 
-type Plan = { proposal: Pick<Proposal, 'purpose'>; itinerary: ProposedItinerary };
-
-async function bookAll(
-  world: World,
-  step: Step,
-  situation: Situation,
-  { proposal, itinerary }: Plan,
-): Promise<void> {
+async function bookIn(world: World, step: Step, choice: Choice): Promise<Booked> {
+  const { itinerary, situation, busy } = choice;
   const entry = openEntry(situation);
   if (!entry)
     throw new UserError(
       `The application of ${situation.candidate.name} was decided meanwhile: nothing was booked.`,
     );
-  const current = situation.interviews.filter(i => i.stageEntryId === entry.id);
-  for (const planned of itinerary.interviews) {
-    const existing = current.find(i => i.part === planned.part);
-    if (proposal.purpose === 'book' && existing?.booking) {
-      throw new UserError(
-        `The ${planned.name} with ${situation.candidate.name} was booked meanwhile.`,
-        'See it with /hire status.',
-      );
+  refuseClosedRole(situation.role);
+  refuseWithdrawnTimes(situation, itinerary);
+  const moved = bookedBefore(choice, entry);
+  const never = await peopleMet(step.tx, situation, moved);
+  const planned = itinerary.interviews;
+  if (!(await stillFits(step, { situation, planned, freed: moved, never, busy })))
+    return { kind: 'taken', situation };
+  await endBookings(step, moved);
+  for (const interview of planned) await placeBooking(world, step, { situation, entry, planned: interview });
+  await tell(step, situation, entry);
+  return {
+    kind: 'booked',
+    situation: await requireSituation(step, situation.application.id),
+    itinerary,
+  };
+}
+
+function refuseWithdrawnTimes({ windows, candidate }: Situation, itinerary: ProposedItinerary): void {
+  const gone = itinerary.interviews.find(i => !windows.some(window => contains(window, i)));
+  if (!gone) return;
+  throw new UserError(
+    `${candidate.name} does not offer the time of the ${gone.name} any more.`,
+    `Find new times with /hire schedule ${candidate.name}.`,
+  );
+}
+
+/** The interviews that give up the time they have: none where they are booked anew. */
+function bookedBefore({ purpose, itinerary, situation }: Choice, entry: StageEntry): Interview[] {
+  const { candidate, interviews } = situation;
+  return itinerary.interviews.flatMap(planned => {
+    const before = interviews.find(i => i.stageEntryId === entry.id && i.part === planned.part);
+    const what = `The ${planned.name} with ${candidate.name}`;
+    if (purpose === 'book') {
+      if (!before?.booking) return [];
+      throw new UserError(`${what} was booked meanwhile.`, 'See it with /hire status.');
     }
-    if (proposal.purpose === 'move' && !existing?.booking) {
-      throw new UserError(
-        `The ${planned.name} with ${situation.candidate.name} was called off meanwhile.`,
-        'Book it anew with /hire schedule.',
-      );
-    }
-    await bookOne(world, step, { situation, entry, existing, planned });
-  }
+    if (!before?.booking)
+      throw new UserError(`${what} was called off meanwhile.`, 'Book it anew with /hire schedule.');
+    if (before.booking.version !== planned.replaces)
+      throw new UserError(`${what} was moved meanwhile.`, 'See it with /hire status.');
+    if (before.seats.some(s => s.scoredAt))
+      throw new UserError(`${what} took place: a scorecard is in.`, 'See it with /hire debrief.');
+    return before;
+  });
+}
+
+async function tell(step: Step, { application, role }: Situation, entry: StageEntry): Promise<void> {
   await postNotice(step, {
     key: `booking:${entry.id}:${step.nextId()}`,
-    ref: { notice: 'booking', ids: { application: situation.application.id, entry: entry.id } },
-    to: situation.role.recruiter,
-    subject: situation.application.id,
+    ref: { notice: 'booking', ids: { application: application.id, entry: entry.id } },
+    to: role.recruiter,
+    subject: application.id,
   });
-  await refreshApplication(step, await requireSituation(step, situation.application.id));
-}
-
-type One = {
-  situation: Situation;
-  entry: StageEntry;
-  existing: Interview | undefined;
-  planned: ProposedInterview;
-};
-
-async function bookOne(
-  world: World,
-  step: Step,
-  { situation, entry, existing, planned }: One,
-): Promise<void> {
-  const { application, candidate } = situation;
-  const interview = existing ?? (await openInterview(step, situation, entry, planned));
-  const time = { start: planned.start, end: planned.end };
-  if (interview.booking) {
-    const end = {
-      version: interview.booking.version,
-      why: 'moved' as const,
-      reason: '',
-      at: step.now,
-      by: step.by,
-    };
-    await insertBookingEnd(step.tx, step.team, interview.id, end);
-    await deleteClaims(step.tx, step.team, interview.id);
-  }
-  const booking = {
-    version: interview.lastVersion + 1,
-    time,
-    zone: candidate.zone,
-    bookedAt: step.now,
-    bookedBy: step.by,
-  };
-  await insertBooking(step.tx, step.team, interview.id, booking);
-  const seats = await seatAll(step, interview, planned);
-  const holders: Holder[] = [`candidate:${candidate.id}`, ...seats.map(s => `person:${s.person}` as const)];
-  await insertClaims(step.tx, step.team, interview.id, holders, time);
-  const booked = { ...interview, booking, seats };
-  await makeKit(world, step, situation, booked);
-  await step.audit(`interview:${interview.id}`, {
-    before: existing?.booking && {
-      start: existing.booking.time.start,
-      seats: existing.seats.map(s => s.person),
-    },
-    after: {
-      start: time.start,
-      end: time.end,
-      version: booking.version,
-      seats: seats.map(s => s.person),
-      application: application.id,
-    },
-  });
-  await syncEvent(step, interview.id, time.end);
-  await mailCandidate(step, 'invitation', interview.id, booking.version, time.end);
-  for (const seat of seats) await inviteSeat(step, application.id, booked, seat);
-}
-
-async function openInterview(
-  step: Step,
-  { application }: Situation,
-  entry: StageEntry,
-  planned: ProposedInterview,
-): Promise<Interview> {
-  const minutes = planned.start.until(planned.end).total('minutes');
-  const interview: Interview = {
-    id: step.nextId(),
-    applicationId: application.id,
-    stageEntryId: entry.id,
-    part: planned.part,
-    name: planned.name,
-    minutes,
-    openedAt: step.now,
-    booking: undefined,
-    lastVersion: 0,
-    seats: [],
-  };
-  await insertInterview(step.tx, step.team, interview);
-  return interview;
-}
-
-/** Whoever stays keeps the seat and is asked anew about the time; the others are released. */
-async function seatAll(step: Step, interview: Interview, planned: ProposedInterview): Promise<Seat[]> {
-  const stays = (s: Seat) => planned.seats.some(p => p.position === s.position && p.person === s.person);
-  for (const seat of interview.seats)
-    if (!stays(seat)) await releaseSeat(step, seat.id, 'replaced', 'The interview was moved.');
-  const seats: Seat[] = [];
-  for (const { position, kind, person } of planned.seats) {
-    const kept = interview.seats.find(s => s.position === position && s.person === person);
-    const seat: Seat = kept ?? {
-      id: step.nextId(),
-      interviewId: interview.id,
-      kind,
-      position,
-      person,
-      because: planned.reasons.join('; '),
-      assignedAt: step.now,
-      answer: undefined,
-      scoredAt: undefined,
-    };
-    if (!kept) await insertSeat(step.tx, step.team, seat, step.by);
-    seats.push(seat);
-  }
-  return seats;
+  await refreshApplication(step, await requireSituation(step, application.id));
 }

@@ -1,7 +1,7 @@
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import { UserError } from '../core/user-error.ts';
 import { insertAudit } from '../store/audit.ts';
-import { isPassing, isUnwritable } from '../store/conflicts.ts';
+import { isDuplicate, isPassing, isUnreachable, isUnwritable } from '../store/conflicts.ts';
 import type { Tx } from '../store/database.ts';
 import { type Effect, insertEffect } from '../store/effects.ts';
 import type { Actor, World } from './world.ts';
@@ -23,8 +23,8 @@ const ATTEMPTS = 3;
 
 /**
  * Runs one operation: load, decide, save, audit and enqueue in one transaction. Tried again where the database says
- * that the same transaction may succeed now; a database that cannot be written is told to the person, since nothing of
- * what they did is saved.
+ * that the same transaction may succeed now, and where a row is there already: somebody did the same at the same
+ * moment, and the second look finds what they did. A database that cannot be written or reached is told to the person.
  */
 export async function operate<T>(
   world: World,
@@ -42,14 +42,25 @@ export async function operate<T>(
       if (enqueued) world.kick();
       return result;
     } catch (error) {
-      if (isPassing(error) && attempt < ATTEMPTS) continue;
-      if (!isUnwritable(error)) throw error;
-      const hint = 'Tell whoever runs Hireloop; what was saved before is safe.';
-      throw new UserError('Nothing was saved: the database cannot be written right now.', hint, {
-        cause: error,
-      });
+      const again = isPassing(error) || isDuplicate(error);
+      if (!again || attempt === ATTEMPTS) throw told(error);
     }
   }
+}
+
+/** What of the database a person can do something about, in words. */
+function told(error: unknown): unknown {
+  if (isUnwritable(error)) {
+    const hint = 'Tell whoever runs Hireloop; what was saved before is safe.';
+    return new UserError('Nothing was saved: the database cannot be written right now.', hint, {
+      cause: error,
+    });
+  }
+  if (isUnreachable(error)) {
+    const hint = 'Wait a minute, and look whether it was saved before you do it again.';
+    return new UserError('The database cannot be reached right now.', hint, { cause: error });
+  }
+  return error;
 }
 
 function stepOf(

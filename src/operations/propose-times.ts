@@ -18,14 +18,13 @@ import { listClaims } from '../store/bookings.ts';
 import { findEventLink } from '../store/event-links.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { insertProposal } from '../store/proposals.ts';
-import { listPastHolders } from '../store/seats.ts';
-import { listSituationsOfCandidate } from '../store/situations.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
+import { outOfQuestion, peopleMet } from './people-met.ts';
 import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
 import { readBusy } from './read-busy.ts';
-import { requireSituation } from './require.ts';
+import { refuseClosedRole, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
 
 /** `move` names interviews that have a time, `replace` a seat whose holder cannot. */
@@ -61,7 +60,7 @@ export async function proposeTimes(
     purpose: wish.purpose,
     seat: wish.purpose === 'replace' ? wish.seat : undefined,
     options: spreadOptions(
-      plan.itineraries.map(i => toOption(i, placements)),
+      plan.itineraries.map(i => toOption(i, placements, moved)),
       OPTIONS,
       situation.candidate.zone,
     ),
@@ -71,14 +70,19 @@ export async function proposeTimes(
     unreadable: facts.unreadable,
     madeAt: facts.now,
   };
-  await operate(world, actor, 'propose-times', step =>
-    insertProposal(
-      step.tx,
-      { team: actor.team, id: proposal.id, application, body: proposal, madeAt: facts.now },
-      actor.person,
-    ),
-  );
+  await keep(world, actor, proposal);
   return proposal;
+}
+
+async function keep(world: World, actor: Actor, proposal: Proposal): Promise<void> {
+  await operate(world, actor, 'propose-times', async step => {
+    const { id, application, purpose, options, madeAt } = proposal;
+    const { team, by } = step;
+    await insertProposal(step.tx, { team, id, application, body: proposal, madeAt }, by);
+    await step.audit(`application:${application}`, {
+      after: { proposal: id, purpose, options: options.length },
+    });
+  });
 }
 
 type Task = { placements: Placement[]; never: PersonId[]; moved: Interview[] };
@@ -91,10 +95,10 @@ async function placementsFor(world: World, situation: Situation, wish: Wish): Pr
     throw new UserError(`The application of ${candidate.name} is closed: there is nothing to schedule.`);
   if (!STAGE_KINDS[stage.kind].meets)
     throw new UserError(`The ${stage.name} needs no meeting.`, `See /hire status ${candidate.name}.`);
+  refuseClosedRole(situation.role);
   const current = interviewsOfEntry(situation, entry);
   if (wish.purpose === 'replace') return replacement(world, situation, wish.seat);
-  const moved =
-    wish.purpose === 'move' ? current.filter(i => wish.interviews.includes(i.id) && i.booking) : [];
+  const moved = wish.purpose === 'move' ? movable(current, wish.interviews) : [];
   const plans = wish.purpose === 'move' ? moved.map(i => planOf(situation, i)) : unbookedPlans(situation);
   if (plans.length === 0) {
     const all =
@@ -106,23 +110,16 @@ async function placementsFor(world: World, situation: Situation, wish: Wish): Pr
       wish.purpose === 'book' ? `Move one with /hire reschedule ${candidate.name}.` : undefined,
     );
   }
-  const met = await peopleMet(world, situation, moved);
   return {
     placements: plans.map(plan => ({ plan, seats: plan.seats, fixedStart: undefined })),
-    never: met,
+    never: await peopleMet(world.db, situation, moved),
     moved,
   };
 }
 
-/** Everybody who has or had a seat with this candidate, but for those of the interviews that are to be moved. */
-async function peopleMet(
-  world: World,
-  { candidate }: Situation,
-  moved: readonly Interview[],
-): Promise<PersonId[]> {
-  const all = await listSituationsOfCandidate(world.db, candidate.team, candidate.id);
-  const others = all.flatMap(s => s.interviews).filter(i => !moved.some(m => m.id === i.id));
-  return [...new Set(others.flatMap(i => i.seats.map(s => s.person)))];
+/** Those with a time. One whose scorecard is in took place. */
+export function movable(interviews: readonly Interview[], wanted: readonly Id[]): Interview[] {
+  return interviews.filter(i => wanted.includes(i.id) && i.booking && !i.seats.some(s => s.scoredAt));
 }
 
 async function replacement(world: World, situation: Situation, seatId: Id): Promise<Task> {
@@ -133,11 +130,9 @@ async function replacement(world: World, situation: Situation, seatId: Id): Prom
   const plan: InterviewPlan = planOf(situation, interview);
   const wanted = plan.seats[seat.position];
   if (!wanted) throw new Error(`Interview ${interview.id} has no seat ${seat.position}`);
-  const met = await peopleMet(world, situation, []);
-  const gaveUp = await listPastHolders(world.db, situation.role.team, interview.id);
   return {
     placements: [{ plan, seats: [wanted], fixedStart: interview.booking.time.start }],
-    never: [...new Set([...met, ...gaveUp])],
+    never: await outOfQuestion(world.db, situation, interview),
     moved: [],
   };
 }
@@ -163,9 +158,16 @@ async function gather(world: World, situation: Situation, moved: readonly Interv
   };
 }
 
-function toOption(itinerary: Itinerary, placements: readonly Placement[]): ProposedItinerary {
+function toOption(
+  itinerary: Itinerary,
+  placements: readonly Placement[],
+  moved: readonly Interview[],
+): ProposedItinerary {
   return {
-    interviews: itinerary.interviews.map(i => toInterview(i, placements)),
+    interviews: itinerary.interviews.map(i => ({
+      ...toInterview(i, placements),
+      replaces: moved.find(m => m.part === i.id)?.booking?.version,
+    })),
     reasons: itinerary.reasons,
   };
 }

@@ -1,19 +1,18 @@
 import type { Id } from '../core/loop/glossary.ts';
 import { type ProposedInterview, storedProposal } from '../core/loop/proposal.ts';
-import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
+import { type Interview, openEntry, type Seat, type Situation } from '../core/loop/situation.ts';
 import { UserError } from '../core/user-error.ts';
 import { deleteClaims, insertClaims } from '../store/bookings.ts';
-import { isDuplicate, isOverlap } from '../store/conflicts.ts';
-import { findEventLink } from '../store/event-links.ts';
-import { listInterviewers } from '../store/interviewers.ts';
+import { isOverlap } from '../store/conflicts.ts';
 import { findProposal } from '../store/proposals.ts';
 import { insertSeat } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
 import { releaseSeat } from './call-off.ts';
 import { operate, type Step } from './operate.ts';
 import { inviteSeat, refreshApplication, syncEvent } from './outbox.ts';
-import { readBusy } from './read-busy.ts';
+import { outOfQuestion } from './people-met.ts';
 import { requireSeat } from './require.ts';
+import { type BusyNow, readCalendars, stillFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
 export type Replaced =
@@ -35,37 +34,28 @@ export async function replaceInterviewer(
   const seatId = proposal.seat;
   const situation = await requireSeat({ tx: world.db, team }, seatId);
   await authorise({ tx: world.db, team, by: person }, 'schedule interviews', { situation });
-  if (!(await isFree(world, situation, planned, seatId))) return { kind: 'taken', situation };
+  const busy = await readCalendars(world, situation, [planned]);
   try {
-    return await operate(world, actor, 'replace-interviewer', step => replaceIn(step, seatId, planned));
+    return await operate(world, actor, 'replace-interviewer', step =>
+      replaceIn(step, { seatId, planned, busy }),
+    );
   } catch (error) {
     if (isOverlap(error)) return { kind: 'taken', situation };
-    if (isDuplicate(error))
-      throw new UserError('Somebody else replaced them at the same moment.', undefined, { cause: error });
     throw error;
   }
 }
 
-async function isFree(
-  world: World,
-  situation: Situation,
-  planned: ProposedInterview,
-  seat: Id,
-): Promise<boolean> {
-  const { team } = situation.role;
-  const interview = situation.interviews.find(i => i.seats.some(s => s.id === seat));
-  const link = interview && (await findEventLink(world.db, team, interview.id));
-  const people = planned.seats.map(s => s.person);
-  const members = await listInterviewers(world.db, team, people);
-  const { busy } = await readBusy(world, team, members, planned, link ? [link.eventId] : []);
-  return people.every(p => busy.get(p)?.length === 0);
-}
+type Choice = { seatId: Id; planned: ProposedInterview; busy: BusyNow };
 
-async function replaceIn(step: Step, seatId: Id, planned: ProposedInterview): Promise<Replaced> {
+async function replaceIn(step: Step, { seatId, planned, busy }: Choice): Promise<Replaced> {
   const situation = await requireSeat(step, seatId);
-  const { interview, seat } = standing(situation, seatId, planned);
+  await authorise(step, 'schedule interviews', { situation });
+  const { interview, seat } = standing(situation, seatId, planned, step.now);
   const [chosen] = planned.seats;
   if (!chosen) throw new Error('A replacement without a person');
+  const never = await outOfQuestion(step.tx, situation, interview);
+  if (!(await stillFits(step, { situation, planned: [planned], freed: [], never, busy })))
+    return { kind: 'taken', situation };
   const why = seat.answer?.answer === 'declined' ? 'declined' : 'replaced';
   await releaseSeat(step, seat.id, why, seat.answer?.reason ?? '');
   await deleteClaims(step.tx, step.team, interview.id, [`person:${seat.person}`]);
@@ -98,6 +88,7 @@ function standing(
   situation: Situation,
   seatId: Id,
   planned: ProposedInterview,
+  now: Temporal.Instant,
 ): { interview: Booked; seat: Seat } {
   const interview = situation.interviews.find(i => i.seats.some(s => s.id === seatId));
   const seat = interview?.seats.find(s => s.id === seatId);
@@ -105,5 +96,9 @@ function standing(
   const { booking } = interview;
   if (!booking?.time.start.equals(planned.start))
     throw new UserError('The interview was moved or called off meanwhile.', 'Ask for a replacement again.');
+  if (!openEntry(situation))
+    throw new UserError(`The application of ${situation.candidate.name} was decided meanwhile.`);
+  if (seat.scoredAt || Temporal.Instant.compare(booking.time.end, now) <= 0)
+    throw new UserError('The interview is over: nobody can take this seat any more.');
   return { interview: { ...interview, booking }, seat };
 }

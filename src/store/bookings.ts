@@ -83,6 +83,7 @@ export async function deleteClaims(
   interview: Id,
   holders?: readonly Holder[],
 ): Promise<void> {
+  if (holders?.length === 0) return;
   await tx
     .deleteFrom('claim')
     .where('team_id', '=', team)

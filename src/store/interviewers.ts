@@ -9,6 +9,7 @@ export async function listInterviewers(
   team: TeamId,
   only?: readonly PersonId[],
 ): Promise<Interviewer[]> {
+  if (only?.length === 0) return [];
   const rows = await db
     .selectFrom('interviewer as i')
     .leftJoin('person as p', j => j.onRef('p.team_id', '=', 'i.team_id').onRef('p.id', '=', 'i.person_id'))
@@ -21,7 +22,7 @@ export async function listInterviewers(
     .$if(only !== undefined, q => q.where('i.person_id', 'in', [...(only ?? [])]))
     .orderBy('i.person_id')
     .execute();
-  const skills = await db.selectFrom('interviewer_skill').selectAll().where('team_id', '=', team).execute();
+  const skills = Map.groupBy(await listSkills(db, team, only), s => s.person_id);
   return rows.map(row => ({
     team,
     person: row.person_id,
@@ -33,12 +34,21 @@ export async function listInterviewers(
     perDay: row.per_day ?? undefined,
     perWeek: row.per_week ?? undefined,
     bufferMinutes: row.buffer_minutes,
-    skills: Object.fromEntries(
-      skills.filter(s => s.person_id === row.person_id).map(s => [s.skill, s.quality]),
-    ) as Interviewer['skills'],
+    skills: Object.fromEntries((skills.get(row.person_id) ?? []).map(s => [s.skill, s.quality])),
     paused: row.paused_at !== null,
     isOutside: row.is_outside === 1,
   }));
+}
+
+/** By name, so that the same skills always read the same. */
+async function listSkills(db: Db, team: TeamId, only: readonly PersonId[] | undefined) {
+  return db
+    .selectFrom('interviewer_skill')
+    .selectAll()
+    .where('team_id', '=', team)
+    .$if(only !== undefined, q => q.where('person_id', 'in', [...(only ?? [])]))
+    .orderBy('skill')
+    .execute();
 }
 
 export async function findInterviewer(

@@ -10,6 +10,7 @@ export async function listInterviews(
   team: TeamId,
   applications: readonly Id[],
 ): Promise<Interview[]> {
+  if (applications.length === 0) return [];
   const rows = await db
     .selectFrom('interview')
     .selectAll()
@@ -92,10 +93,12 @@ async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
     .where('team_id', '=', team)
     .where('seat_id', 'in', ids)
     .execute();
+  const answersOf = Map.groupBy(answers, a => a.seat_id);
+  const cardsOf = Map.groupBy(cards, c => c.seat_id);
   return seats.map(seat => ({
     ...seat,
-    answers: answers.filter(a => a.seat_id === seat.id),
-    scoredAt: cards.filter(c => c.seat_id === seat.id).map(c => c.submitted_at),
+    answers: answersOf.get(seat.id) ?? [],
+    scoredAt: (cardsOf.get(seat.id) ?? []).map(c => c.submitted_at),
   }));
 }
 

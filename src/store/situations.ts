@@ -17,23 +17,41 @@ export async function findSituationOfInterview(
   team: TeamId,
   interview: Id,
 ): Promise<Situation | undefined> {
+  const application = await findApplicationOfInterview(db, team, interview);
+  return application === undefined ? undefined : findSituation(db, team, application);
+}
+
+export async function findSituationOfSeat(db: Db, team: TeamId, seat: Id): Promise<Situation | undefined> {
+  const application = await findApplicationOfSeat(db, team, seat);
+  return application === undefined ? undefined : findSituation(db, team, application);
+}
+
+/** Its id alone, for whoever locks it before reading on. */
+export async function findApplicationOfInterview(
+  db: Db,
+  team: TeamId,
+  interview: Id,
+): Promise<Id | undefined> {
   const row = await db
     .selectFrom('interview')
     .select('application_id')
     .where('team_id', '=', team)
     .where('id', '=', interview)
     .executeTakeFirst();
-  return row && (await findSituation(db, team, row.application_id));
+  return row?.application_id;
 }
 
-export async function findSituationOfSeat(db: Db, team: TeamId, seat: Id): Promise<Situation | undefined> {
+export async function findApplicationOfSeat(db: Db, team: TeamId, seat: Id): Promise<Id | undefined> {
   const row = await db
-    .selectFrom('seat')
-    .select('interview_id')
-    .where('team_id', '=', team)
-    .where('id', '=', seat)
+    .selectFrom('seat as s')
+    .innerJoin('interview as i', j =>
+      j.onRef('i.team_id', '=', 's.team_id').onRef('i.id', '=', 's.interview_id'),
+    )
+    .select('i.application_id')
+    .where('s.team_id', '=', team)
+    .where('s.id', '=', seat)
     .executeTakeFirst();
-  return row && (await findSituationOfInterview(db, team, row.interview_id));
+  return row?.application_id;
 }
 
 /** Applications that still wait for something, in roles that are open. Longest waiting first. */
@@ -70,6 +88,8 @@ export async function listSituationsOfCandidate(db: Db, team: TeamId, candidate:
     .select('id')
     .where('team_id', '=', team)
     .where('candidate_id', '=', candidate)
+    .orderBy('applied_at')
+    .orderBy('id')
     .execute();
   return load(
     db,
@@ -90,8 +110,9 @@ async function loadSome(db: Db, team: TeamId, ids: readonly Id[]): Promise<Situa
   if (ids.length === 0) return [];
   const heads = await loadHeads(db, team, ids);
   const roles = await loadRoles(db, team, [...new Set(heads.map(h => h.application.roleId))]);
-  const entries = Map.groupBy(await loadEntries(db, team, ids), e => e.applicationId);
+  // Stages after interviews: read side by side with a change, an interview must not belong to a stage not seen yet.
   const interviews = Map.groupBy(await listInterviews(db, team, ids), i => i.applicationId);
+  const entries = Map.groupBy(await loadEntries(db, team, ids), e => e.applicationId);
   const windows = Map.groupBy(await loadWindows(db, team, ids), w => w.application_id);
   const byId = new Map(heads.map(h => [h.application.id, h]));
   return ids.flatMap(id => {
@@ -183,21 +204,22 @@ async function loadWindows(db: Db, team: TeamId, ids: readonly Id[]) {
     .execute();
 }
 
-/** Applications, closed ones too, of candidates with exactly that name in any case; the latest first. */
+/**
+ * Applications, closed ones too, of candidates with exactly that name in any case; the latest first. Compared here: what
+ * databases make of the case of letters beyond a to z depends on how they were set up.
+ */
 export async function listSituationsNamed(db: Db, team: TeamId, name: string): Promise<Situation[]> {
   const rows = await db
     .selectFrom('application as a')
     .innerJoin('candidate as c', j =>
       j.onRef('c.team_id', '=', 'a.team_id').onRef('c.id', '=', 'a.candidate_id'),
     )
-    .select('a.id')
+    .select(['a.id', 'c.name'])
     .where('a.team_id', '=', team)
-    .where(e => e(e.fn<string>('lower', ['c.name']), '=', name.toLowerCase()))
     .orderBy('a.applied_at', 'desc')
+    .orderBy('a.id')
     .execute();
-  return load(
-    db,
-    team,
-    rows.map(r => r.id),
-  );
+  const wanted = name.toLowerCase();
+  const ids = rows.filter(r => r.name.toLowerCase() === wanted).map(r => r.id);
+  return load(db, team, ids);
 }

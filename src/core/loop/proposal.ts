@@ -35,6 +35,8 @@ export type ProposedInterview = {
   end: Temporal.Instant;
   seats: readonly ProposedSeat[];
   reasons: readonly string[];
+  /** The version of the booking that it takes the place of, if any: when that is gone, so is the proposal. */
+  replaces?: number | undefined;
 };
 
 export type ProposedSeat = { position: number; kind: SeatKind; person: PersonId };
@@ -48,6 +50,7 @@ const interview = z.object({
   end: instant,
   seats: z.array(seat),
   reasons: z.array(z.string()),
+  replaces: z.int().optional(),
 });
 
 /** A proposal as it is stored: instants as ISO text. */

@@ -1,0 +1,124 @@
+import type { PersonId } from '../core/loop/glossary.ts';
+import { interviewsOf, type Stage } from '../core/loop/pipeline.ts';
+import type { ProposedInterview } from '../core/loop/proposal.ts';
+import { type Interview, openStage, type Situation } from '../core/loop/situation.ts';
+import type { Busy } from '../core/ports.ts';
+import { planEach } from '../core/scheduling/plan.ts';
+import type { Problem } from '../core/scheduling/problem.ts';
+import { type Interval, overlaps } from '../core/time/interval.ts';
+import { type Claim, listClaims } from '../store/bookings.ts';
+import { findEventLink } from '../store/event-links.ts';
+import { listInterviewers } from '../store/interviewers.ts';
+import { lockInterviewers } from '../store/locks.ts';
+import { findWorkspace } from '../store/workspaces.ts';
+import type { Step } from './operate.ts';
+import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
+import { readBusy } from './read-busy.ts';
+import type { World } from './world.ts';
+
+/** Interviewers keep at most two hours free around an interview: what lies further away does not matter to it. */
+const AROUND = { hours: 2 };
+/** The week's caps count from its Monday, wherever in the week we are. */
+const WEEK = { hours: 7 * 24 };
+
+export type BusyNow = ReadonlyMap<PersonId, readonly Busy[]>;
+
+/**
+ * Reads the calendars of the chosen people once more, before the transaction: nothing waits for a calendar while the
+ * database is held. Whoever cannot be read is not in it, and so not free.
+ */
+export async function readCalendars(
+  world: World,
+  situation: Situation,
+  planned: readonly ProposedInterview[],
+): Promise<BusyNow> {
+  const { team } = situation.role;
+  const members = await listInterviewers(world.db, team, peopleIn(planned));
+  const links = await Promise.all(situation.interviews.map(i => findEventLink(world.db, team, i.id)));
+  const own = links.flatMap(link => link?.eventId ?? []);
+  const { busy } = await readBusy(world, team, members, spanOf(planned), own);
+  return busy;
+}
+
+function spanOf(planned: readonly ProposedInterview[]): Interval {
+  const start = planned.map(p => p.start).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
+  const end = planned.map(p => p.end).reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
+  return { start: start.subtract(AROUND), end: end.add(AROUND) };
+}
+
+const peopleIn = (planned: readonly ProposedInterview[]): PersonId[] => [
+  ...new Set(planned.flatMap(p => p.seats.map(s => s.person))),
+];
+
+export type Choice = {
+  situation: Situation;
+  planned: readonly ProposedInterview[];
+  /** The interviews that are moved, or whose seat is given away: what they hold now does not stand in their own way. */
+  freed: readonly Interview[];
+  /** May not take part. */
+  never: readonly PersonId[];
+  busy: BusyNow;
+};
+
+/**
+ * Whether people, times and rules still allow what was proposed: somebody may have been booked, paused or reached a cap
+ * since. Nobody books the same people until the transaction ends.
+ */
+export async function stillFits(step: Step, choice: Choice): Promise<boolean> {
+  const { situation, planned, busy } = choice;
+  const stage = openStage(situation);
+  const workspace = await findWorkspace(step.tx, step.team);
+  if (!stage || !workspace) return false;
+  const people = peopleIn(planned);
+  await lockInterviewers(step.tx, step.team, people);
+  const members = await listInterviewers(step.tx, step.team, people);
+  const claims = await listStandingClaims(step, choice.freed);
+  const { never } = choice;
+  const placements = planned.map(p => placementOf(p, stage));
+  const facts = { situation, workspace, members, busy, claims, placements, never, now: step.now, take: 1 };
+  const [found] = planEach(onlyTheChosen(poseProblem(facts), planned));
+  return planned.every(p => allFree(p, busy)) && (found?.itineraries.length ?? 0) > 0;
+}
+
+async function listStandingClaims(step: Step, freed: readonly Interview[]): Promise<Claim[]> {
+  const { start, end } = horizonOf(step.now);
+  const claims = await listClaims(step.tx, step.team, { start: start.subtract(WEEK), end });
+  return claims.filter(c => !freed.some(i => i.id === c.interview));
+}
+
+function placementOf(planned: ProposedInterview, stage: Stage): Placement {
+  const plan = interviewsOf(stage).find(p => p.id === planned.part);
+  if (!plan) throw new Error(`The ${stage.name} has no interview ${planned.part}`);
+  return {
+    plan,
+    seats: planned.seats.flatMap(s => plan.seats[s.position] ?? []),
+    fixedStart: planned.start,
+  };
+}
+
+/** The planner seats shadows last and leaves out who is not free: for them, and all others, calendars are looked at. */
+function allFree(planned: ProposedInterview, busy: BusyNow): boolean {
+  return planned.seats.every(s => {
+    const taken = busy.get(s.person);
+    return taken !== undefined && !taken.some(b => overlaps(b.time, planned));
+  });
+}
+
+/** The same problem with nobody to choose from: it has a solution where the choice still holds. */
+function onlyTheChosen(problem: Problem, planned: readonly ProposedInterview[]): Problem {
+  const chosen = (part: string, seat: string) =>
+    planned.find(p => p.part === part)?.seats.find(s => String(s.position) === seat)?.person ?? '';
+  return {
+    ...problem,
+    loops: problem.loops.map(loop => ({
+      ...loop,
+      interviews: loop.interviews.map(interview => ({
+        ...interview,
+        seats: interview.seats.map(seat => {
+          const pool = [chosen(interview.id, seat.id)];
+          return { ...seat, pool, ...(seat.anyOf ? { anyOf: seat.anyOf.map(n => ({ ...n, pool })) } : {}) };
+        }),
+      })),
+    })),
+  };
+}
