@@ -1,11 +1,14 @@
-import { createApp, loadData } from '../app.ts';
+import { type App, createApp, loadData } from '../app.ts';
 import { readConfig } from '../config.ts';
+import type { Log } from '../core/ports.ts';
 import { UserError } from '../core/user-error.ts';
+import { type Duty, leadAlone, leadInTurn } from '../jobs/leader.ts';
 import { startTicking } from '../jobs/schedules.ts';
 import { createLog } from '../log.ts';
 import { smtpMailer } from '../mail/smtp.ts';
 import { SLACK_PATH } from '../slack/kernel/receiver.ts';
 import { holdInstanceLock } from '../store/instance-lock.ts';
+import { tryLeaderLock } from '../store/leader-lock.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore } from '../store/open.ts';
 import { systemClock, systemIds, uptimeSeconds } from '../system.ts';
@@ -42,8 +45,11 @@ export async function serve(): Promise<number> {
   };
   const pages = createPages({ notReady, metrics });
   const server = await startServer({ ...config, slackPath: SLACK_PATH, slack: app.slackListener, pages });
-  app.dispatcher.start();
-  const stopTicking = startTicking(app.world, log);
+  const duty = dutyOf(app, log);
+  const leader =
+    store.engine === 'sqlite'
+      ? leadAlone(duty)
+      : leadInTurn({ duty, tryLock: () => tryLeaderLock(config.databaseUrl), log });
   log.info('serving', {
     host: config.host,
     port: server.port,
@@ -53,13 +59,38 @@ export async function serve(): Promise<number> {
   });
   const signal = await stopSignal();
   log.info('stopping', { signal });
-  stopTicking();
-  await server.close();
-  await drained(app.inFlight, GRACE_MS);
-  await app.dispatcher.stop(GRACE_MS);
+  const deadline = systemClock.now().add({ milliseconds: GRACE_MS });
+  await Promise.race([server.close(), pauseUntil(deadline)]);
+  await drained(app.inFlight, deadline);
+  await leader.stop(msUntil(deadline));
   await store.close();
   unlock();
   return 0;
+}
+
+/** What is done once for all processes: looking at the clock, and running what fell due. */
+function dutyOf({ world, dispatcher }: App, log: Log): Duty {
+  let stopTicking = async (): Promise<void> => {};
+  return {
+    begin: () => {
+      dispatcher.start();
+      stopTicking = startTicking(world, log);
+    },
+    end: async deadlineMs => {
+      const ticked = stopTicking();
+      await dispatcher.stop(deadlineMs);
+      if (deadlineMs > 0) await ticked;
+    },
+  };
+}
+
+const msUntil = (deadline: Temporal.Instant): number =>
+  Math.max(0, deadline.epochMilliseconds - systemClock.now().epochMilliseconds);
+
+function pauseUntil(deadline: Temporal.Instant): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, msUntil(deadline)).unref();
+  });
 }
 
 function stopSignal(): Promise<string> {
@@ -68,9 +99,6 @@ function stopSignal(): Promise<string> {
   });
 }
 
-async function drained(inFlight: () => number, graceMs: number): Promise<void> {
-  const deadline = systemClock.now().add({ milliseconds: graceMs });
-  while (inFlight() > 0 && Temporal.Instant.compare(systemClock.now(), deadline) < 0) {
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
+async function drained(inFlight: () => number, deadline: Temporal.Instant): Promise<void> {
+  while (inFlight() > 0 && msUntil(deadline) > 0) await new Promise(resolve => setTimeout(resolve, 50));
 }

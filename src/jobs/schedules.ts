@@ -32,9 +32,9 @@ export async function tick(world: World, log: Log): Promise<void> {
 /**
  * Ticks at once, for what fell due while nobody ran, and then each minute. In UTC: a cron expression in a zone with
  * summer time skips or doubles the hour of the change.
- * @returns what stops it.
+ * @returns what stops it, and resolves when a tick that is under way has ended.
  */
-export function startTicking(world: World, log: Log): () => void {
+export function startTicking(world: World, log: Log): () => Promise<void> {
   const safely = async () => {
     try {
       await tick(world, log);
@@ -42,7 +42,15 @@ export function startTicking(world: World, log: Log): () => void {
       log.error('a tick failed', error);
     }
   };
-  void safely();
-  const task = cron.schedule('* * * * *', safely, { timezone: 'UTC', noOverlap: true });
-  return () => void task.stop();
+  let underWay = safely();
+  const again = async () => {
+    await underWay;
+    underWay = safely();
+    await underWay;
+  };
+  const task = cron.schedule('* * * * *', again, { timezone: 'UTC', noOverlap: true });
+  return async () => {
+    await task.stop();
+    await underWay;
+  };
 }
