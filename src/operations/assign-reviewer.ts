@@ -1,5 +1,5 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
-import { interviewsOf, STAGE_KINDS } from '../core/loop/pipeline.ts';
+import { type InterviewPlan, interviewsOf, type SeatPlan, STAGE_KINDS } from '../core/loop/pipeline.ts';
 import { mayFill } from '../core/loop/qualify.ts';
 import {
   type Interview,
@@ -8,6 +8,7 @@ import {
   openStage,
   type Seat,
   type Situation,
+  type StageEntry,
 } from '../core/loop/situation.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import { listInterviewers } from '../store/interviewers.ts';
@@ -16,9 +17,9 @@ import { insertSeat } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
 import { releaseSeat } from './call-off.ts';
 import { makeKit } from './make-kit.ts';
-import { operate } from './operate.ts';
+import { operate, type Step } from './operate.ts';
 import { postNotice, refreshApplication } from './outbox.ts';
-import { requireSituation } from './require.ts';
+import { refuseClosedRole, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
 
 /** Gives the review of written work to somebody: the questions and the scorecard come at once. */
@@ -30,51 +31,15 @@ export async function assignReviewer(
   return operate(world, actor, 'assign-reviewer', async step => {
     const situation = await requireSituation(step, input.application);
     await authorise(step, 'schedule interviews', { situation });
-    const entry = openEntry(situation);
-    const stage = openStage(situation);
-    if (!entry || !stage) throw new UserError(`The application of ${situation.candidate.name} is closed.`);
-    const { meets, scored } = STAGE_KINDS[stage.kind];
-    const [plan] = interviewsOf(stage);
-    const [wanted] = plan?.seats ?? [];
-    if (meets || !scored || !plan || !wanted)
-      throw new UserError(`The ${stage.name} has no review to hand out.`);
-    const members = await listInterviewers(step.tx, step.team, [input.reviewer]);
-    if (!members.some(m => mayFill(wanted, situation.role, m))) {
-      throw new InputError({
-        reviewer:
-          'This person does not know any layer of the role at its level. Choose another, or change their skills with /hire team.',
-      });
-    }
-    const existing = interviewsOfEntry(situation, entry).find(i => i.part === plan.id);
+    const review = reviewOf(situation);
+    await refuseUnfit(step, situation, review.wanted, input.reviewer);
+    const { existing } = review;
     const [before] = existing?.seats ?? [];
     if (before?.scoredAt) throw new UserError('The scorecard is in already.', 'Decide with /hire debrief.');
     if (before?.person === input.reviewer) return { situation, seat: before };
     if (before) await releaseSeat(step, before.id, 'replaced', '');
-    const interview: Interview = existing ?? {
-      id: step.nextId(),
-      applicationId: input.application,
-      stageEntryId: entry.id,
-      part: plan.id,
-      name: plan.name,
-      minutes: plan.minutes,
-      openedAt: step.now,
-      booking: undefined,
-      lastVersion: 0,
-      seats: [],
-    };
-    if (!existing) await insertInterview(step.tx, step.team, interview);
-    const seat: Seat = {
-      id: step.nextId(),
-      interviewId: interview.id,
-      kind: wanted.kind,
-      position: 0,
-      person: input.reviewer,
-      because: 'chosen by the recruiter',
-      assignedAt: step.now,
-      answer: undefined,
-      scoredAt: undefined,
-    };
-    await insertSeat(step.tx, step.team, seat, step.by);
+    const interview = existing ?? (await openReview(step, situation, review));
+    const seat = await seatReviewer(step, interview, review.wanted, input.reviewer);
     await makeKit(world, step, situation, { ...interview, seats: [seat] });
     await step.audit(`interview:${interview.id}`, {
       before: { reviewer: before?.person },
@@ -89,4 +54,76 @@ export async function assignReviewer(
     await refreshApplication(step, situation);
     return { situation: await requireSituation(step, input.application), seat };
   });
+}
+
+type Review = { entry: StageEntry; plan: InterviewPlan; wanted: SeatPlan; existing: Interview | undefined };
+
+function reviewOf(situation: Situation): Review {
+  const entry = openEntry(situation);
+  const stage = openStage(situation);
+  if (!entry || !stage) throw new UserError(`The application of ${situation.candidate.name} is closed.`);
+  refuseClosedRole(situation.role);
+  const { meets, scored } = STAGE_KINDS[stage.kind];
+  const [plan] = interviewsOf(stage);
+  const [wanted] = plan?.seats ?? [];
+  if (meets || !scored || !plan || !wanted)
+    throw new UserError(`The ${stage.name} has no review to hand out.`);
+  const existing = interviewsOfEntry(situation, entry).find(i => i.part === plan.id);
+  return { entry, plan, wanted, existing };
+}
+
+async function refuseUnfit(
+  step: Step,
+  { role }: Situation,
+  wanted: SeatPlan,
+  reviewer: PersonId,
+): Promise<void> {
+  const members = await listInterviewers(step.tx, step.team, [reviewer]);
+  if (members.some(m => mayFill(wanted, role, m))) return;
+  throw new InputError({
+    reviewer:
+      'This person does not know any layer of the role at its level. Choose another, or change their skills with /hire team.',
+  });
+}
+
+async function openReview(
+  step: Step,
+  { application }: Situation,
+  { entry, plan }: Review,
+): Promise<Interview> {
+  const interview: Interview = {
+    id: step.nextId(),
+    applicationId: application.id,
+    stageEntryId: entry.id,
+    part: plan.id,
+    name: plan.name,
+    minutes: plan.minutes,
+    openedAt: step.now,
+    booking: undefined,
+    lastVersion: 0,
+    seats: [],
+  };
+  await insertInterview(step.tx, step.team, interview);
+  return interview;
+}
+
+async function seatReviewer(
+  step: Step,
+  interview: Interview,
+  { kind }: SeatPlan,
+  person: PersonId,
+): Promise<Seat> {
+  const seat: Seat = {
+    id: step.nextId(),
+    interviewId: interview.id,
+    kind,
+    position: 0,
+    person,
+    because: 'chosen by the recruiter',
+    assignedAt: step.now,
+    answer: undefined,
+    scoredAt: undefined,
+  };
+  await insertSeat(step.tx, step.team, seat, step.by);
+  return seat;
 }

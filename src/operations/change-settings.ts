@@ -3,6 +3,7 @@ import type { Workspace } from '../core/loop/people.ts';
 import { cleanLine, cleanZone, shorten } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
 import { listStaff, replaceStaff } from '../store/people.ts';
+import { lockWorkspace } from '../store/locks.ts';
 import { findWorkspace, saveWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
@@ -27,6 +28,7 @@ const DAYS_OFF_LIMIT = 60;
 export async function changeSettings(world: World, actor: Actor, input: SettingsInput): Promise<Workspace> {
   return operate(world, actor, 'change-settings', async step => {
     await authorise(step, 'change the settings');
+    await lockWorkspace(step.tx, step.team);
     const before = await findWorkspace(step.tx, step.team);
     const fields = readFields<Omit<Workspace, 'team' | 'name'>>({
       zone: () => cleanZone(input.zone),
@@ -44,8 +46,8 @@ export async function changeSettings(world: World, actor: Actor, input: Settings
     for (const person of input.recruiters) await requirePerson(step, person, 'recruiters');
     const workspace = { team: step.team, name: before?.name ?? '', ...fields };
     const staff = [
-      ...input.admins.map(person => ({ person, duty: 'admin' as const })),
-      ...input.recruiters.map(person => ({ person, duty: 'recruiter' as const })),
+      ...[...new Set(input.admins)].map(person => ({ person, duty: 'admin' as const })),
+      ...[...new Set(input.recruiters)].map(person => ({ person, duty: 'recruiter' as const })),
     ];
     const staffBefore = await listStaff(step.tx, step.team);
     await saveWorkspace(step.tx, workspace);

@@ -11,13 +11,12 @@ import {
 import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import { countHires, insertDecision, insertStageEntry } from '../store/applications.ts';
-import { isDuplicate } from '../store/conflicts.ts';
 import { insertRoleClosure } from '../store/roles.ts';
 import { authorise } from './authorise.ts';
 import { callOff } from './call-off.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshAbout, refreshApplication } from './outbox.ts';
-import { requireSituation } from './require.ts';
+import { requireRole, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
 
 export type DecisionInput = {
@@ -32,16 +31,7 @@ export type Decided = { situation: Situation; next: Stage | undefined; roleFille
 
 /** Moves a candidate on, rejects, hires or records that they withdrew. One decision a stage. */
 export async function decide(world: World, actor: Actor, input: DecisionInput): Promise<Decided> {
-  try {
-    return await operate(world, actor, 'decide', step => decideIn(step, input));
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    throw new UserError(
-      'Somebody else decided at the same moment.',
-      'See their decision with /hire status.',
-      { cause: error },
-    );
-  }
+  return operate(world, actor, 'decide', step => decideIn(step, input));
 }
 
 async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
@@ -49,15 +39,11 @@ async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
   const entry = situation.entries.find(e => e.id === input.entry);
   if (!entry) throw new UserError('This stage does not exist any more.');
   const stage = stageOf(situation.role.pipeline, entry.stageId);
-  refuseSettled(situation, entry, stage);
   await authoriseDecision(step, situation, stage, input.kind);
-  const reason = shorten(cleanText(input.reason), REASON_LIMIT);
-  if (input.kind !== 'advance' && reason === '') {
-    throw new InputError({
-      reason: 'Write a sentence: it is what others learn from, and what a candidate may ask for.',
-    });
-  }
+  refuseSettled(situation, entry, stage);
+  if (input.kind === 'hire') refuseEarlyHire(situation.role, stage);
   if (input.kind === 'advance' || input.kind === 'hire') refuseUnfinished(situation, entry, stage);
+  const reason = readReason(input);
   await insertDecision(step.tx, situation.application, entry, {
     kind: input.kind,
     reason,
@@ -78,6 +64,26 @@ async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
   return { situation: await requireSituation(step, input.application), next, roleFilled };
 }
 
+function readReason({ kind, reason: text }: DecisionInput): string {
+  const reason = shorten(cleanText(text), REASON_LIMIT);
+  if (kind !== 'advance' && reason === '') {
+    throw new InputError({
+      reason: 'Write a sentence: it is what others learn from, and what a candidate may ask for.',
+    });
+  }
+  return reason;
+}
+
+/** Whoever may screen résumés may not hire by it, nor leave out the stages that the role was opened with. */
+function refuseEarlyHire({ pipeline }: Role, stage: Stage): void {
+  const next = stageAfter(pipeline, stage.id);
+  if (next)
+    throw new UserError(
+      `After the ${stage.name} comes the ${next.name}.`,
+      'Move them on, and hire at the end.',
+    );
+}
+
 function refuseSettled(situation: Situation, entry: StageEntry, stage: Stage): void {
   const { decision } = entry;
   if (!decision) return;
@@ -96,6 +102,7 @@ async function authoriseDecision(
   kind: DecisionKind,
 ): Promise<void> {
   if (kind === 'withdraw') return authorise(step, 'record a withdrawal', { situation });
+  if (kind === 'hire') return authorise(step, 'decide', { situation });
   return authorise(step, STAGE_KINDS[stage.kind].scored ? 'decide' : 'screen résumés', { situation });
 }
 
@@ -129,7 +136,9 @@ async function moveOn(step: Step, situation: Situation, stage: Stage): Promise<S
 }
 
 /** @returns true where this hire was the last one that the role is for. */
-async function fill(step: Step, role: Role): Promise<boolean> {
+async function fill(step: Step, { id }: Role): Promise<boolean> {
+  // Two hires at once for the last two openings: each must see the other.
+  const role = await requireRole(step, id);
   if (role.closed || (await countHires(step.tx, step.team, role.id)) < role.headCount) return false;
   await insertRoleClosure(step.tx, { ...role, closed: { why: 'filled', at: step.now, by: step.by } });
   await step.audit(`role:${role.id}`, { after: { closed: 'filled' } });

@@ -5,6 +5,7 @@ import type { Pipeline } from '../core/loop/pipeline.ts';
 import type { Role } from '../core/loop/situation.ts';
 import { cleanName, listed } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
+import { lockWorkspace } from '../store/locks.ts';
 import { insertRole, listRoles } from '../store/roles.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
@@ -34,6 +35,8 @@ const LATEST_TARGET = { days: 730 };
 export async function openRole(world: World, actor: Actor, input: RoleInput): Promise<Role> {
   return operate(world, actor, 'open-role', async step => {
     await authorise(step, 'open a role');
+    // Titles tell roles apart: two that are opened at once must see each other.
+    await lockWorkspace(step.tx, step.team);
     const workspace = await findWorkspace(step.tx, step.team);
     const zone = workspace?.zone ?? 'UTC';
     const open = await listRoles(step.tx, step.team);
@@ -41,7 +44,7 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
       ...roleReaders(world, input, zone, step.now),
       title: () => freshTitle(input.title, open),
     });
-    const { hiringManager, recruiter, channel } = input;
+    const { hiringManager, recruiter } = input;
     await requirePerson(step, hiringManager, 'hiringManager');
     await requirePerson(step, recruiter, 'recruiter');
     const role: Role = {
@@ -50,7 +53,6 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
       ...fields,
       hiringManager,
       recruiter,
-      channel,
       zone,
       openedAt: step.now,
       closed: undefined,
@@ -72,7 +74,7 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
 
 export type RoleFields = Pick<
   Role,
-  'title' | 'level' | 'language' | 'headCount' | 'targetDay' | 'pipeline'
+  'title' | 'level' | 'language' | 'headCount' | 'targetDay' | 'pipeline' | 'channel'
 > & {
   layers: Layer[];
 };
@@ -85,6 +87,7 @@ function roleReaders(world: World, input: RoleInput, zone: string, now: Temporal
     headCount: () => readHeadCount(input.headCount),
     targetDay: () => futureDay(input.targetDay, now, zone),
     pipeline: () => knownPipeline(world, input.pipeline),
+    channel: () => readChannel(input.channel),
   };
 }
 
@@ -107,9 +110,15 @@ function readRoleLayers(values: readonly string[]): Layer[] {
   return LAYERS.filter(layer => values.includes(layer));
 }
 
+function readChannel(text: string): string {
+  const channel = text.trim();
+  if (channel) return channel;
+  throw new UserError('A role needs a channel.', 'Choose the one that gets its digest.');
+}
+
 function readHeadCount(text: string): number {
   const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= HEAD_COUNT_LIMIT) return count;
+  if (/^\s*\d+\s*$/.test(text) && count >= 1 && count <= HEAD_COUNT_LIMIT) return count;
   throw new UserError(`The head-count is a whole number from 1 to ${HEAD_COUNT_LIMIT}, got "${text}".`);
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LAYERS, type Level, LEVELS, type PersonId, type Quality } from '../core/loop/glossary.ts';
 import { languagesOf } from '../core/kits/catalogue.ts';
 import type { Interviewer, WeeklyHours } from '../core/loop/people.ts';
@@ -46,9 +47,7 @@ export async function setInterviewer(
       skills: () => readSkills(world, input.skills),
     });
     const sameJudgment =
-      before &&
-      before.level === fields.level &&
-      JSON.stringify(before.skills) === JSON.stringify(fields.skills);
+      before && before.level === fields.level && isDeepStrictEqual(before.skills, fields.skills);
     // Hours are anybody's own matter; who may judge what is the team's.
     await authorise(step, sameJudgment ? 'change these hours' : 'change the team', { owner: input.person });
     const { buffer, ...rest } = fields;
@@ -84,7 +83,7 @@ function readLevel(text: string): Level {
 function readCount(text: string, what: string, most: number): number | undefined {
   if (text.trim() === '') return undefined;
   const count = Number(text);
-  if (Number.isInteger(count) && count >= 0 && count <= most) return count;
+  if (/^\s*\d+\s*$/.test(text) && count <= most) return count;
   throw new UserError(`${what} is a whole number from 0 to ${most}, got "${text}".`);
 }
 

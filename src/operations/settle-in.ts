@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Person, Workspace } from '../core/loop/people.ts';
-import { savePerson } from '../store/people.ts';
+import { listPeople, savePerson } from '../store/people.ts';
 import { findWorkspace, saveWorkspace } from '../store/workspaces.ts';
 import { operate } from './operate.ts';
 import { itself, type World } from './world.ts';
@@ -25,11 +26,15 @@ export async function settleIn(world: World, team: TeamId, name: string, zone: s
   });
 }
 
-/** Takes over what Slack says of people. */
+/** Takes over what Slack says of people: of those of whom it says something new. */
 export async function rememberPeople(world: World, people: readonly Person[]): Promise<void> {
   const [first] = people;
   if (!first) return;
   await operate(world, itself(first.team), 'remember-people', async step => {
-    for (const person of people) await savePerson(step.tx, person, step.now);
+    const known = new Map((await listPeople(step.tx, step.team)).map(p => [p.id, p]));
+    const changed = people.filter(p => !isDeepStrictEqual(known.get(p.id), p));
+    for (const person of changed) await savePerson(step.tx, person, step.now);
+    if (changed.length > 0)
+      await step.audit(`workspace:${step.team}`, { after: { people: changed.map(p => p.id) } });
   });
 }

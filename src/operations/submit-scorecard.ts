@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Id, TeamId } from '../core/loop/glossary.ts';
 import {
   type Interview,
   interviewsOfEntry,
+  openEntry,
   scoringSeats,
   type Seat,
   type Situation,
+  unbookedPlans,
 } from '../core/loop/situation.ts';
 import { checkScorecard, type Problem } from '../core/scoring/check-scorecard.ts';
 import {
@@ -14,7 +17,6 @@ import {
   type ScorecardInput,
 } from '../core/scoring/scorecard.ts';
 import { InputError, UserError } from '../core/user-error.ts';
-import { isDuplicate } from '../store/conflicts.ts';
 import type { Db } from '../store/database.ts';
 import { findKit } from '../store/kits.ts';
 import { insertScorecard, listScorecards } from '../store/scorecards.ts';
@@ -38,16 +40,7 @@ export async function submitScorecard(
   actor: Actor,
   input: { seat: Id; card: ScorecardInput },
 ): Promise<Submitted> {
-  try {
-    return await operate(world, actor, 'submit-scorecard', step => submitIn(world, step, input));
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    throw new UserError(
-      'This scorecard was submitted twice at the same moment; the first one counts.',
-      'Open it again to see it.',
-      { cause: error },
-    );
-  }
+  return operate(world, actor, 'submit-scorecard', step => submitIn(world, step, input));
 }
 
 async function submitIn(
@@ -59,30 +52,33 @@ async function submitIn(
   const { interview, seat } = scorableSeat(situation, input.seat, step.now);
   await authorise(step, 'fill the scorecard', { owner: seat.person });
   const form = await formOf(world, step, interview);
-  const problems = checkScorecard(form, input.card);
-  const musts = problems.filter(p => p.weight === 'must');
-  const { verdict } = input.card;
-  if (musts.length > 0 || !verdict)
-    throw new InputError(Object.fromEntries(musts.map(p => [p.field, p.message])));
-  const card: Scorecard = { ...input.card, verdict };
-  const earlier = (await listScorecards(step.tx, step.team, situation.application.id)).filter(
+  const { card, questions } = readCard(form, input.card);
+  const earlier = (await listScorecards(step.tx, step.team, situation.application.id)).findLast(
     c => c.seat === seat.id,
   );
-  const version = Math.max(0, ...earlier.map(c => c.version)) + 1;
-  await insertScorecard(step.tx, step.team, {
-    seat: seat.id,
-    version,
-    author: step.by,
-    form,
-    card,
-    submittedAt: step.now,
-  });
+  // A form that was sent twice is one card.
+  if (earlier && isDeepStrictEqual(earlier.card, JSON.parse(JSON.stringify(card))))
+    return { situation, questions, complete: allScored(situation, interview) };
+  const version = (earlier?.version ?? 0) + 1;
+  const submitted = { seat: seat.id, version, author: step.by, form, card, submittedAt: step.now };
+  await insertScorecard(step.tx, step.team, submitted);
   // The card itself is its own record; the audit says that there is one, and not what stands in it.
   await step.audit(`seat:${seat.id}`, { after: { scorecard: version, interview: interview.id } });
   const fresh = await requireSeat(step, seat.id);
-  const complete = await announceComplete(step, fresh, interview);
+  const complete = allScored(fresh, interview);
+  if (complete) await announceComplete(step, fresh, interview);
   await refreshApplication(step, fresh);
-  return { situation: fresh, questions: problems, complete };
+  return { situation: fresh, questions, complete };
+}
+
+/** @throws InputError naming what stands in the way. */
+function readCard(form: ScorecardForm, input: ScorecardInput): { card: Scorecard; questions: Problem[] } {
+  const problems = checkScorecard(form, input);
+  const musts = problems.filter(p => p.weight === 'must');
+  const { verdict } = input;
+  if (musts.length > 0 || !verdict)
+    throw new InputError(Object.fromEntries(musts.map(p => [p.field, p.message])));
+  return { card: { ...input, verdict }, questions: problems };
 }
 
 function scorableSeat(
@@ -113,19 +109,27 @@ export async function formOf(
   return scorecardForm({ kit, rubrics, redFlags });
 }
 
-async function announceComplete(step: Step, situation: Situation, interview: Interview): Promise<boolean> {
-  const entry = situation.entries.find(e => e.id === interview.stageEntryId);
+/** Whether nothing of the interview's stage is left to take place or to be scored. */
+function allScored(situation: Situation, { stageEntryId }: Interview): boolean {
+  const entry = situation.entries.find(e => e.id === stageEntryId);
   if (!entry) return false;
-  const seats = interviewsOfEntry(situation, entry).flatMap(scoringSeats);
-  if (seats.some(s => !s.scoredAt)) return false;
-  const { role, application } = situation;
+  if (openEntry(situation)?.id === entry.id && unbookedPlans(situation).length > 0) return false;
+  return interviewsOfEntry(situation, entry)
+    .flatMap(scoringSeats)
+    .every(seat => seat.scoredAt);
+}
+
+async function announceComplete(
+  step: Step,
+  { role, application }: Situation,
+  { stageEntryId }: Interview,
+): Promise<void> {
   for (const person of new Set([role.hiringManager, role.recruiter])) {
     await postNotice(step, {
-      key: `evaluation:${entry.id}:${person}`,
-      ref: { notice: 'evaluation', ids: { application: application.id, entry: entry.id } },
+      key: `evaluation:${stageEntryId}:${person}`,
+      ref: { notice: 'evaluation', ids: { application: application.id, entry: stageEntryId } },
       to: person,
       subject: application.id,
     });
   }
-  return true;
 }
