@@ -21,6 +21,15 @@ export function assign(seats: readonly Choices[]): Assignment | undefined {
   return { cost: best.cost, members: chosen.map(column => Math.max(NOBODY, columns[column]!)) };
 }
 
+/** What `assign` would cost, found sooner. */
+export function assignedCost(seats: readonly Choices[]): number | undefined {
+  const columns = columnsOf(seats);
+  return solve(
+    seats.map((seat, s) => rowOf(seat, s, columns)),
+    columns.length,
+  )?.cost;
+}
+
 /**
  * Charges on members such that, with them, every seat can take its cheapest choice and still nobody is wanted twice
  * at once: the assignment costs as much as the seats one by one, less all charges. Undefined as with `assign`.

@@ -7,7 +7,7 @@ import { type Profile, profileOf } from './profile.ts';
 import type { Member } from './team.ts';
 
 /** What a seat costs in each ISO week of one person, by their load; week `w` ends before tick `ends[w]`. */
-export type WeekAmounts = { readonly ends: Int32Array; readonly amounts: Int32Array };
+export type WeekAmounts = { readonly ends: Int32Array; readonly amounts: Int32Array; readonly least: number };
 
 /** Who may take a seat, in order of id, with the costs that depend on nothing else. */
 export type Candidates = { readonly members: Int32Array; readonly costs: Int32Array };
@@ -21,19 +21,28 @@ export class Availability {
   readonly #profiles = new Map<number, Profile[]>();
   readonly #candidates = new Map<string, Candidates>();
   readonly #weeks: WeekAmounts[] = [];
+  readonly #known: Availability | undefined;
 
-  constructor(ground: Ground) {
+  /** What `known` has for members that both have is used again. */
+  constructor(ground: Ground, known?: Availability) {
     this.ground = ground;
+    this.#known = known;
   }
 
   static of(problem: Problem): Availability {
     return new Availability(groundOf(problem));
   }
 
+  /** For a problem that is mostly the same. */
+  like(problem: Problem): Availability {
+    return new Availability(groundOf(problem, this.ground), this);
+  }
+
   /** `duration` in ticks. `lifted`: caps that a loop overrides, as in `Member`. */
   profile(index: number, duration: number, lifted?: ReadonlySet<string>): Profile {
     const { team, axis, weights } = this.ground;
     const member = team[index]!;
+    if (!lifted && this.#known?.ground.team[index] === member) return this.#known.profile(index, duration);
     if (lifted) return profileOf({ ...member, lifted }, duration, axis, weights);
     let profiles = this.#profiles.get(duration);
     if (!profiles) this.#profiles.set(duration, (profiles = []));
@@ -78,12 +87,12 @@ export class Availability {
   }
 
   #weekAmounts(member: Member): WeekAmounts {
-    const active = WEEK_COSTS.filter(rule => this.ground.weights[rule.name] > 0);
-    return {
-      ends: Int32Array.from(member.weeks, week => tickAtOrAfter(this.ground.axis, week.end)),
-      amounts: Int32Array.from(member.weeks, (_, week) =>
-        active.reduce((sum, rule) => sum + this.ground.weights[rule.name] * rule.units(member, week), 0),
-      ),
-    };
+    const { axis, weights } = this.ground;
+    const active = WEEK_COSTS.filter(rule => weights[rule.name] > 0);
+    const amounts = Int32Array.from(member.weeks, (_, week) =>
+      active.reduce((sum, rule) => sum + weights[rule.name] * rule.units(member, week), 0),
+    );
+    const ends = Int32Array.from(member.weeks, week => tickAtOrAfter(axis, week.end));
+    return { ends, amounts, least: Math.min(...amounts) };
   }
 }

@@ -38,6 +38,10 @@ export function axisOf(problem: Problem): Axis {
   return { origin, tickMs, ticks, step: stepMinutes / tickMinutes, from, to };
 }
 
+export function isSameAxis(a: Axis, b: Axis): boolean {
+  return a.from === b.from && a.to === b.to && a.tickMs === b.tickMs && a.step === b.step;
+}
+
 function dividing(unit: number, { minutes, fixedStart }: Interview, stepMinutes: number): number {
   const offset = fixedStart ? (fixedStart.epochMilliseconds / MINUTE) % stepMinutes : 0;
   return gcd(gcd(unit, minutes), offset);

@@ -41,6 +41,7 @@ export function compileLoop(loop: Loop, availability: Availability): LoopModel {
     sameDay: isSameDay(loop),
     maxIdle: Math.floor(maxIdleMinutes(loop) / tickMinutes),
     idleCost: ticks => weights.idle * idleUnits(ticks * tickMinutes),
+    tables: [],
     shadows: sorted.flatMap(interview => seating.of(interview).filter(({ seat }) => isShadow(seat))),
   };
 }
@@ -124,8 +125,7 @@ function meterOf(
 
 function cheapest({ members, costs, weeks, emptyCost }: SeatModel): number {
   let least = emptyCost;
-  for (let k = 0; k < members.length; k += 1)
-    least = Math.min(least, costs[k]! + Math.min(...weeks[k]!.amounts));
+  for (let k = 0; k < members.length; k += 1) least = Math.min(least, costs[k]! + weeks[k]!.least);
   return least;
 }
 

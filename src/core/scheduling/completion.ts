@@ -12,7 +12,7 @@ const UNKNOWN = -1;
 export class Completion {
   readonly #model: LoopModel;
   readonly #all: number;
-  readonly #tables: (DayTable | undefined)[] = [];
+  readonly #charged: (DayTable | undefined)[] = [];
   /** Per day, by `done * (slots + 1) + slot`; per day, by `done`; per day, by `done`. */
   readonly #after: (Int32Array | undefined)[] = [];
   readonly #opened: (Int32Array | undefined)[] = [];
@@ -34,7 +34,10 @@ export class Completion {
   }
 
   table(day: number): DayTable {
-    return (this.#tables[day] ??= dayTable(this.#model, this.#model.days[day]!, this.charges(day)?.byMember));
+    const { tables, days } = this.#model;
+    const charges = this.charges(day)?.byMember;
+    if (!charges) return (tables[day] ??= dayTable(this.#model, days[day]!));
+    return (this.#charged[day] ??= dayTable(this.#model, days[day]!, charges));
   }
 
   /** Undefined where the seats cannot be filled with different people that day. */
@@ -53,7 +56,7 @@ export class Completion {
     const { sameDay, days } = this.#model;
     this.#charges[scope] = chargesOn(this.#model, sameDay ? [days[day]!] : days);
     const [first, end] = sameDay ? [day, day + 1] : [0, days.length];
-    for (const known of [this.#tables, this.#after, this.#opened]) known.fill(undefined, first, end);
+    for (const known of [this.#after, this.#opened]) known.fill(undefined, first, end);
     this.#from = [];
     return true;
   }

@@ -1,5 +1,5 @@
 import { type Spans, mergeSpans } from '../time/spans.ts';
-import { type Axis, axisOf } from './axis.ts';
+import { type Axis, axisOf, isSameAxis } from './axis.ts';
 import type { Problem } from './problem.ts';
 import { type Member, type Places, prepareTeam } from './team.ts';
 import { DEFAULT_WEIGHTS, type Weights } from './weights.ts';
@@ -16,15 +16,17 @@ export type Ground = {
   readonly now: number;
 };
 
-export function groundOf(problem: Problem): Ground {
+/** `like`: the ground of a problem that is mostly the same, whose work is used again where it is. */
+export function groundOf(problem: Problem, like?: Ground): Ground {
   const axis = axisOf(problem);
-  const places: Places = new Map();
+  const same = like && isSameAxis(axis, like.axis) && problem.daysOff === like.problem.daysOff;
+  const places: Places = same ? like.places : new Map();
   return {
     problem,
     axis,
     weights: { ...DEFAULT_WEIGHTS, ...problem.weights },
     places,
-    team: prepareTeam(problem, axis, places),
+    team: prepareTeam(problem, axis, places, same ? like.team : []),
     rooms: (problem.rooms ?? []).map(({ busy }) =>
       mergeSpans(busy.flatMap(one => [one.start.epochMilliseconds, one.end.epochMilliseconds])),
     ),

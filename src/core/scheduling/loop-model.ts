@@ -1,6 +1,7 @@
 import type { LocalDay } from '../time/local-days.ts';
 import type { WeekAmounts } from './availability.ts';
 import type { Bitmap } from './bitmap.ts';
+import type { DayTable } from './day-table.ts';
 import type { Ground } from './ground.ts';
 import type { Interview, Loop, Seat, SeatNeed } from './problem.ts';
 import type { Profile } from './profile.ts';
@@ -72,6 +73,8 @@ export type LoopModel = {
   readonly maxIdle: number;
   /** What a break costs, by its ticks. */
   readonly idleCost: (ticks: number) => number;
+  /** By day, what was worked out for it; without charges, so that searches of the same people and days share it. */
+  readonly tables: (DayTable | undefined)[];
   /** Seats that are filled last, from who is left. */
   readonly shadows: readonly SeatModel[];
 };

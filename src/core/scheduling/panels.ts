@@ -1,4 +1,4 @@
-import { type Assignment, type Choices, assign } from './assign.ts';
+import { type Assignment, type Choices, assign, assignedCost } from './assign.ts';
 import { choicesOf } from './choices.ts';
 import type { Completion } from './completion.ts';
 import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
@@ -21,6 +21,11 @@ export class Panels {
     return assign(placed.flatMap(one => this.#choicesFor(one, this.#plain)));
   }
 
+  /** What `best` would cost. */
+  cost(placed: readonly Placed[]): number | undefined {
+    return assignedCost(placed.flatMap(one => this.#choicesFor(one, this.#plain)));
+  }
+
   /**
    * What it costs more than the tables of `completion` say, that nobody may sit in two of the interviews; undefined
    * where they cannot be filled that way. All of them under the charges of one day.
@@ -32,8 +37,8 @@ export class Panels {
   ): number | undefined {
     const cheapest = placed.map(({ interview, tick }) => completion.panelAt(interview, tick));
     if (!sharesMember(cheapest.map(one => one.members))) return 0;
-    const best = assign(placed.flatMap(one => this.#choicesFor(one, this.#under(charges), charges)));
-    return best && best.cost - cheapest.reduce((sum, { cost }) => sum + cost, 0);
+    const cost = assignedCost(placed.flatMap(one => this.#choicesFor(one, this.#under(charges), charges)));
+    return cost === undefined ? undefined : cost - cheapest.reduce((sum, one) => sum + one.cost, 0);
   }
 
   #under(charges: Int32Array | undefined): Known {

@@ -37,7 +37,7 @@ export function variantsWith(model: LoopModel, required: readonly number[]): Loo
       if (k < 0) return [];
       const pinned = interview.seats.with(s, onlyMember(seat, k));
       const interviews = model.interviews.with(i, { ...interview, seats: pinned });
-      return variantsWith({ ...model, interviews }, others);
+      return variantsWith({ ...model, interviews, tables: [] }, others);
     }),
   );
 }

@@ -214,7 +214,7 @@ export class Search {
       (sum, { interview, tick }) => sum + this.#completion.panelAt(interview, tick).cost,
       0,
     );
-    const panel = this.#panels.best(steps)?.cost ?? IMPOSSIBLE;
+    const panel = this.#panels.cost(steps) ?? IMPOSSIBLE;
     return spent - charged + (charges?.total ?? 0) + panel + this.#model.days[day]!.cost;
   }
 

@@ -81,11 +81,18 @@ function weeksOf(days: readonly LocalDay[]): Period[] {
   return weeks;
 }
 
-/** Sorted by id, so that nothing depends on the order in the problem. */
-export function prepareTeam(problem: Problem, axis: Axis, places: Places): Member[] {
+/** Sorted by id, so that nothing depends on the order in the problem; members in `known` are taken as they are. */
+export function prepareTeam(
+  problem: Problem,
+  axis: Axis,
+  places: Places,
+  known: readonly Member[],
+): Member[] {
   const company = problem.daysOff ?? [];
   return sortedById(problem.interviewers).map((who, index) =>
-    prepareMember(who, index, company, placeOf(places, who.zone, problem, axis), axis),
+    known[index]?.who === who
+      ? known[index]
+      : prepareMember(who, index, company, placeOf(places, who.zone, problem, axis), axis),
   );
 }
 

@@ -1,6 +1,6 @@
 import { subtractSpans } from '../../time/spans.ts';
 import { busySpans, isMovable, isSolid } from '../busy-spans.ts';
-import { moveBusy, skipBuffer } from '../changes.ts';
+import { moveBusy, skipBuffer } from '../offers.ts';
 import type { Member } from '../team.ts';
 import { type TimeRule, liftedBy } from './rule.ts';
 

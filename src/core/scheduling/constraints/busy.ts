@@ -1,5 +1,5 @@
 import { subtractSpans } from '../../time/spans.ts';
-import { moveBusy } from '../changes.ts';
+import { moveBusy } from '../offers.ts';
 import { busySpans, isMovable, isSolid } from '../busy-spans.ts';
 import { type TimeRule, liftedBy } from './rule.ts';
 

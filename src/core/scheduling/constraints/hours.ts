@@ -1,7 +1,7 @@
 import type { LocalDay } from '../../time/local-days.ts';
 import { type Spans, mergeSpans, subtractSpans } from '../../time/spans.ts';
 import { expandDaily, expandHours } from '../../time/wall-hours.ts';
-import { EXTENDED_DAY, offHours } from '../changes.ts';
+import { EXTENDED_DAY, offHours } from '../offers.ts';
 import type { Member } from '../team.ts';
 import { type Liftable, type TimeRule, liftedBy } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { type Level, levelRank } from '../../loop/glossary.ts';
-import { lowerLevel } from '../changes.ts';
+import { lowerLevel } from '../offers.ts';
 import { askedLevel, needsMet, reachesLevel } from './needs.ts';
 import type { WhoRule } from './rule.ts';
 

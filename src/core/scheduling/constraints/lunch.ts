@@ -1,6 +1,6 @@
 import { type Spans, clipSpans, subtractSpans } from '../../time/spans.ts';
 import { avoidedSpans } from '../avoided-spans.ts';
-import { overLunch } from '../changes.ts';
+import { overLunch } from '../offers.ts';
 import type { Member } from '../team.ts';
 import { type TimeRule, liftedBy } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { meetAgain } from '../changes.ts';
+import { meetAgain } from '../offers.ts';
 import type { GuestRule } from './rule.ts';
 
 /** Nobody interviews one candidate in two loops. */

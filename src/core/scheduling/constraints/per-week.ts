@@ -1,4 +1,4 @@
-import { raiseCap } from '../changes.ts';
+import { raiseCap } from '../offers.ts';
 import { fullPeriods } from './full-periods.ts';
 import type { TimeRule } from './rule.ts';
 
@@ -12,6 +12,6 @@ export const perWeek: TimeRule<'perWeek'> = {
     fullPeriods(member, 'perWeek').map(({ start, end, key, count }) => ({
       start,
       end,
-      change: raiseCap(member, 'perWeek', key, count + 1),
+      offer: raiseCap(member, 'perWeek', key, count + 1),
     })),
 };

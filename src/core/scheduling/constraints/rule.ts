@@ -1,7 +1,7 @@
 import { type Spans, pairsOf } from '../../time/spans.ts';
 import type { Axis } from '../axis.ts';
-import type { Change } from '../changes.ts';
 import type { SeatNeeded } from '../loop-model.ts';
+import type { Offer } from '../offers.ts';
 import type { Interviewer, Loop } from '../problem.ts';
 import type { Member, Place } from '../team.ts';
 import type { Term } from '../weights.ts';
@@ -14,21 +14,21 @@ export type WhoRule<Name extends string = string> = Named<Name> & {
   readonly kind: 'who';
   allows(who: Interviewer, seat: SeatNeeded): boolean;
   /** What would let somebody in whom the rule keeps out, where that can be offered. */
-  relax?(who: Interviewer, seat: SeatNeeded): Change;
+  relax?(who: Interviewer, seat: SeatNeeded): Offer;
 };
 
 /** Hard: whether somebody may sit in any seat of a loop. */
 export type GuestRule<Name extends string = string> = Named<Name> & {
   readonly kind: 'guest';
   allows(who: Interviewer, loop: Loop): boolean;
-  relax?(who: Interviewer): Change;
+  relax?(who: Interviewer): Offer;
 };
 
 /** A stretch of blocked time that a change would open. */
-export type Liftable = { readonly start: number; readonly end: number; readonly change: Change };
+export type Liftable = { readonly start: number; readonly end: number; readonly offer: Offer };
 
-export function liftedBy(change: Change, spans: Spans): Liftable[] {
-  return pairsOf(spans).map(({ start, end }) => ({ start, end, change }));
+export function liftedBy(offer: Offer, spans: Spans): Liftable[] {
+  return pairsOf(spans).map(({ start, end }) => ({ start, end, offer }));
 }
 
 /**

@@ -1,11 +1,11 @@
 import { isWorkweekDay } from '../../time/local-days.ts';
 import { expandDaily } from '../../time/wall-hours.ts';
 import type { Availability } from '../availability.ts';
-import { type Change, askCandidate } from '../changes.ts';
 import { compileLoop } from '../compile-loop.ts';
 import type { Ground } from '../ground.ts';
 import { type LoopModel, dayAt } from '../loop-model.ts';
 import { hasTick } from '../bitmap.ts';
+import { type Offer, askCandidate } from '../offers.ts';
 import type { Loop } from '../problem.ts';
 import { placeOf } from '../team.ts';
 import { applyToLoop } from './apply-changes.ts';
@@ -14,13 +14,10 @@ import { PRICE } from './relaxed-availability.ts';
 /** What a candidate may be asked for on a weekday, on their own clock. */
 const ASKED_HOURS = [['09:00', '18:00']] as const;
 
-/** A loop in which the candidate offers what they could be asked for as well, at a price. */
-export type AskedModel = { readonly model: LoopModel; readonly asks: ReadonlyMap<string, Change> };
-
-/** One change for every weekday of the horizon, by date. */
-export function askDays(loop: Loop, { axis, places, problem }: Ground): Map<string, Change> {
+/** One offer for every weekday of the horizon, by date. */
+export function askDays(loop: Loop, { axis, places, problem }: Ground): Map<string, Offer> {
   const { days, table } = placeOf(places, loop.zone, problem, axis);
-  const asks = new Map<string, Change>();
+  const asks = new Map<string, Offer>();
   for (const day of days.filter(isWorkweekDay)) {
     const [start, end] = expandDaily(ASKED_HOURS, [day], table);
     if (start === undefined || end === undefined || start < axis.from || end > axis.to) continue;
@@ -35,10 +32,16 @@ export function askDays(loop: Loop, { axis, places, problem }: Ground): Map<stri
  */
 export function withAskedDays(
   model: LoopModel,
-  asks: ReadonlyMap<string, Change>,
+  asks: ReadonlyMap<string, Offer>,
   availability: Availability,
 ): LoopModel {
-  const asked = compileLoop(applyToLoop(model.loop, [...asks.values()]), availability);
+  const asked = compileLoop(
+    applyToLoop(
+      model.loop,
+      Array.from(asks.values(), ask => ask.make()),
+    ),
+    availability,
+  );
   const starts = asked.interviews.map(interview => interview.starts);
   const price = Math.max(0, ...[...asks.values()].map(ask => ask.price)) * PRICE;
   if (model.sameDay) {
@@ -50,10 +53,11 @@ export function withAskedDays(
       cost: cost + price,
       starts,
     }));
-    return { ...model, days: [...model.days, ...withPrice] };
+    return { ...model, tables: [], days: [...model.days, ...withPrice] };
   }
   return {
     ...model,
+    tables: [],
     interviews: model.interviews.map((interview, i) => ({
       ...interview,
       starts: starts[i]!,
@@ -66,8 +70,8 @@ export function withAskedDays(
 export function asksFor(
   usual: LoopModel,
   placed: readonly { readonly interview: number; readonly tick: number }[],
-  asks: ReadonlyMap<string, Change>,
-): Change[] {
+  asks: ReadonlyMap<string, Offer>,
+): Offer[] {
   const dates = placed
     .filter(({ interview, tick }) => !hasTick(usual.interviews[interview]!.starts, tick))
     .map(({ tick }) => usual.days[dayAt(usual, tick)]!.local.date);

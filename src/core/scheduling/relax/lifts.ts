@@ -1,14 +1,13 @@
 import { type Spans, mergeSpans, subtractSpans } from '../../time/spans.ts';
-import { type Change, banKey, changeKey } from '../changes.ts';
 import type { Liftable, TimeRule } from '../constraints/rule.ts';
 import { CAP_RULES, FREE_TIME_RULES, KEPT_TIME_RULES } from '../constraints/rules.ts';
 import type { Ground } from '../ground.ts';
+import type { Offer } from '../offers.ts';
 import type { Member } from '../team.ts';
 
 /** What one change would open of somebody's time, in milliseconds. */
 export type Lift = {
-  readonly change: Change;
-  readonly ban: string;
+  readonly offer: Offer;
   /** `time`: no part of an interview may fall there without the change; `start`: none may begin there. */
   readonly on: 'time' | 'start';
   readonly spans: Spans;
@@ -26,27 +25,30 @@ export class Lifts {
     this.#ground = ground;
   }
 
-  of(index: number): Lifted {
-    return (this.#known[index] ??= this.#work(this.#ground.team[index]!));
+  /** `lifted`: caps that a loop overrides anyway, as in `Member`. */
+  of(index: number, lifted?: ReadonlySet<string>): Lifted {
+    const member = this.#ground.team[index]!;
+    return lifted ? this.#work({ ...member, lifted }) : (this.#known[index] ??= this.#work(member));
   }
 
   #work(member: Member): Lifted {
     const { axis } = this.#ground;
     let open: Spans = [axis.from, axis.to];
-    const lifts = new Map<string, { change: Change; on: 'time' | 'start'; pairs: number[] }>();
+    const lifts = new Map<string, { offer: Offer; on: 'time' | 'start'; pairs: number[] }>();
     for (const rule of TIME_RULES) {
       const liftable = rule.liftable?.(member) ?? [];
       if (rule.kind === 'time') open = subtractSpans(open, solidPart(rule.blocked(member, axis), liftable));
-      for (const { change, start, end } of liftable) {
-        const key = changeKey(change);
-        const lift = lifts.get(key) ?? { change, on: rule.kind, pairs: [] };
+      for (const { offer, start, end } of liftable) {
+        const lift = lifts.get(offer.key) ?? { offer, on: rule.kind, pairs: [] };
         lift.pairs.push(start, end);
-        lifts.set(key, lift);
+        lifts.set(offer.key, lift);
       }
     }
-    const all = Array.from(lifts.values(), ({ change, on, pairs }) => {
-      return { change, on, ban: banKey(change), spans: mergeSpans(pairs) };
-    });
+    const all = Array.from(lifts.values(), ({ offer, on, pairs }) => ({
+      offer,
+      on,
+      spans: mergeSpans(pairs),
+    }));
     return { open, lifts: all };
   }
 }

@@ -1,14 +1,15 @@
-import { Availability } from '../availability.ts';
-import { type Change, banKey, changeKey } from '../changes.ts';
+import type { Availability } from '../availability.ts';
+import type { Change } from '../changes.ts';
 import { compileLoop } from '../compile-loop.ts';
 import { Describer } from '../describe.ts';
 import { Heap } from '../heap.ts';
 import type { Itinerary } from '../itinerary.ts';
 import { membersRequired } from '../loop-people.ts';
+import type { Offer } from '../offers.ts';
 import type { Loop } from '../problem.ts';
 import { searchLoop } from '../search-loop.ts';
 import { applyChanges } from './apply-changes.ts';
-import { type ChangeSet, cheapestChanges } from './cheapest-changes.ts';
+import { type OfferSet, cheapestChanges } from './cheapest-changes.ts';
 import { Lifts } from './lifts.ts';
 import { priceOf } from './loop-changes.ts';
 
@@ -20,9 +21,11 @@ export type Relaxation = { readonly changes: readonly Change[]; readonly itinera
 
 const MOST_OFFERED = 3;
 /** Searches for sets of changes, each a few milliseconds, before those found so far have to do. */
-const MOST_ATTEMPTS = 12;
+const MOST_ATTEMPTS = 8;
+/** A set of more changes is only offered where nothing less helps; what else there is of the kind is not looked for. */
+const MOST_CHANGES = 3;
 
-type Attempt = ChangeSet & { readonly banned: ReadonlySet<string> };
+type Candidate = OfferSet & { readonly banned: ReadonlySet<string> };
 
 /**
  * For a loop that certainly does not fit: the cheapest minimal sets of changes that make it fit, cheapest first.
@@ -30,54 +33,62 @@ type Attempt = ChangeSet & { readonly banned: ReadonlySet<string> };
  */
 export function relaxations(loop: Loop, availability: Availability, nodeLimit: number): Relaxation[] {
   const lifts = new Lifts(availability.ground);
-  const attempts = new Heap<Attempt>((a, b) => a.total < b.total);
-  const offered = new Map<string, Relaxation>();
+  const search = { loop, from: availability, lifts };
+  const attempts = new Heap<Candidate>((a, b) => a.total < b.total);
+  const found = new Map<string, { offers: readonly Offer[]; itinerary: Itinerary }>();
   const tried = new Set<string>();
-  let left = MOST_ATTEMPTS;
   const attempt = (banned: ReadonlySet<string>) => {
     const key = [...banned].sort().join('\n');
-    if (tried.has(key) || left === 0) return;
+    if (tried.has(key) || tried.size === MOST_ATTEMPTS) return;
     tried.add(key);
-    left -= 1;
-    const set = cheapestChanges(loop, availability, lifts, banned, nodeLimit);
+    const set = cheapestChanges(search, banned);
     if (set) attempts.push({ ...set, banned });
   };
   attempt(new Set());
-  for (let next = attempts.pop(); next && offered.size < MOST_OFFERED; next = attempts.pop()) {
-    const relaxation = minimal(next.changes, loop, availability, nodeLimit);
-    if (relaxation) offered.set(relaxation.changes.map(changeKey).sort().join('\n'), relaxation);
-    for (const change of next.changes) attempt(new Set([...next.banned, banKey(change)]));
+  for (let next = attempts.pop(); next && found.size < MOST_OFFERED; next = attempts.pop()) {
+    const least = minimal(next.offers, loop, availability, nodeLimit);
+    if (least) found.set(keyOf(least.offers), least);
+    if (next.offers.length > MOST_CHANGES) break;
+    for (const { kindred } of next.offers) attempt(new Set([...next.banned, kindred]));
   }
-  return [...offered.values()].sort((a, b) => priceOf(a.changes) - priceOf(b.changes));
+  return [...found.values()]
+    .sort((a, b) => priceOf(a.offers) - priceOf(b.offers))
+    .map(({ offers, itinerary }) => ({ changes: offers.map(offer => offer.make()), itinerary }));
 }
 
-/** Leaves out what is not needed; undefined where the changes turn out not to be enough. */
+const keyOf = (offers: readonly Offer[]) =>
+  offers
+    .map(offer => offer.key)
+    .sort()
+    .join('\n');
+
+/** Leaves out what is not needed; undefined where the offers turn out not to be enough. */
 function minimal(
-  changes: readonly Change[],
+  offers: readonly Offer[],
   loop: Loop,
   availability: Availability,
   nodeLimit: number,
-): Relaxation | undefined {
-  let needed = changes;
+): { offers: readonly Offer[]; itinerary: Itinerary } | undefined {
+  let needed = offers;
   let itinerary = bestAfter(needed, loop, availability, nodeLimit);
-  for (const change of changes) {
+  for (const offer of offers) {
     if (needed.length === 1 || !itinerary) break;
-    const fewer = needed.filter(one => one !== change);
+    const fewer = needed.filter(one => one !== offer);
     const still = bestAfter(fewer, loop, availability, nodeLimit);
     if (still) [needed, itinerary] = [fewer, still];
   }
-  return itinerary && { changes: needed, itinerary };
+  return itinerary && { offers: needed, itinerary };
 }
 
 function bestAfter(
-  changes: readonly Change[],
+  offers: readonly Offer[],
   loop: Loop,
-  { ground }: Availability,
+  from: Availability,
   nodeLimit: number,
 ): Itinerary | undefined {
-  const problem = applyChanges(ground.problem, loop.id, changes);
-  const availability = Availability.of(problem);
-  const changed = problem.loops[0]!;
+  const changes = offers.map(offer => offer.make());
+  const availability = from.like(applyChanges(from.ground.problem, loop.id, changes));
+  const changed = availability.ground.problem.loops[0]!;
   const model = compileLoop(changed, availability);
   const required = membersRequired(changed, availability.ground);
   const [found] = searchLoop(model, required, { take: 1, nodeLimit }).found;

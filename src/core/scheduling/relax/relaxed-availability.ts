@@ -1,9 +1,9 @@
 import { Availability, type Candidates } from '../availability.ts';
 import { type Axis, tickAtOrAfter, tickAtOrBefore } from '../axis.ts';
 import { addRange, emptyBitmap, removeRange } from '../bitmap.ts';
-import { type Change, banKey, leaveEmpty } from '../changes.ts';
 import { GUEST_RULES, START_COSTS, WHO_RULES } from '../constraints/rules.ts';
 import { IMPOSSIBLE, type SeatNeeded } from '../loop-model.ts';
+import { type Offer, leaveEmpty } from '../offers.ts';
 import type { Interviewer, Loop } from '../problem.ts';
 import { type Profile, TickCosts } from '../profile.ts';
 import { mergeSpans } from '../../time/spans.ts';
@@ -27,12 +27,11 @@ export class RelaxedAvailability extends Availability {
     this.#banned = banned;
   }
 
-  /** Caps that a loop overrides cost nothing anyway once `lifted` holds them. */
   override profile(index: number, duration: number, lifted?: ReadonlySet<string>): Profile {
     const key = `${index} ${duration}`;
     const known = this.#relaxed.get(key);
     if (known) return known;
-    const profile = this.#profile(index, duration, lifted ?? NONE);
+    const profile = this.#profile(index, duration, lifted);
     this.#relaxed.set(key, profile);
     return profile;
   }
@@ -41,51 +40,51 @@ export class RelaxedAvailability extends Availability {
     const members: number[] = [];
     const costs: number[] = [];
     for (const { index, who } of this.ground.team) {
-      const changes = this.changesToSit(who, seat, loop);
-      if (!changes) continue;
+      const offers = this.offersToSit(who, seat, loop);
+      if (!offers) continue;
       members.push(index);
-      costs.push(this.seatCost(who, seat) + PRICE * priceOf(changes));
+      costs.push(this.seatCost(who, seat) + PRICE * priceOf(offers));
     }
     return { members: Int32Array.from(members), costs: Int32Array.from(costs) };
   }
 
   override emptyCost(seat: SeatNeeded): number {
     const usual = super.emptyCost(seat);
-    const change = this.changeToLeaveEmpty(seat);
-    return usual < IMPOSSIBLE || !change ? usual : this.ground.weights.empty + PRICE * change.price;
+    const offer = this.offerToLeaveEmpty(seat);
+    return usual < IMPOSSIBLE || !offer ? usual : this.ground.weights.empty + PRICE * offer.price;
   }
 
   /** Only a seat beside another one may be left empty. */
-  changeToLeaveEmpty(seat: SeatNeeded): Change | undefined {
+  offerToLeaveEmpty(seat: SeatNeeded): Offer | undefined {
     if (seat.seat.optional || seat.interview.seats[0] === seat.seat) return undefined;
-    const change = leaveEmpty(seat);
-    return this.#allows(change) ? change : undefined;
+    const offer = leaveEmpty(seat);
+    return this.#allows(offer) ? offer : undefined;
   }
 
   /** What it takes that somebody may sit there at all; undefined where nothing helps. */
-  changesToSit(who: Interviewer, seat: SeatNeeded, loop: Loop): Change[] | undefined {
-    const changes: Change[] = [];
+  offersToSit(who: Interviewer, seat: SeatNeeded, loop: Loop): Offer[] | undefined {
+    const offers: Offer[] = [];
     for (const rule of WHO_RULES) {
       if (rule.allows(who, seat)) continue;
-      const change = 'relax' in rule ? rule.relax?.(who, seat) : undefined;
-      if (!change || !this.#allows(change)) return undefined;
-      changes.push(change);
+      const offer = 'relax' in rule ? rule.relax?.(who, seat) : undefined;
+      if (!offer || !this.#allows(offer)) return undefined;
+      offers.push(offer);
     }
     for (const rule of GUEST_RULES) {
       if (rule.allows(who, loop)) continue;
-      const change = 'relax' in rule ? rule.relax?.(who) : undefined;
-      if (!change || !this.#allows(change)) return undefined;
-      changes.push(change);
+      const offer = 'relax' in rule ? rule.relax?.(who) : undefined;
+      if (!offer || !this.#allows(offer)) return undefined;
+      offers.push(offer);
     }
-    return changes;
+    return offers;
   }
 
   /** What it takes that somebody can be there at that time. */
-  changesToCome(index: number, tick: number, duration: number, lifted: ReadonlySet<string> = NONE): Change[] {
+  offersToCome(index: number, tick: number, duration: number, lifted?: ReadonlySet<string>): Offer[] {
     return this.#lifts
-      .of(index)
-      .lifts.filter(lift => !isLifted(lift, lifted) && this.#reaches(lift, tick, duration))
-      .map(lift => lift.change);
+      .of(index, lifted)
+      .lifts.filter(lift => this.#reaches(lift, tick, duration))
+      .map(lift => lift.offer);
   }
 
   #reaches(lift: Lift, tick: number, duration: number): boolean {
@@ -95,25 +94,24 @@ export class RelaxedAvailability extends Availability {
     return false;
   }
 
-  #allows(change: Change): boolean {
-    return !this.#banned.has(banKey(change));
+  #allows(offer: Offer): boolean {
+    return !this.#banned.has(offer.kindred);
   }
 
-  #profile(index: number, duration: number, lifted: ReadonlySet<string>): Profile {
+  #profile(index: number, duration: number, lifted: ReadonlySet<string> | undefined): Profile {
     const { axis, team, weights } = this.ground;
-    const { open, lifts } = this.#lifts.of(index);
+    const { open, lifts } = this.#lifts.of(index, lifted);
     const starts = emptyBitmap(axis.ticks);
     for (let at = 0; at < open.length; at += 2) {
       addRange(starts, tickAtOrAfter(axis, open[at]!), tickAtOrBefore(axis, open[at + 1]!) - duration + 1);
     }
     const costs = new TickCosts();
     for (const lift of lifts) {
-      if (isLifted(lift, lifted)) continue;
-      const banned = this.#banned.has(lift.ban);
+      const banned = this.#banned.has(lift.offer.kindred);
       const ranges = startRanges(lift, duration, axis);
       for (let at = 0; at < ranges.length; at += 2) {
         if (banned) removeRange(starts, ranges[at]!, ranges[at + 1]!);
-        else costs.add(ranges[at]!, ranges[at + 1]!, PRICE * lift.change.price);
+        else costs.add(ranges[at]!, ranges[at + 1]!, PRICE * lift.offer.price);
       }
     }
     for (const rule of START_COSTS) {
@@ -124,8 +122,6 @@ export class RelaxedAvailability extends Availability {
     return { starts, ...costs.packed(axis.ticks) };
   }
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** Ranges of start ticks that need the change. */
 function startRanges({ spans, on }: Lift, duration: number, axis: Axis): readonly number[] {
@@ -139,12 +135,6 @@ function startRanges({ spans, on }: Lift, duration: number, axis: Axis): readonl
   return mergeSpans(ranges);
 }
 
-function isLifted({ change }: Lift, lifted: ReadonlySet<string>): boolean {
-  return (
-    change.kind === 'raise-cap' && (lifted.has(change.cap) || lifted.has(`${change.cap} ${change.period}`))
-  );
-}
-
-function priceOf(changes: readonly Change[]): number {
-  return changes.reduce((sum, { price }) => sum + price, 0);
+function priceOf(offers: readonly Offer[]): number {
+  return offers.reduce((sum, { price }) => sum + price, 0);
 }
