@@ -17,8 +17,16 @@ export class User {
     this.errors = errors;
   }
 
-  static async sitDown(browser: Browser, url: string, name: string): Promise<User> {
-    const { page, errors } = await openPage(browser, `${url}?as=${name}&at=general`, { height: 900 });
+  static async sitDown(
+    browser: Browser,
+    url: string,
+    name: string,
+    look: Parameters<typeof openPage>[2] = {},
+  ): Promise<User> {
+    const { page, errors } = await openPage(browser, `${url}?as=${name}&at=general`, {
+      height: 900,
+      ...look,
+    });
     page.setDefaultTimeout(15_000);
     await page.getByRole('main').waitFor();
     return new User(name, page, errors);
