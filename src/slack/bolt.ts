@@ -8,8 +8,9 @@ import type { Clients } from './kernel/clients.ts';
 import { quietLogger } from './kernel/clients.ts';
 import type { Identity } from './kernel/identity.ts';
 import { safetyNet, type WorkInFlight } from './kernel/middleware.ts';
-import { createReceiver, guardListener } from './kernel/receiver.ts';
+import { createReceiver, guardListener, type Receiver } from './kernel/receiver.ts';
 import { routeTo } from './kernel/router.ts';
+import { createSocketReceiver, keepConnected, type Socket, type SocketReceiver } from './kernel/socket.ts';
 import { verbs } from './verbs.ts';
 
 export type SlackOptions = {
@@ -17,6 +18,8 @@ export type SlackOptions = {
   clients: Clients;
   identity: Identity;
   signingSecret: string;
+  /** Set for Socket Mode: nothing is then served over HTTP. */
+  appToken?: string | undefined;
   apiUrl: string | undefined;
   /** Real time, for signatures. */
   wall: Clock;
@@ -26,14 +29,29 @@ export type SlackOptions = {
 export type Slack = {
   /** Serves `POST /slack/events`. */
   listener: RequestListener;
+  /** In Socket Mode, the connection over which requests come instead. */
+  socket: Socket | undefined;
   /** Requests that were answered and are still worked on. */
   inFlight: WorkInFlight;
 };
 
 /** Puts Bolt together: our receiver, our clients, one listener for each kind of payload. */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
-  const { world, clients, identity, log, wall } = options;
-  const receiver = createReceiver(options.signingSecret, log);
+  const { appToken, apiUrl, signingSecret, log, wall } = options;
+  if (appToken) {
+    const receiver = createSocketReceiver(appToken, apiUrl, log);
+    const inFlight = await listen(options, receiver);
+    return { listener: nothingHere, socket: keepConnected(receiver, log), inFlight };
+  }
+  const receiver = createReceiver(signingSecret, log);
+  const inFlight = await listen(options, receiver);
+  return { listener: guardListener(receiver, wall), socket: undefined, inFlight };
+}
+
+const nothingHere: RequestListener = (_request, response) => response.writeHead(404).end();
+
+async function listen(options: SlackOptions, receiver: Receiver | SocketReceiver): Promise<WorkInFlight> {
+  const { world, clients, identity, apiUrl, log } = options;
   const { botId, botUserId, team } = identity;
   const app = new App({
     receiver,
@@ -44,15 +62,10 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   });
   await app.init();
   const inFlight: WorkInFlight = { count: 0 };
-  app.use(safetyNet({ world, team, log }, inFlight));
-  routeTo(app, {
-    world,
-    client: clients.interactive,
-    apiUrl: options.apiUrl,
-    log,
-    reference: () => world.ids.next().slice(0, 8),
-    conversations: { verbs, interactions },
-  });
-  routeEvents(app, { world, team, client: clients.background });
-  return { listener: guardListener(receiver, wall), inFlight };
+  const reference = () => world.ids.next().slice(0, 8);
+  app.use(safetyNet({ world, team, log, reference }, inFlight));
+  const conversations = { verbs, interactions };
+  routeTo(app, { world, client: clients.interactive, apiUrl, log, reference, conversations });
+  routeEvents(app, { world, team, client: clients.background, log });
+  return inFlight;
 }

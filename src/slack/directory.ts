@@ -2,8 +2,6 @@ import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Person } from '../core/loop/people.ts';
 import { cleanLine, shorten } from '../core/loop/text.ts';
-import { rememberPeople } from '../operations/settle-in.ts';
-import type { World } from '../operations/world.ts';
 
 type Member = NonNullable<UsersInfoResponse['user']>;
 
@@ -46,18 +44,6 @@ export async function readDirectory(client: WebClient, team: TeamId): Promise<Pe
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
   return people;
-}
-
-/** Makes one person known, where Slack has not told us of them yet. */
-export async function rememberPerson(
-  world: World,
-  client: WebClient,
-  team: TeamId,
-  id: string,
-): Promise<void> {
-  const { user } = await client.users.info({ user: id });
-  const person = user && toPerson(team, user);
-  if (person) await rememberPeople(world, [person]);
 }
 
 /** The zone that most people of the workspace live in. */

@@ -1,4 +1,5 @@
-import { boardButton } from './board/status-verb.ts';
+import { stalledButton } from './board/stalled-verb.ts';
+import { boardButton, candidateButton } from './board/status-verb.ts';
 import { addCandidateButton, candidateForm } from './candidate/candidate-form.ts';
 import { timesButton } from './candidate/candidate-verb.ts';
 import { timesForm } from './candidate/times-form.ts';
@@ -12,6 +13,7 @@ import { kitButton } from './kit/open-kit.ts';
 import { zoneSearch } from './pick/zones.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
 import { roleForm } from './role/role-form.ts';
+import { roleButton } from './role/role-verb.ts';
 import { bookButton } from './schedule/book-button.ts';
 import { cancel, cancelForm } from './schedule/cancel-verb.ts';
 import { replaceButton } from './schedule/declined-notice.ts';
@@ -20,7 +22,8 @@ import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { schedule } from './schedule/schedule-verb.ts';
 import { score } from './scorecard/score-verb.ts';
-import { flagsChanged, openScorecardButton, scorecardForm } from './scorecard/scorecard-form.ts';
+import { flagsChanged, scorecardForm } from './scorecard/scorecard-form.ts';
+import { openScorecardButton } from './scorecard/open-scorecard.ts';
 import { hoursForm, interviewerForm } from './team/interviewer-form.ts';
 import { blockButton, blockForm, hoursButton, pauseButton } from './team/me-verb.ts';
 import { settingsForm } from './team/settings-verb.ts';
@@ -29,7 +32,7 @@ import { verbs } from './verbs.ts';
 
 /** The verbs of the Home tab: the same as typed, without arguments. */
 const homeVerb = defineButton(verbRef, async (call, { verb }) => {
-  await verbs.find(v => v.name === verb)?.run(call, '');
+  await verbs.find(v => v.name === verb)?.run(call, '', []);
 });
 
 /** Everything that can be pressed, submitted or searched. */
@@ -37,6 +40,7 @@ export const interactions: readonly Interaction[] = [
   homeVerb,
   zoneSearch,
   roleForm,
+  roleButton,
   closeRoleButton,
   candidateForm,
   addCandidateButton,
@@ -63,6 +67,8 @@ export const interactions: readonly Interaction[] = [
   decideButton,
   decisionForm,
   boardButton,
+  candidateButton,
+  stalledButton,
   digestButton,
   addInterviewer,
   changeInterviewer,

@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Messenger, NoticeRef, Outcome, Posted } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
+import { findPerson } from '../store/people.ts';
+import { findWorkspace } from '../store/workspaces.ts';
 import type { MessageView } from './blocks/blocks.ts';
-import { homeView } from './home/home-view.ts';
+import { createPrivacy, type Privacy } from './channel-privacy.ts';
+import { readHome } from './home/home-view.ts';
 import { outcomeOf } from './kernel/outcome.ts';
 import { notices } from './notices.ts';
 
+type On = { world: World; client: WebClient; privacy: Privacy };
+
 /** Posts and updates Slack messages, worded from what the database says at that moment. */
-export function createMessenger(options: { world: World; client: WebClient }): Messenger {
-  const { world, client } = options;
+export function createMessenger({ world, client }: { world: World; client: WebClient }): Messenger {
+  const on = { world, client, privacy: createPrivacy(client, world.clock) };
   return {
     post: async (team, recipient, ref) => {
-      const view = await render(options, team, recipient, ref);
+      const view = await render(on, team, recipient, ref);
       if (!view || view.moot) return { kind: 'moot' };
       const outcome = await outcomeOf(() =>
         client.chat.postMessage({ channel: recipient, ...contentOf(view) }),
@@ -22,12 +27,12 @@ export function createMessenger(options: { world: World; client: WebClient }): M
       return { kind: 'ok', value: { channel, ts, contentHash: hashOf(view) } };
     },
     refresh: async (team, recipient, ref, at) => {
-      const view = await render(options, team, recipient, ref);
+      const view = await render(on, team, recipient, ref);
       if (!view || hashOf(view) === at.contentHash) return { kind: 'ok', value: at };
       return update(client, view, at);
     },
     publishHome: async (team, person) => {
-      const view = await homeView(world, team, person);
+      const view = await readHome(world, team, person);
       const outcome = await outcomeOf(() => client.views.publish({ user_id: person, view }));
       return outcome.kind === 'ok' ? { kind: 'ok', value: undefined } : outcome;
     },
@@ -35,21 +40,17 @@ export function createMessenger(options: { world: World; client: WebClient }): M
 }
 
 async function render(
-  { world, client }: { world: World; client: WebClient },
+  { world, privacy }: On,
   team: string,
   to: string,
   { notice, ids }: NoticeRef,
 ): Promise<MessageView | undefined> {
   const kind = notices.find(n => n.id === notice);
   if (!kind) throw new Error(`There is no notice ${notice}`);
-  return kind.render({ world, team, to, discreet: await isPublic(client, to) }, ids);
-}
-
-/** A channel whose kind Slack does not tell us counts as public. */
-async function isPublic(client: WebClient, to: string): Promise<boolean> {
-  if (!/^[CG]/.test(to)) return false;
-  const info = await outcomeOf(() => client.conversations.info({ channel: to }));
-  return !(info.kind === 'ok' && info.value.channel?.is_private === true);
+  const person = await findPerson(world.db, team, to);
+  const workspace = await findWorkspace(world.db, team);
+  const zone = person?.zone ?? workspace?.zone ?? 'UTC';
+  return kind.render({ world, team, to, zone, discreet: await privacy.isPublic(to) }, ids);
 }
 
 /** Always both: an update with text alone would take the blocks away. */

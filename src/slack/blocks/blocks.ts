@@ -7,10 +7,13 @@ import type {
   HeaderBlock,
   KnownBlock,
   ModalView,
+  MrkdwnElement,
+  PlainTextElement,
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types';
-import { type Mrkdwn, mrkdwnElement, plain } from './text.ts';
+import { fit, fitMrkdwn } from './fit.ts';
+import { escape, Mrkdwn } from './mrkdwn.ts';
 
 /** A message: blocks for the eye, and a `text` that says all of it that matters, for notifications and readers. */
 export type MessageView = {
@@ -20,21 +23,46 @@ export type MessageView = {
   moot?: boolean;
 };
 
+/** Slack recommends up to 4,000 characters: https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
+const FALLBACK = 4000;
+
+/** @param text Plain words: without mark-up, colours or anything that only the blocks tell. */
+export function message(text: string, blocks: KnownBlock[]): MessageView {
+  return { text: fitMrkdwn(new Mrkdwn(escape(text)), FALLBACK).text, blocks };
+}
+
+/** A message about something that is over. */
+export function settled(text: string, blocks: KnownBlock[]): MessageView {
+  return { ...message(text, blocks), moot: true };
+}
+
+export const SECTION_TEXT = 3000;
+const FIELD_TEXT = 2000;
+
+export function plain(text: string, limit = 75): PlainTextElement {
+  return { type: 'plain_text', text: fit(text, limit), emoji: true };
+}
+
+/** `verbatim`: what looks like a link or a name stays text. */
+function element(text: Mrkdwn, limit: number): MrkdwnElement {
+  return { type: 'mrkdwn', text: fitMrkdwn(text, limit).text, verbatim: true };
+}
+
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, 150) };
 }
 
 export function section(text: Mrkdwn, accessory?: SectionBlockAccessory): SectionBlock {
-  return { type: 'section', text: mrkdwnElement(text), ...(accessory ? { accessory } : {}) };
+  return { type: 'section', text: element(text, SECTION_TEXT), ...(accessory ? { accessory } : {}) };
 }
 
 /** Short facts in two columns: up to ten. */
 export function fields(...texts: readonly Mrkdwn[]): SectionBlock {
-  return { type: 'section', fields: texts.map(mrkdwnElement) };
+  return { type: 'section', fields: texts.map(text => element(text, FIELD_TEXT)) };
 }
 
 export function context(...texts: readonly Mrkdwn[]): ContextBlock {
-  return { type: 'context', elements: texts.map(mrkdwnElement) };
+  return { type: 'context', elements: texts.map(text => element(text, SECTION_TEXT)) };
 }
 
 export const divider: DividerBlock = { type: 'divider' };

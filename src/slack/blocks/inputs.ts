@@ -1,5 +1,6 @@
-import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
-import { plain } from './text.ts';
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import { plain } from './blocks.ts';
+import { fit } from './fit.ts';
 
 /**
  * Inputs of modals. The block id is the name of the field, so that a refusal lands at the right place and what was
@@ -31,13 +32,17 @@ export type TextInput = Common & {
   max?: number;
 };
 
+/** What Slack takes at most. */
+export const INPUT_TEXT = 3000;
+
 export function textInput(field: string, look: TextInput): InputBlock {
+  const max = look.max ?? INPUT_TEXT;
   return input(field, look, {
     type: 'plain_text_input',
     action_id: VALUE,
-    max_length: look.max ?? 3000,
+    max_length: max,
     ...(look.multiline ? { multiline: true } : {}),
-    ...(look.initial ? { initial_value: look.initial } : {}),
+    ...(look.initial ? { initial_value: fit(look.initial, max) } : {}),
     ...(look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {}),
   });
 }
@@ -64,12 +69,16 @@ export function option({ value, text, description }: Choice): PlainTextOption {
 
 type Choosing = Common & { choices: readonly Choice[]; placeholder?: string };
 
+/** Slack takes 100 options of a select and 10 of what is shown all at once. */
+const OPTIONS = 100;
+const BOXES = 10;
+
 export function selectInput(field: string, look: Choosing & { initial?: string }): InputBlock {
-  const chosen = look.choices.find(c => c.value === look.initial);
+  const chosen = look.choices.slice(0, OPTIONS).find(c => c.value === look.initial);
   return input(field, look, {
     type: 'static_select',
     action_id: VALUE,
-    options: look.choices.map(option),
+    options: look.choices.slice(0, OPTIONS).map(option),
     ...(chosen ? { initial_option: option(chosen) } : {}),
     ...(look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {}),
   });
@@ -80,30 +89,41 @@ export function radioInput(field: string, look: Choosing & { initial?: string })
   return input(field, look, {
     type: 'radio_buttons',
     action_id: VALUE,
-    options: look.choices.map(option),
+    options: look.choices.slice(0, BOXES).map(option),
     ...(chosen ? { initial_option: option(chosen) } : {}),
   });
 }
 
 export function checkboxInput(field: string, look: Choosing & { initial?: readonly string[] }): InputBlock {
-  const chosen = look.choices.filter(c => look.initial?.includes(c.value)).map(option);
+  const choices = look.choices.slice(0, BOXES);
+  const chosen = choices.filter(c => look.initial?.includes(c.value)).map(option);
   return input(field, look, {
     type: 'checkboxes',
     action_id: look.onChange ?? VALUE,
-    options: look.choices.map(option),
+    options: choices.map(option),
     ...(chosen.length > 0 ? { initial_options: chosen } : {}),
   });
 }
 
+export type ChoiceGroup = { label: string; choices: readonly Choice[] };
+
+/** In groups, since one select holds up to 100 groups of 100 options and no more than 100 options without them. */
 export function multiSelectInput(
   field: string,
-  look: Choosing & { initial?: readonly string[] },
+  look: Common & { groups: readonly ChoiceGroup[]; initial?: readonly string[]; placeholder?: string },
 ): InputBlock {
-  const chosen = look.choices.filter(c => look.initial?.includes(c.value)).map(option);
+  const groups = look.groups.slice(0, OPTIONS).filter(g => g.choices.length > 0);
+  const chosen = groups
+    .flatMap(g => g.choices)
+    .filter(c => look.initial?.includes(c.value))
+    .map(option);
   return input(field, look, {
     type: 'multi_static_select',
     action_id: VALUE,
-    options: look.choices.map(option),
+    option_groups: groups.map(({ label, choices }) => ({
+      label: plain(label),
+      options: choices.slice(0, OPTIONS).map(option),
+    })),
     ...(chosen.length > 0 ? { initial_options: chosen } : {}),
     ...(look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {}),
   });
@@ -160,42 +180,4 @@ export function searchInput(
     ...(look.initial ? { initial_option: option(look.initial) } : {}),
     placeholder: plain(look.placeholder ?? 'Type to search', 150),
   });
-}
-
-export type FormState = { values: Readonly<Record<string, Readonly<Record<string, object>>>> } | undefined;
-
-/** What a form holds: one text a field, or a list of them; empty where nothing was given. */
-export type Form = { text(field: string): string; list(field: string): string[] };
-
-export function readForm(state: FormState): Form {
-  const list = (field: string): string[] => {
-    const [element] = Object.values(state?.values[field] ?? {});
-    return element ? valuesOf(element) : [];
-  };
-  return { list, text: field => list(field)[0] ?? '' };
-}
-
-const SINGLE = [
-  'value',
-  'selected_date',
-  'selected_time',
-  'selected_user',
-  'selected_conversation',
-  'selected_channel',
-];
-const MULTIPLE = ['selected_users', 'selected_conversations', 'selected_channels'];
-
-function valuesOf(state: object): string[] {
-  const element = state as Readonly<Record<string, unknown>>;
-  const optionValue = (o: unknown) => (o as { value?: string } | null)?.value ?? [];
-  if ('selected_option' in element) return [optionValue(element['selected_option'])].flat();
-  if (Array.isArray(element['selected_options'])) return element['selected_options'].flatMap(optionValue);
-  for (const key of MULTIPLE) if (Array.isArray(element[key])) return element[key] as string[];
-  for (const key of SINGLE) if (typeof element[key] === 'string') return [element[key]];
-  return [];
-}
-
-/** The ids of fields in a view, to know where a refusal can be shown. */
-export function fieldsOf(blocks: readonly KnownBlock[]): Set<string> {
-  return new Set(blocks.flatMap(b => (b.type === 'input' && b.block_id ? b.block_id : [])));
 }

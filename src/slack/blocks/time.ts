@@ -1,15 +1,9 @@
 import { formatDistanceStrict } from 'date-fns';
 import type { Interval } from '../../core/time/interval.ts';
-import { Mrkdwn } from './text.ts';
+import { Mrkdwn } from './mrkdwn.ts';
 
-const WEEKDAY_TIME = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;
+const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** A moment that Slack shows in each reader's own zone; `zone` is for clients that cannot. */
 export function when(at: Temporal.Instant, zone: string): Mrkdwn {
@@ -17,26 +11,28 @@ export function when(at: Temporal.Instant, zone: string): Mrkdwn {
   return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} at {time}|${momentIn(at, zone)}>`);
 }
 
-/** Day and time in a zone, named: for buttons, labels and mail, which nobody translates. */
+/** Day and time in a zone, named: `Thu 3 Dec, 10:00 CET`. For buttons, labels and fallbacks, which nobody translates. */
 export function momentIn(at: Temporal.Instant, zone: string): string {
-  return `${at.toZonedDateTimeISO(zone).toLocaleString('en-GB', WEEKDAY_TIME).replace(' at ', ', ')} ${zoneName(at, zone)}`;
+  return `${dayIn(at, zone)}, ${timeIn(at, zone)} ${zoneName(at, zone)}`;
 }
 
-/** `Thu, 3 Dec, 10:00–11:00 CET` */
+/** `Thu 3 Dec, 10:00–11:00 CET` */
 export function spanIn({ start, end }: Interval, zone: string): string {
-  const until = end.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
-  const from = start.toZonedDateTimeISO(zone).toLocaleString('en-GB', WEEKDAY_TIME).replace(' at ', ', ');
-  return `${from}–${until} ${zoneName(start, zone)}`;
+  return `${dayIn(start, zone)}, ${timeIn(start, zone)}–${timeIn(end, zone)} ${zoneName(start, zone)}`;
 }
 
 export function timeIn(at: Temporal.Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** `Thu 3 Dec` */
 export function dayIn(at: Temporal.Instant, zone: string): string {
-  return at
-    .toZonedDateTimeISO(zone)
-    .toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+  return at.toZonedDateTimeISO(zone).toLocaleString('en-GB', DAY).replace(',', '');
+}
+
+/** `15 Jan 2027` */
+export function dateWords(day: Temporal.PlainDate): string {
+  return day.toLocaleString('en-GB', DATE);
 }
 
 function zoneName(at: Temporal.Instant, zone: string): string {

@@ -1,65 +1,83 @@
 import type { KnownBlock } from '@slack/types';
 import { stageOf } from '../../core/loop/pipeline.ts';
 import { openEntry, type Situation } from '../../core/loop/situation.ts';
-import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, lines, link, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
+import { actions, context, message, type MessageView, section } from '../blocks/blocks.ts';
+import { oneLine, short } from '../blocks/fit.ts';
+import { lines, link, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_MESSAGE, sections, withRows } from '../blocks/room.ts';
 import { dayIn, when } from '../blocks/time.ts';
-import { debriefButton } from '../debrief/debrief-refs.ts';
-import { doneWords } from '../debrief/decision-form.ts';
-import { waitLine } from '../digest/digest-view.ts';
+import { debriefRef } from '../debrief/debrief-refs.ts';
+import { doneWords } from '../debrief/decision-words.ts';
 import type { DigestWait } from '../digest/read-digest.ts';
+import { waitWords } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
 
-export type CandidateCardModel = { situation: Situation; wait: DigestWait | undefined; person: string };
+export type CandidateCardModel = {
+  situation: Situation;
+  wait: DigestWait | undefined;
+  /** Of the reader. */
+  zone: string;
+  /** Reasons quote scorecards: shown to those who may read them. */
+  showsReasons: boolean;
+};
 
 /** One candidate: the way so far, what is booked, what is waited for. No scores: those are in the debrief. */
-export function candidateCard({ situation, wait }: CandidateCardModel): MessageView {
-  const { candidate, role, application } = situation;
+export function candidateCard(model: CandidateCardModel): MessageView {
+  const { situation, wait } = model;
+  const { candidate, role } = situation;
   const entry = openEntry(situation);
-  const ids = { application: application.id };
-  const buttons = [
-    ...(needsBooking(situation) ? [button(scheduleRef, 'Schedule', ids, { style: 'primary' })] : []),
-    button(debriefButton, 'Debrief', ids),
-  ];
-  const blocks: KnownBlock[] = [
-    section(
-      lines(
-        mrkdwn`*${candidate.name}* · ${short(role.title)}`,
-        candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
-      ),
-    ),
-    section(
-      joined(
-        situation.entries.map(e => entryLine(situation, e)),
-        '\n',
-      ),
-    ),
-    ...bookedBlocks(situation),
-    ...(wait ? [context(waitLine(wait, false))] : []),
-    ...(entry ? [actions(...buttons)] : []),
-  ];
-  const state = entry ? `at the ${stageOf(role.pipeline, entry.stageId).name}` : 'closed';
-  return { text: `${candidate.name} (${role.title}): ${state}.`, blocks };
+  const state = entry ? `at the ${stageOf(role.pipeline, entry.stageId).name}` : endOf(situation);
+  const waits = wait ? waitWords(wait) : '';
+  return message(
+    `${short(candidate.name)} (${short(role.title)}): ${state}. ${waits}`,
+    withRows({
+      room: IN_MESSAGE,
+      head: [
+        section(
+          lines(
+            mrkdwn`*${short(candidate.name)}* · ${short(role.title)} · ${state}`,
+            candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
+          ),
+        ),
+        ...(wait ? [context(mrkdwn`${wait.overdue ? ':red_circle: overdue: ' : ''}${waits}`)] : []),
+        ...sections(situation.entries.map(e => entryLine(model, e))),
+      ],
+      rows: bookedRows(model),
+      foot: entry ? [buttonsOf(situation)] : [],
+    }),
+  );
 }
 
-function entryLine({ role }: Situation, entry: Situation['entries'][number]): Mrkdwn {
-  const { name } = stageOf(role.pipeline, entry.stageId);
-  const since = dayIn(entry.enteredAt, role.zone);
+function endOf({ entries }: Situation): string {
+  const { decision } = entries.at(-1) ?? {};
+  return decision ? doneWords(decision.kind) : 'closed';
+}
+
+function buttonsOf(situation: Situation): KnownBlock {
+  const ids = { application: situation.application.id };
+  return actions(
+    ...(needsBooking(situation) ? [button(scheduleRef, 'Schedule', ids, { style: 'primary' })] : []),
+    button(debriefRef, 'Debrief', ids),
+  );
+}
+
+function entryLine(model: CandidateCardModel, entry: Situation['entries'][number]): Mrkdwn {
+  const { situation, zone, showsReasons } = model;
+  const { name } = stageOf(situation.role.pipeline, entry.stageId);
+  const since = dayIn(entry.enteredAt, zone);
   const { decision } = entry;
   if (!decision) return mrkdwn`:arrow_right: *${name}* since ${since}`;
-  return mrkdwn`:heavy_check_mark: ${name} · ${since} · ${doneWords(decision.kind)} by ${mention(decision.by)}${decision.reason ? mrkdwn`: _${short(decision.reason)}_` : mrkdwn``}`;
+  const reason = showsReasons ? oneLine(decision.reason, 80) : '';
+  const why = reason ? mrkdwn`: _${reason}_` : mrkdwn``;
+  return mrkdwn`:heavy_check_mark: ${name} · ${since} · ${doneWords(decision.kind)} by ${mention(decision.by)}${why}`;
 }
 
-function bookedBlocks(situation: Situation): KnownBlock[] {
-  const booked = situation.interviews.filter(i => i.booking).slice(0, 8);
-  return booked.map(i =>
-    context(
-      mrkdwn`:calendar: ${i.name} · ${i.booking ? when(i.booking.time.start, i.booking.zone) : ''} · ${joined(
-        i.seats.map(s => mention(s.person)),
-        ', ',
-      )}`,
-    ),
-  );
+function bookedRows({ situation, zone }: CandidateCardModel): KnownBlock[][] {
+  return situation.interviews.flatMap(({ booking, name, seats }) => {
+    if (!booking) return [];
+    const people = mentions(seats.map(s => s.person));
+    return [[context(mrkdwn`:calendar: ${name} · ${when(booking.time.start, zone)} · ${people}`)]];
+  });
 }

@@ -1,41 +1,71 @@
-import { plural } from '../../core/loop/text.ts';
-import { section } from '../blocks/blocks.ts';
-import { mrkdwn, short } from '../blocks/text.ts';
-import { readWaits } from '../digest/read-digest.ts';
-import type { Verb } from '../kernel/kinds.ts';
-import { listAllowed } from '../pick/applications.ts';
 import { matchByName } from '../../core/loop/match.ts';
+import type { Role } from '../../core/loop/situation.ts';
+import { plural } from '../../core/loop/text.ts';
 import { UserError } from '../../core/user-error.ts';
-import { listRolesSeen } from '../pick/roles.ts';
+import { message, type MessageView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_MESSAGE, withRows } from '../blocks/room.ts';
+import { type DigestWait, readWaits } from '../digest/read-digest.ts';
+import { waitWords } from '../digest/wait-line.ts';
+import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
+import { defineButton, type Verb } from '../kernel/kinds.ts';
+import { listAllowed } from '../pick/applications.ts';
+import { listRolesSeen, pickRole, requireRoleSeen } from '../pick/roles.ts';
 import { waitRows } from './wait-rows.ts';
 
-const ROWS = 25;
+export const stalledButton = defineButton(ref('stalled.role', 'role'), async (call, { role }) => {
+  await tellStalled(call, await requireRoleSeen(call, role));
+});
 
 export const stalledVerb: Verb = {
   name: 'stalled',
   usage: '[role]',
   summary: 'Who waits longer than planned, and for whom',
   async run(call, typed) {
-    const role = typed === '' ? undefined : matchByName(typed, await listRolesSeen(call), r => r.title);
-    if (role && role.kind !== 'one')
-      throw new UserError(`No one open role is called "${typed}".`, 'Write /hire stalled for all of them.');
-    const situations = await listAllowed(call, 'see the application');
-    const own = role ? situations.filter(s => s.role.id === role.found.id) : situations;
-    const waits = await readWaits(call.world, call.team, own);
-    const overdue = waits.filter(w => w.overdue);
-    if (overdue.length === 0) {
-      const text = `Nothing is overdue. ${plural(waits.length, 'candidate')} inside, everybody within plan.`;
-      return call.tell({ text, blocks: [section(mrkdwn`:white_check_mark: ${text}`)] });
-    }
-    const names = overdue.map(w => `${short(w.situation.candidate.name)} (${w.wait.expected})`).join(', ');
-    return call.tell({
-      text: `${plural(overdue.length, 'candidate waits', 'candidates wait')} longer than planned: ${names}`,
-      blocks: [
-        section(
-          mrkdwn`*${plural(overdue.length, 'candidate waits', 'candidates wait')} longer than planned*`,
-        ),
-        ...waitRows(overdue, ROWS),
-      ],
-    });
+    if (typed === '') return tellStalled(call, undefined);
+    const match = matchByName(typed, await listRolesSeen(call), r => r.title);
+    if (match.kind === 'one') return tellStalled(call, match.found);
+    const roles = match.kind === 'many' ? match.found : match.near;
+    if (roles.length === 0)
+      throw new UserError(
+        `No open role of yours is called "${typed}".`,
+        'Write /hire stalled for all of them.',
+      );
+    const ask =
+      match.kind === 'many'
+        ? `Several roles match "${typed}". Which one?`
+        : `No open role of yours is called "${typed}". Did you mean one of these?`;
+    await call.tell(pickRole({ ask, label: 'Stalled', kind: stalledButton, roles }));
   },
 };
+
+async function tellStalled(call: Call, role: Role | undefined): Promise<void> {
+  const situations = await listAllowed(call, 'see the application');
+  const own = role ? situations.filter(s => s.role.id === role.id) : situations;
+  await call.tell(stalledView(await readWaits(call.world, call.team, own)));
+}
+
+export function stalledView(waits: readonly DigestWait[]): MessageView {
+  const overdue = waits.filter(w => w.overdue);
+  if (waits.length === 0) {
+    const text = 'Nobody is in a pipeline of yours.';
+    return message(text, [section(mrkdwn`${text}`)]);
+  }
+  if (overdue.length === 0) {
+    const text = `Nothing is overdue: ${plural(waits.length, 'candidate')} inside, everybody within plan.`;
+    return message(text, [section(mrkdwn`:white_check_mark: ${text}`)]);
+  }
+  const title = `${plural(overdue.length, 'candidate waits', 'candidates wait')} longer than planned`;
+  const each = overdue.map(w => `${short(w.situation.candidate.name)} ${waitWords(w)}`);
+  return message(
+    `${title}: ${each.join('; ')}`,
+    withRows({
+      room: IN_MESSAGE,
+      head: [section(mrkdwn`*${title}*, the longest first`)],
+      rows: waitRows(overdue),
+      more: left => mrkdwn`${left} more: name a role, \`/hire stalled Platform\`.`,
+    }),
+  );
+}

@@ -1,9 +1,10 @@
 import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
 import { findSituation } from '../../store/situations.ts';
-import { actions, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, link, mrkdwn, short } from '../blocks/text.ts';
+import { actions, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { lines, link, mrkdwn } from '../blocks/mrkdwn.ts';
+import { debriefRef } from '../debrief/debrief-refs.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
-import { debriefButton } from '../debrief/debrief-refs.ts';
 
 /** Tells the recruiter of somebody whom another added. */
 export const arrivedNotice: NoticeKind = {
@@ -17,24 +18,16 @@ export const arrivedNotice: NoticeKind = {
 export function arrivedMessage(situation: Situation): MessageView {
   const { candidate, role, application } = situation;
   const name = short(candidate.name);
-  const stage = openStage(situation);
-  const first = openEntry(situation)?.position === 0;
-  return {
-    text: `${name} applied for ${short(role.title)}.`,
-    blocks: [
-      section(
-        lines(
-          mrkdwn`*${name}* applied for *${short(role.title)}*`,
-          candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
-          first
-            ? undefined
-            : mrkdwn`They are ${stage ? `at the ${stage.name}` : 'out of the process'} by now.`,
-        ),
-      ),
-      ...(first
-        ? [actions(button(debriefButton, 'Decide', { application: application.id }, { style: 'primary' }))]
-        : []),
-    ],
-    moot: !first,
-  };
+  const text = `${name} applied for ${short(role.title)}.`;
+  const head = lines(
+    mrkdwn`*${name}* applied for *${short(role.title)}*`,
+    candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
+  );
+  if (openEntry(situation)?.position !== 0) {
+    const stage = openStage(situation);
+    const now = stage ? `They are at the ${stage.name} by now.` : 'They are out of the process by now.';
+    return settled(`${text} ${now}`, [section(lines(head, mrkdwn`${now}`))]);
+  }
+  const decide = button(debriefRef, 'Decide', { application: application.id }, { style: 'primary' });
+  return message(`${text} Read the résumé, then decide.`, [section(head), actions(decide)]);
 }

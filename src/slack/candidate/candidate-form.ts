@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { refusalOf } from '../../core/loop/authority.ts';
 import type { Role } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -6,14 +6,17 @@ import { addCandidate, type Added } from '../../operations/add-candidate.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { listRoles } from '../../store/roles.ts';
 import { actions, context, modalView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
 import { emailInput, searchInput, selectInput, textInput } from '../blocks/inputs.ts';
-import { mrkdwn } from '../blocks/text.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal } from '../kernel/kinds.ts';
 import { zoneChoice, zoneSearch } from '../pick/zones.ts';
+import { addCandidateRef } from './candidate-refs.ts';
 import { WINDOWS_HINT } from './times-form.ts';
 
-export const candidateForm = defineModal('candidate.form', async (call, _ids, form) => {
+export const candidateForm = defineModal(ref('candidate.form'), async (call, _ids, form) => {
   const added = await addCandidate(call.world, call.actor, {
     role: form.text('role'),
     name: form.text('name'),
@@ -26,12 +29,20 @@ export const candidateForm = defineModal('candidate.form', async (call, _ids, fo
   return { kind: 'show', view: addedView(added) };
 });
 
-export const addCandidateButton = defineButton<'role'>('candidate.add', (call, { role }) =>
-  openCandidateForm(call, { role, name: '' }),
-);
+/** In the modal where it was pressed: adding one after the other would pile them up. */
+export const addCandidateButton = defineButton(addCandidateRef, async (call, { role }) => {
+  const view = await readForm(call, { role, name: '', near: [] });
+  await (call.inside ? call.inside.show(view) : call.open(view));
+});
+
+export type Known = Pick<CandidateFormModel, 'role' | 'name' | 'near'>;
 
 /** The form for somebody new, with what is known of them already. */
-export async function openCandidateForm(call: Call, known: { role: string; name: string }): Promise<void> {
+export async function openCandidateForm(call: Call, known: Known): Promise<void> {
+  await call.open(await readForm(call, known));
+}
+
+async function readForm(call: Call, known: Known): Promise<ModalView> {
   const { db } = call.world;
   const roles: Role[] = [];
   for (const role of await listRoles(db, call.team)) {
@@ -44,19 +55,20 @@ export async function openCandidateForm(call: Call, known: { role: string; name:
       open ? 'Open one with /hire role.' : undefined,
     );
   }
-  await call.open(candidateFormView({ roles, zone: call.zone, ...known }));
+  return candidateFormView({ roles, zone: call.zone, ...known });
 }
 
-/** Slack takes 100 options. */
-const ROLES = 100;
-
-export function candidateFormView(model: {
+export type CandidateFormModel = {
   roles: readonly Role[];
   role: string;
   name: string;
   zone: string;
-}): ModalView {
-  const roles = model.roles.slice(0, ROLES).map(r => ({ value: r.id, text: r.title }));
+  /** Candidates who may have been meant. */
+  near: readonly string[];
+};
+
+export function candidateFormView(model: CandidateFormModel): ModalView {
+  const roles = model.roles.map(r => ({ value: r.id, text: r.title }));
   return modal(
     candidateForm,
     {},
@@ -65,6 +77,7 @@ export function candidateFormView(model: {
       submit: 'Add',
       close: 'Cancel',
       blocks: [
+        ...nearBlocks(model),
         selectInput('role', {
           label: 'Role',
           choices: roles,
@@ -80,38 +93,51 @@ export function candidateFormView(model: {
           hint: WINDOWS_HINT,
           placeholder: 'Thu 3 Dec 09:00-12:30, 14:00-17:00',
         }),
-        textInput('resumeUrl', {
-          label: 'Link to the résumé',
-          optional: true,
-          max: 2000,
-          placeholder: 'https://',
-        }),
-        textInput('source', {
-          label: 'How they came to us',
-          optional: true,
-          max: 60,
-          placeholder: 'Referral',
-        }),
+        ...originBlocks(),
       ],
     },
   );
 }
 
+function nearBlocks({ near, name }: CandidateFormModel): KnownBlock[] {
+  if (near.length === 0) return [];
+  const names = near.map(short).join(', ');
+  return [
+    context(
+      mrkdwn`Nobody here is called “${short(name)}”. If you meant ${names}: \`/hire candidate\` and that name.`,
+    ),
+  ];
+}
+
+function originBlocks(): KnownBlock[] {
+  return [
+    textInput('resumeUrl', {
+      label: 'Link to the résumé',
+      optional: true,
+      max: 2000,
+      placeholder: 'https://',
+    }),
+    textInput('source', {
+      label: 'How they came to us',
+      optional: true,
+      max: 60,
+      placeholder: 'Referral',
+    }),
+  ];
+}
+
 export function addedView({ candidate, role, known }: Added): ModalView {
   const first = role.pipeline.stages[0]?.name ?? '';
+  const knew = context(
+    mrkdwn`We knew them from another role: their name, zone and résumé are now as you gave them.`,
+  );
   return modalView('candidate.added', '', {
     title: 'Candidate added',
     close: 'Done',
     blocks: [
       section(mrkdwn`:white_check_mark: *${candidate.name}* is in *${role.title}*, at the ${first}.`),
-      ...(known
-        ? [
-            context(
-              mrkdwn`We knew them from another role: their name, zone and résumé are now as you gave them.`,
-            ),
-          ]
-        : []),
-      actions(button(addCandidateButton, 'Add another', { role: role.id })),
+      ...(known ? [knew] : []),
+      actions(button(addCandidateRef, 'Add another', { role: role.id })),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { Ref } from '../kernel/kinds.ts';
+import { ref } from '../kernel/ids.ts';
 
 /** Opens the evaluation; named apart from its handler, since the evaluation leads to scorecards and they lead back. */
-export const debriefButton: Ref<'application'> = { id: 'debrief.candidate' };
+export const debriefRef = ref('debrief.candidate', 'application');

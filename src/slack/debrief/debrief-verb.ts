@@ -27,7 +27,7 @@ export const debrief = verbAboutCandidate({
         given,
         owed,
         evaluation: evaluate(situation.role.layers, cards),
-        owesCard: own.some(s => !s.scoredAt),
+        owesCard: own.find(s => !s.scoredAt)?.id,
         mayDecide: await mayDecide(call, situation),
       }),
     );

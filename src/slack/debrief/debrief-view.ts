@@ -1,61 +1,67 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { stageOf, STAGE_KINDS } from '../../core/loop/pipeline.ts';
-import { openEntry, type Situation } from '../../core/loop/situation.ts';
+import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
 import type { Evaluation } from '../../core/scoring/evaluation.ts';
 import { actions, context, divider, modalView, section } from '../blocks/blocks.ts';
-import { lines, link, mrkdwn, short } from '../blocks/text.ts';
+import { short } from '../blocks/fit.ts';
+import { lines, link, mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_VIEW, withRows } from '../blocks/room.ts';
+import { button } from '../kernel/kinds.ts';
+import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
 import { decisionButtons } from './decision-form.ts';
-import { evaluationBlocks } from './evaluation-blocks.ts';
+import { evaluationParts } from './evaluation-blocks.ts';
 
 export type DebriefModel = {
   situation: Situation;
   evaluation: Evaluation;
   given: number;
   owed: number;
-  /** Somebody who still owes a card sees none of the others. */
-  owesCard: boolean;
+  /** The reader's own seat without a card: whoever owes one sees none of the others. */
+  owesCard: string | undefined;
   mayDecide: boolean;
 };
 
 export function debriefView(model: DebriefModel): ModalView {
-  const { situation, evaluation, given, owed } = model;
-  const { candidate, role } = situation;
-  const entry = openEntry(situation);
-  const stage = entry && stageOf(role.pipeline, entry.stageId);
-  const head = section(
-    lines(
-      mrkdwn`*${short(candidate.name)}* · ${short(role.title)} · ${stage ? stage.name : 'closed'}`,
-      candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
-    ),
-  );
-  const cards =
-    stage && !STAGE_KINDS[stage.kind].scored ? [] : [context(mrkdwn`${given} of ${owed} scorecards are in.`)];
+  const { evaluation } = model;
   return modalView('debrief.view', '', {
     title: 'Debrief',
-    blocks: [
-      head,
-      ...cards,
-      ...body(model),
-      ...(evaluation.cards > 0 ? evaluationBlocks(evaluation) : []),
-      ...decisions(model),
-    ],
+    blocks: withRows({
+      room: IN_VIEW,
+      head: [...headBlocks(model), ...whyEmpty(model)],
+      rows: evaluation.cards > 0 ? evaluationParts(evaluation) : [],
+      more: left => mrkdwn`${left} more pieces of evidence do not fit on this screen.`,
+      foot: decisions(model),
+    }),
   });
 }
 
-function body({ situation, evaluation, owesCard }: DebriefModel): KnownBlock[] {
-  if (owesCard)
-    return [
-      section(
-        mrkdwn`:see_no_evil: You see the others’ cards when yours is in: \`/hire score ${situation.candidate.name}\`.`,
-      ),
-    ];
-  const entry = openEntry(situation);
-  const stage = entry && stageOf(situation.role.pipeline, entry.stageId);
-  if (stage && !STAGE_KINDS[stage.kind].scored) return [section(mrkdwn`Read the résumé, then decide.`)];
-  return evaluation.cards === 0 ? [section(mrkdwn`There is nothing to read yet.`)] : [];
+function headBlocks({ situation, given, owed }: DebriefModel): KnownBlock[] {
+  const { candidate, role } = situation;
+  const stage = openStage(situation);
+  const head = lines(
+    mrkdwn`*${short(candidate.name)}* · ${short(role.title)} · ${stage?.name ?? lastStage(situation)}`,
+    candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
+  );
+  const scored = !stage || STAGE_KINDS[stage.kind].scored;
+  return [section(head), ...(scored ? [context(mrkdwn`${given} of ${owed} scorecards are in.`)] : [])];
 }
 
-function decisions({ situation, mayDecide }: DebriefModel): KnownBlock[] {
+function lastStage({ entries, role }: Situation): string {
+  const last = entries.at(-1);
+  return last ? `closed at the ${stageOf(role.pipeline, last.stageId).name}` : 'closed';
+}
+
+function whyEmpty({ situation, evaluation, owesCard }: DebriefModel): KnownBlock[] {
+  const stage = openStage(situation);
+  if (owesCard) {
+    const fill = button(openScorecardRef, 'Fill your scorecard', { seat: owesCard }, { style: 'primary' });
+    return [section(mrkdwn`:see_no_evil: You see the others’ cards when yours is in.`), actions(fill)];
+  }
+  if (stage && !STAGE_KINDS[stage.kind].scored) return [section(mrkdwn`Read the résumé, then decide.`)];
+  return evaluation.cards === 0 ? [section(mrkdwn`No scorecard is in yet: there is nothing to read.`)] : [];
+}
+
+function decisions({ mayDecide, situation }: DebriefModel): KnownBlock[] {
   const entry = openEntry(situation);
   const buttons = entry && mayDecide ? decisionButtons(situation, entry) : [];
   return buttons.length > 0 ? [divider, actions(...buttons)] : [];

@@ -1,45 +1,53 @@
 import type { KnownBlock } from '@slack/types';
 import type { CompetencyView, DepthView, Evaluation, LayerView } from '../../core/scoring/evaluation.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
-import { shorten } from '../../core/loop/text.ts';
 import { context, header, section } from '../blocks/blocks.ts';
-import { joined, lines, mrkdwn, type Mrkdwn, mention } from '../blocks/text.ts';
+import { fit, oneLine } from '../blocks/fit.ts';
+import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { sections } from '../blocks/room.ts';
 
 /** The evaluation, part by part: who said what, where knowledge stopped, on what evidence. It adds nothing up. */
-export function evaluationBlocks(evaluation: Evaluation): KnownBlock[] {
+export function evaluationParts(evaluation: Evaluation): KnownBlock[][] {
   return [
-    ...verdictBlocks(evaluation),
-    ...disagreementBlocks(evaluation),
-    ...layerBlocks(evaluation),
-    ...competencyBlocks(evaluation),
-    ...flagBlocks(evaluation),
+    sections(verdictRows(evaluation)),
+    differenceBlocks(evaluation),
+    layerBlocks(evaluation),
+    competencyBlocks(evaluation),
+    flagBlocks(evaluation),
     ...quoteBlocks(evaluation),
-  ];
+  ].filter(part => part.length > 0);
 }
 
-export function verdictBlocks({ verdicts }: Evaluation): KnownBlock[] {
-  if (verdicts.length === 0) return [];
-  const rows = verdicts
-    .slice(0, 8)
-    .map(v =>
-      lines(
-        mrkdwn`*${VERDICT_NAMES[v.verdict]}* · ${mention(v.by)} · ${v.interview}${
-          v.revised ? mrkdwn` · _changed after others could be read_` : mrkdwn``
-        }`,
-        mrkdwn`> ${shorten(v.reason.replaceAll('\n', ' '), 240)}`,
-      ),
-    );
-  return [section(joined(rows, '\n'))];
+const REASON = 240;
+
+export function verdictRows({ verdicts }: Evaluation): Mrkdwn[] {
+  return verdicts.map(v =>
+    lines(
+      mrkdwn`*${VERDICT_NAMES[v.verdict]}* · ${mention(v.by)} · ${v.interview}${
+        v.revised ? mrkdwn` · _changed after others could be read_` : mrkdwn``
+      }`,
+      mrkdwn`> ${oneLine(v.reason, REASON)}`,
+    ),
+  );
 }
 
-function disagreementBlocks({ disagreements }: Evaluation): KnownBlock[] {
-  if (disagreements.length === 0) return [];
-  return [section(mrkdwn`:left_right_arrow: *Worth talking about:* ${disagreements.slice(0, 8).join(', ')}`)];
+const DIFFERENCES = 8;
+
+/** What the cards differ on, in a line; undefined where they agree. */
+export function differences({ disagreements }: Evaluation): string | undefined {
+  if (disagreements.length === 0) return undefined;
+  const more = disagreements.length - DIFFERENCES;
+  return `${disagreements.slice(0, DIFFERENCES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function differenceBlocks(evaluation: Evaluation): KnownBlock[] {
+  const named = differences(evaluation);
+  return named ? [section(mrkdwn`:left_right_arrow: *Worth talking about:* ${named}`)] : [];
 }
 
 function layerBlocks({ layers, otherDepths }: Evaluation): KnownBlock[] {
-  const rows = [...layers.map(layerLine), ...otherDepths.slice(0, 5).map(depthLine)];
-  return [header('Where knowledge stopped'), section(joined(rows, '\n'))];
+  const rows = [...layers.map(layerLine), ...otherDepths.map(depthLine)];
+  return rows.length > 0 ? [header('Where knowledge stopped'), ...sections(rows)] : [];
 }
 
 function layerLine({ layer, tested, depths }: LayerView): Mrkdwn {
@@ -58,42 +66,36 @@ function bar({ reached, of }: DepthView): string {
 }
 
 function depthWords({ title, reached, of, stoppedAt, by }: DepthView): Mrkdwn {
-  const stop = stoppedAt ? mrkdwn`, stopped at “${shorten(stoppedAt, 100)}”` : mrkdwn`, to the end`;
+  const stop = stoppedAt ? mrkdwn`, stopped at “${fit(stoppedAt, 100)}”` : mrkdwn`, to the end`;
   return mrkdwn`${title}: ${reached} of ${of}${stop} (${mention(by)})`;
 }
 
-const COMPETENCIES = 14;
-
 function competencyBlocks({ competencies }: Evaluation): KnownBlock[] {
-  const rows = competencies.filter(c => c.scores.length > 0).slice(0, COMPETENCIES);
-  if (rows.length === 0) return [];
-  return [header('Competencies'), section(joined(rows.map(competencyLine), '\n'))];
+  const rows = competencies.filter(c => c.scores.length > 0);
+  return rows.length > 0 ? [header('Competencies'), ...sections(rows.map(competencyLine))] : [];
 }
 
 function competencyLine({ name, scores, agreement }: CompetencyView): Mrkdwn {
   const given = scores.map(s => mrkdwn`${mention(s.by)} *${s.score}*`);
-  return mrkdwn`${name}: ${joined(given, ', ')}${
-    agreement === 'differ' ? mrkdwn` :left_right_arrow:` : mrkdwn``
-  }`;
+  const differ = agreement === 'differ' ? mrkdwn` :left_right_arrow: they differ` : mrkdwn``;
+  return mrkdwn`${name}: ${joined(given, ', ')}${differ}`;
 }
 
 function flagBlocks({ redFlags }: Evaluation): KnownBlock[] {
-  if (redFlags.length === 0) return [];
-  const rows = redFlags
-    .slice(0, 8)
-    .map(f =>
-      lines(
-        mrkdwn`:triangular_flag_on_post: *${f.name}* (${mention(f.by)})`,
-        mrkdwn`> ${shorten(f.evidence.replaceAll('\n', ' '), 240)}`,
-      ),
-    );
-  return [header('Red flags'), section(joined(rows, '\n'))];
+  const rows = redFlags.map(f =>
+    lines(
+      mrkdwn`:triangular_flag_on_post: *${f.name}* (${mention(f.by)})`,
+      mrkdwn`> ${oneLine(f.evidence, REASON)}`,
+    ),
+  );
+  return rows.length > 0 ? [header('Red flags'), ...sections(rows)] : [];
 }
 
-function quoteBlocks({ quotes }: Evaluation): KnownBlock[] {
-  if (quotes.length === 0) return [];
-  const rows = quotes
-    .slice(0, 6)
-    .map(q => context(mrkdwn`${mention(q.by)}${q.about ? ` on ${q.about}` : ''}: ${shorten(q.text, 700)}`));
-  return [header('Evidence'), ...rows];
+const QUOTE = 700;
+
+function quoteBlocks({ quotes }: Evaluation): KnownBlock[][] {
+  return quotes.map((q, at) => [
+    ...(at === 0 ? [header('Evidence')] : []),
+    context(mrkdwn`${mention(q.by)}${q.about ? ` on ${q.about}` : ''}: ${fit(q.text, QUOTE)}`),
+  ]);
 }

@@ -4,12 +4,16 @@ import { type Evaluation, evaluate } from '../../core/scoring/evaluation.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import { seeScorecards } from '../../operations/see-scorecards.ts';
 import { findSituation } from '../../store/situations.ts';
-import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { mrkdwn, mention, short } from '../blocks/text.ts';
+import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { oneLine, short } from '../blocks/fit.ts';
+import { mention, mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
-import { debriefButton } from './debrief-refs.ts';
-import { decisionButtons, doneWords } from './decision-form.ts';
-import { verdictBlocks } from './evaluation-blocks.ts';
+import { debriefRef } from './debrief-refs.ts';
+import { decisionButtons } from './decision-form.ts';
+import { doneWords } from './decision-words.ts';
+import { differences, verdictRows } from './evaluation-blocks.ts';
+import { mayReadReasons } from './reasons.ts';
 
 /** Tells the hiring manager and the recruiter that all cards of a stage are in. */
 export const evaluationNotice: NoticeKind = {
@@ -24,44 +28,49 @@ export const evaluationNotice: NoticeKind = {
       situation.role.layers,
       cards.filter(c => ofStage.has(c.interviewId)),
     );
-    return evaluationMessage({ situation, entry: found, evaluation, reader: to });
+    const showsReasons = await mayReadReasons(world.db, team, to, situation);
+    return evaluationMessage({ situation, entry: found, evaluation, reader: to, showsReasons });
   },
 };
 
-type Model = { situation: Situation; entry: StageEntry; evaluation: Evaluation; reader: string };
+export type EvaluationModel = {
+  situation: Situation;
+  entry: StageEntry;
+  evaluation: Evaluation;
+  reader: string;
+  showsReasons: boolean;
+};
 
-export function evaluationMessage({ situation, entry, evaluation, reader }: Model): MessageView {
+export function evaluationMessage(model: EvaluationModel): MessageView {
+  const { situation, entry, evaluation, reader, showsReasons } = model;
   const { candidate, role, application } = situation;
   const stage = stageOf(role.pipeline, entry.stageId);
   const name = short(candidate.name);
   const verdicts = evaluation.verdicts.map(v => VERDICT_NAMES[v.verdict]).join(', ');
   const text = `All scorecards for ${name} (${stage.name}, ${short(role.title)}) are in${verdicts ? `: ${verdicts}` : ''}.`;
   const head = section(mrkdwn`*${name}* · ${stage.name} · ${short(role.title)}\nAll scorecards are in.`);
-  const open = button(debriefButton, 'Read the evaluation', { application: application.id });
+  const rows = verdictRows(evaluation).map(row => [section(row)]);
+  const open = button(debriefRef, 'Read the evaluation', { application: application.id });
   if (entry.decision) {
     const { kind, by, reason } = entry.decision;
-    const done = context(mrkdwn`:white_check_mark: ${mention(by)}: ${doneWords(kind)}. ${short(reason)}`);
-    return {
-      text: `${text} Decided: ${doneWords(kind)}.`,
-      blocks: [head, ...verdictBlocks(evaluation), done, actions(open)],
-      moot: true,
-    };
+    const why = showsReasons ? oneLine(reason, 240) : '';
+    const done = context(mrkdwn`:white_check_mark: ${mention(by)}: ${doneWords(kind)}. ${why}`);
+    const foot = [done, actions(open)];
+    return settled(
+      `${text} Decided: ${doneWords(kind)}.`,
+      withRows({ room: IN_MESSAGE, head: [head], rows, foot }),
+    );
   }
-  const differ =
-    evaluation.disagreements.length > 0
-      ? [
-          context(
-            mrkdwn`:left_right_arrow: They differ on ${evaluation.disagreements.slice(0, 5).join(', ')}.`,
-          ),
-        ]
-      : [];
-  const decisions = role.hiringManager === reader ? decisionButtons(situation, entry) : [];
-  const ask =
-    role.hiringManager === reader
-      ? [context(mrkdwn`Your decision is what ${name} waits for now.`)]
-      : [context(mrkdwn`${mention(role.hiringManager)} decides.`)];
-  return {
-    text,
-    blocks: [head, ...verdictBlocks(evaluation), ...differ, ...ask, actions(open, ...decisions)],
-  };
+  const decides = role.hiringManager === reader;
+  const ask = decides
+    ? mrkdwn`Your decision is what ${name} waits for now.`
+    : mrkdwn`${mention(role.hiringManager)} decides.`;
+  const buttons = actions(open, ...(decides ? decisionButtons(situation, entry) : []));
+  const named = differences(evaluation);
+  const differ = named ? [context(mrkdwn`:left_right_arrow: They differ on ${named}.`)] : [];
+  const foot = [...differ, context(ask), buttons];
+  return message(
+    decides ? `${text} ${name} waits for your decision.` : text,
+    withRows({ room: IN_MESSAGE, head: [head], rows, foot }),
+  );
 }

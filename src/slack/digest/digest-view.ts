@@ -1,62 +1,61 @@
 import type { KnownBlock, TableBlock } from '@slack/types';
 import type { StageFigures } from '../../core/clock/funnel.ts';
-import { stageOf } from '../../core/loop/pipeline.ts';
-import { openEntry } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
-import { context, header, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, lines, mrkdwn, type Mrkdwn, short } from '../blocks/text.ts';
-import type { DigestWait, RoleDigest } from './read-digest.ts';
+import { context, header, message, type MessageView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { sections } from '../blocks/room.ts';
+import type { RoleDigest } from './read-digest.ts';
+import { waitLine, waitWords } from './wait-line.ts';
 
 /** `discreet`: read by people who do not hire for the role, so candidates have no names. */
 export type DigestModel = RoleDigest & { discreet: boolean };
 
-const WAITS = 12;
+const WAITS = 10;
 
 export function digestView(model: DigestModel): MessageView {
   const { role, waits, discreet } = model;
   const overdue = waits.filter(w => w.overdue).length;
+  const late = mrkdwn`:hourglass: *${plural(overdue, 'candidate waits', 'candidates wait')} longer than planned*`;
+  return message(sayDigest(model), [
+    header(`${short(role.title)}: the week ahead`),
+    section(lines(headline(model), overdue > 0 ? late : mrkdwn`Nobody waits longer than planned.`)),
+    stageTable(model.stages),
+    ...waitBlocks(model),
+    ...(discreet ? [context(mrkdwn`Names are left out because this channel is public.`)] : []),
+  ]);
+}
+
+function waitBlocks({ role, waits, discreet }: DigestModel): KnownBlock[] {
+  if (waits.length === 0) return [];
   const shown = waits.slice(0, WAITS);
   const more = waits.length - shown.length;
-  return {
-    text: sayDigest(model),
-    blocks: [
-      header(`${short(role.title)}: the week ahead`),
-      section(
-        lines(
-          headline(model),
-          overdue > 0
-            ? mrkdwn`:hourglass: *${plural(overdue, 'candidate waits', 'candidates wait')} longer than planned*`
-            : mrkdwn`Nobody waits longer than planned.`,
-        ),
-      ),
-      stageTable(model.stages),
-      ...(shown.length > 0
-        ? [section(lines(mrkdwn`*Who waits for whom*`, ...shown.map(w => waitLine(w, discreet))))]
-        : []),
-      ...(more > 0 ? [context(mrkdwn`and ${more} more: \`/hire status ${role.title}\``)] : []),
-      ...(discreet ? [context(mrkdwn`Names are left out because this channel is public.`)] : []),
-    ] satisfies KnownBlock[],
-  };
+  return [
+    ...sections([mrkdwn`*Who waits for whom*`, ...shown.map(w => waitLine(w, { discreet }))]),
+    ...(more > 0 ? [context(mrkdwn`and ${more} more: \`/hire status ${short(role.title)}\``)] : []),
+  ];
 }
 
 function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerHours }: RoleDigest): Mrkdwn {
-  const target =
-    daysLeft >= 0
-      ? `${plural(daysLeft, 'day')} to the target date`
-      : `${plural(-daysLeft, 'day')} past the target date`;
   const state = role.closed
-    ? mrkdwn`closed (${role.closed.why})`
-    : mrkdwn`open for *${plural(daysOpen, 'day')}*`;
+    ? mrkdwn`closed (${role.closed.why}) after *${plural(daysOpen, 'day')}*`
+    : mrkdwn`open for *${plural(daysOpen, 'day')}* (backend roles take ${benchmarkDays} on average)`;
   return joined(
     [
       state,
-      mrkdwn`average for backend roles: ${benchmarkDays}`,
-      mrkdwn`${target}`,
+      mrkdwn`${targetWords(daysLeft)}`,
       mrkdwn`${hires} of ${role.headCount} hired`,
       mrkdwn`${interviewerHours.toFixed(1)} interviewer hours`,
     ],
     ' · ',
   );
+}
+
+export function targetWords(daysLeft: number): string {
+  if (daysLeft === 0) return 'to be filled today';
+  return daysLeft > 0
+    ? `${plural(daysLeft, 'day')} left`
+    : `${plural(-daysLeft, 'day')} past the target date`;
 }
 
 /** The figures of the stages, with what was planned beside what is. */
@@ -84,39 +83,16 @@ function rateOf({ passed, judged, targetRate: [low, high] }: StageFigures): stri
 }
 const FEW = 10;
 
-export function waitLine({ situation, wait, person, days, overdue }: DigestWait, discreet: boolean): Mrkdwn {
-  const entry = openEntry(situation);
-  const stage = entry ? stageOf(situation.role.pipeline, entry.stageId).name : '';
-  const who = discreet ? 'A candidate' : short(situation.candidate.name);
-  const whom =
-    wait.owner === 'candidate'
-      ? 'the candidate'
-      : wait.owner === 'capacity'
-        ? 'the date'
-        : (person ?? 'somebody');
-  const mark = overdue ? ':red_circle:' : ':white_circle:';
-  return mrkdwn`${mark} *${who}* · ${stage} · ${whom} to ${wait.expected === 'meet the candidate' ? 'come' : wait.expected} · ${plural(days, 'day')}${overdue ? ', overdue' : ''}`;
-}
-
 /** The same without a table, marks or bold: for notifications and screen readers. */
-function sayDigest({
-  role,
-  daysOpen,
-  benchmarkDays,
-  daysLeft,
-  hires,
-  stages,
-  waits,
-  discreet,
-}: DigestModel): string {
+function sayDigest(model: DigestModel): string {
+  const { role, daysOpen, benchmarkDays, daysLeft, hires, stages, waits, discreet } = model;
   const where = stages.filter(s => s.here > 0).map(s => `${s.name}: ${s.here}`);
   const late = waits.filter(w => w.overdue).slice(0, 5);
   const lateWords = late.map(
-    w =>
-      `${discreet ? 'a candidate' : short(w.situation.candidate.name)} waits for ${w.person ?? 'an answer'}`,
+    w => `${discreet ? 'a candidate' : short(w.situation.candidate.name)} ${waitWords(w)}`,
   );
   return [
-    `${short(role.title)}: open ${plural(daysOpen, 'day')} (average ${benchmarkDays}), ${daysLeft >= 0 ? `${daysLeft} left` : `${-daysLeft} past target`}, ${hires} of ${role.headCount} hired.`,
+    `${short(role.title)}: open ${plural(daysOpen, 'day')} (average ${benchmarkDays}), ${targetWords(daysLeft)}, ${hires} of ${role.headCount} hired.`,
     where.length > 0 ? `In stages: ${where.join(', ')}.` : 'Nobody is in the pipeline.',
     late.length > 0 ? `Overdue: ${lateWords.join('; ')}.` : 'Nothing is overdue.',
   ].join(' ');

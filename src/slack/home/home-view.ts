@@ -1,90 +1,100 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Role } from '../../core/loop/situation.ts';
+import { plural } from '../../core/loop/text.ts';
 import type { World } from '../../operations/world.ts';
+import { findPerson } from '../../store/people.ts';
+import { findWorkspace } from '../../store/workspaces.ts';
 import { context, divider, header, section } from '../blocks/blocks.ts';
-import { lines, mrkdwn, short } from '../blocks/text.ts';
-import { when } from '../blocks/time.ts';
-import { boardButton } from '../board/status-verb.ts';
+import { short } from '../blocks/fit.ts';
+import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { dateWords } from '../blocks/time.ts';
+import { boardRef } from '../board/board-refs.ts';
 import { waitRows } from '../board/wait-rows.ts';
 import { type DigestWait, readWaits } from '../digest/read-digest.ts';
+import { YOUR_TURN } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
-import { kitButton } from '../kit/open-kit.ts';
 import { listAllowed } from '../pick/applications.ts';
 import { listRolesSeen } from '../pick/roles.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
-import { type Mine, myInterviews } from '../team/me-verb.ts';
+import { interviewRow } from '../team/me-view.ts';
+import { type Mine, myInterviews } from '../team/my-interviews.ts';
 import { verbButtons } from './verb-button.ts';
 
 export type HomeModel = {
-  person: string;
   waits: readonly DigestWait[];
   interviews: readonly Mine[];
   roles: readonly Role[];
+  /** Of the reader. */
+  zone: string;
 };
 
 /** Reads and words somebody's Home tab: what waits for them, their interviews, their roles, and every verb. */
-export async function homeView(world: World, team: string, person: string): Promise<HomeView> {
+export async function readHome(world: World, team: string, person: string): Promise<HomeView> {
   const call = { world, team, person };
   const situations = await listAllowed(call, 'see the application');
   const waits = await readWaits(world, team, situations);
-  return homeOf({
-    person,
+  const known = await findPerson(world.db, team, person);
+  const workspace = await findWorkspace(world.db, team);
+  return homeView({
     waits: waits.filter(w => w.wait.person === person),
     interviews: await myInterviews(call),
     roles: await listRolesSeen(call),
+    zone: known?.zone ?? workspace?.zone ?? 'UTC',
   });
 }
 
-const WAITS = 12;
+const WAITS = 25;
 const INTERVIEWS = 10;
 const ROLES = 12;
 
-export function homeOf({ person, waits, interviews, roles }: HomeModel): HomeView {
-  const blocks: KnownBlock[] = [
-    header('Waiting for you'),
-    ...(waits.length > 0 ? waitBlocks(waits) : [section(mrkdwn`Nothing waits for you. :tada:`)]),
-    ...(interviews.length > 0
-      ? [header('Your interviews'), ...interviews.slice(0, INTERVIEWS).map(i => interviewRow(i, person))]
-      : []),
-    ...(roles.length > 0 ? [header('Your roles'), ...roles.slice(0, ROLES).map(roleRow)] : []),
-    divider,
-    ...verbButtons(),
-    context(mrkdwn`The same is under \`/hire\` in any conversation.`),
-  ];
-  return { type: 'home', blocks };
+export function homeView({ waits, interviews, roles, zone }: HomeModel): HomeView {
+  const rest = (all: readonly unknown[], shown: number, where: Mrkdwn) =>
+    all.length > shown
+      ? [context(mrkdwn`${plural(all.length - shown, 'more is', 'more are')} under ${where}.`)]
+      : [];
+  return {
+    type: 'home',
+    blocks: [
+      header('Waiting for you'),
+      ...(waits.length > 0 ? waitBlocks(waits.slice(0, WAITS)) : [section(NOTHING)]),
+      ...rest(waits, WAITS, mrkdwn`\`/hire status\``),
+      ...(interviews.length > 0 ? [header('Your interviews')] : []),
+      ...interviews.slice(0, INTERVIEWS).map(i => interviewRow(i, zone)),
+      ...rest(interviews, INTERVIEWS, mrkdwn`\`/hire me\``),
+      ...(roles.length > 0 ? [header('Your roles')] : []),
+      ...roles.slice(0, ROLES).map(roleRow),
+      ...rest(roles, ROLES, mrkdwn`\`/hire status\``),
+      divider,
+      ...verbButtons(),
+      context(mrkdwn`The same is under \`/hire\` in any conversation.`),
+    ],
+  };
 }
 
+const NOTHING = mrkdwn`Nothing waits for you. :tada:`;
+
+/** Scorecards first: they are the ones that nobody else can do. */
 function waitBlocks(waits: readonly DigestWait[]): KnownBlock[] {
   const own = waits.filter(w => w.wait.expected === 'fill the scorecard' && w.wait.seat);
   const others = waits.filter(w => !own.includes(w));
-  return [
-    ...own
-      .slice(0, WAITS)
-      .map(({ situation, wait }) =>
-        section(
-          mrkdwn`Scorecard for *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
-          button(openScorecardRef, 'Fill it', { seat: wait.seat ?? '' }, { style: 'primary' }),
-        ),
-      ),
-    ...waitRows(others, WAITS),
-  ];
+  return [...own.map(scorecardRow), ...waitRows(others, { words: yourTurn }).flat()];
 }
 
-function interviewRow({ situation, interview }: Mine, person: string): KnownBlock {
-  const { booking } = interview;
-  const answer = interview.seats.find(s => s.person === person)?.answer?.answer ?? 'not answered yet';
-  return section(
-    lines(
-      mrkdwn`*${booking ? when(booking.time.start, booking.zone) : ''}* · ${interview.name}`,
-      mrkdwn`${short(situation.candidate.name)} · ${short(situation.role.title)} · ${answer}`,
-    ),
-    button(kitButton, 'Questions', { interview: interview.id }),
-  );
+function scorecardRow(row: DigestWait): KnownBlock {
+  const fill = button(openScorecardRef, 'Fill it', { seat: row.wait.seat ?? '' }, { style: 'primary' });
+  return section(yourTurn(row), fill);
+}
+
+function yourTurn({ situation, wait, days, overdue }: DigestWait): Mrkdwn {
+  const { candidate, role } = situation;
+  const since = days === 0 ? 'since today' : `for ${plural(days, 'day')}`;
+  const late = overdue ? mrkdwn` (*overdue*)` : mrkdwn``;
+  return mrkdwn`*${YOUR_TURN[wait.expected] ?? wait.expected}:* ${short(candidate.name)} · ${short(role.title)} · ${since}${late}`;
 }
 
 function roleRow(role: Role): KnownBlock {
   return section(
-    mrkdwn`*${short(role.title)}* · filled by ${role.targetDay.toString()}`,
-    button(boardButton, 'Board', { role: role.id }),
+    mrkdwn`*${short(role.title)}* · filled by ${dateWords(role.targetDay)}`,
+    button(boardRef, 'Board', { role: role.id }),
   );
 }

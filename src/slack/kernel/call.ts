@@ -5,8 +5,8 @@ import type { MessageView } from '../blocks/blocks.ts';
 
 /** A modal on somebody's screen. */
 export type Opened = {
-  /** Replaces what it shows. Does nothing where the person closed it meanwhile. */
-  show(view: ModalView): Promise<void>;
+  /** Replaces what it shows. False where the person closed it meanwhile. */
+  show(view: ModalView): Promise<boolean>;
 };
 
 /** Somebody asked for something: a command, a press, a shortcut. Everything a handler needs to answer. */
@@ -19,7 +19,7 @@ export type Call = {
   zone: string;
   /** Where it was asked, if in a conversation. */
   channel: string | undefined;
-  /** Answers privately: beside the command or message, in a modal on top of a modal, or in a direct message. */
+  /** Answers privately: beside the command or message, in a modal, or in a direct message. */
   tell(message: MessageView): Promise<void>;
   /**
    * Opens a modal, or puts one on top. Slack allows it within three seconds of the request, so it comes first:

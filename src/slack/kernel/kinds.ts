@@ -1,10 +1,11 @@
 import type { Button, ModalView } from '@slack/types';
-import type { TeamId } from '../../core/loop/glossary.ts';
+import type { PersonId, TeamId } from '../../core/loop/glossary.ts';
 import type { World } from '../../operations/world.ts';
-import { type ButtonLook, type MessageView, modalView, type ModalLook, rawButton } from '../blocks/blocks.ts';
-import type { Choice, Form } from '../blocks/inputs.ts';
+import { type ButtonLook, type MessageView, type ModalLook, modalView, rawButton } from '../blocks/blocks.ts';
+import type { Form } from '../blocks/form.ts';
+import type { Choice } from '../blocks/inputs.ts';
 import type { Call } from './call.ts';
-import { type Ids, writeIds } from './ids.ts';
+import { type Ids, type Ref, writeIds } from './ids.ts';
 
 /** A word after `/hire`. `run` answers through the call; it is acknowledged already. */
 export type Verb = {
@@ -12,11 +13,9 @@ export type Verb = {
   /** What may stand behind it, for the help: `[candidate]`. */
   usage: string;
   summary: string;
-  run(call: Call, args: string): Promise<void>;
+  /** @param typed What stands behind the word, people in it as `@Ana Alvarez`. @param people Who they are. */
+  run(call: Call, typed: string, people: readonly PersonId[]): Promise<void>;
 };
-
-/** Names a button or form for a view; where its handler shows that same view again, the two are defined apart. */
-export type Ref<K extends string = string> = { id: string; carries?: K };
 
 /** Something that can be pressed. Who presses is checked by the operation, not by who was shown it. */
 export type ButtonKind<K extends string = string> = Ref<K> & {
@@ -29,7 +28,7 @@ export type Submitted =
   /** Closes the whole stack. */
   | { kind: 'clear' }
   | { kind: 'show'; view: ModalView }
-  /** Shows `view` at once and what `work` returns when it is done: for what may take longer than Slack waits. */
+  /** Shows what `work` returns or, where that takes longer than Slack waits, `view` until then. */
   | { kind: 'work'; view: ModalView; work: () => Promise<ModalView> };
 
 /** A form. A refused field keeps the form open with the reason at its place. */
@@ -42,13 +41,16 @@ export type ModalKind<K extends string = string> = Ref<K> & {
 export type SearchKind = {
   kind: 'search';
   id: string;
-  find(on: { world: World; team: TeamId; person: string }, typed: string): Promise<Choice[]>;
+  find(on: { world: World; team: TeamId; person: PersonId }, typed: string): Promise<Choice[]>;
 };
 
 export type Interaction = ButtonKind | ModalKind | SearchKind;
 
-/** Who reads a message. `discreet`: a channel that anybody can join, where candidates have no names. */
-export type Reading = { world: World; team: TeamId; to: string; discreet: boolean };
+/**
+ * Who reads a message: somebody in their `zone`, or a channel. `discreet`: a channel that anybody can join, where
+ * candidates have no names.
+ */
+export type Reading = { world: World; team: TeamId; to: string; zone: string; discreet: boolean };
 
 /** A message that Hireloop sends of its own accord. Read and worded at the moment of sending. */
 export type NoticeKind = {
@@ -57,21 +59,13 @@ export type NoticeKind = {
   render(on: Reading, ids: Readonly<Record<string, string>>): Promise<MessageView | undefined>;
 };
 
-export function defineButton<K extends string>(
-  name: string | Ref<K>,
-  run: ButtonKind<K>['run'],
-): ButtonKind<K> {
-  return { kind: 'button', id: idOf(name), run };
+export function defineButton<K extends string>(name: Ref<K>, run: ButtonKind<K>['run']): ButtonKind<K> {
+  return { kind: 'button', id: name.id, keys: name.keys, run };
 }
 
-export function defineModal<K extends string>(
-  name: string | Ref<K>,
-  submit: ModalKind<K>['submit'],
-): ModalKind<K> {
-  return { kind: 'modal', id: idOf(name), submit };
+export function defineModal<K extends string>(name: Ref<K>, submit: ModalKind<K>['submit']): ModalKind<K> {
+  return { kind: 'modal', id: name.id, keys: name.keys, submit };
 }
-
-const idOf = (name: string | Ref): string => (typeof name === 'string' ? name : name.id);
 
 /** @param nth Tells buttons of one kind apart where several stand in one block. */
 export function button<K extends string>(
@@ -81,9 +75,9 @@ export function button<K extends string>(
   look: ButtonLook & { nth?: number } = {},
 ): Button {
   const { nth, ...rest } = look;
-  return rawButton(nth === undefined ? kind.id : `${kind.id}:${nth}`, text, writeIds(ids), rest);
+  return rawButton(nth === undefined ? kind.id : `${kind.id}:${nth}`, text, writeIds(kind, ids), rest);
 }
 
 export function modal<K extends string>(kind: Ref<K>, ids: Ids<K>, look: ModalLook): ModalView {
-  return modalView(kind.id, writeIds(ids), look);
+  return modalView(kind.id, writeIds(kind, ids), look);
 }

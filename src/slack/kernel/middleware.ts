@@ -2,58 +2,78 @@ import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
 import type { World } from '../../operations/world.ts';
 import { insertInbox } from '../../store/inbox.ts';
+import { refused, type ViewSent } from './routes/forms.ts';
+import { apology } from './screens.ts';
 
-/** What the receiver hands on of the request itself. */
-export const SIGNATURE = 'slackSignature';
+/** What the receiver hands on of the request itself: its signature or, in Socket Mode, its envelope. */
+export const DELIVERY = 'hireloopDelivery';
 
 export type WorkInFlight = { count: number };
 
-type Ack = () => Promise<void>;
-type Body = { team_id?: string; team?: { id?: string } | null; event_id?: string };
+type Ack = (answer?: object) => Promise<void>;
+type Body = {
+  type?: string;
+  command?: string;
+  team_id?: string;
+  team?: { id?: string } | null;
+  event_id?: string;
+  view?: ViewSent;
+};
+type On = { world: World; team: string; log: Log; reference(): string };
 
 /**
  * Stands around every listener: answers where a listener failed before it did (Slack would show a time-out after three
  * seconds), drops what belongs to another workspace, does a repeated delivery once, and counts the work that is still
  * under way after Slack got its answer.
  */
-export function safetyNet(
-  on: { world: World; team: string; log: Log },
-  inFlight: WorkInFlight,
-): Middleware<AnyMiddlewareArgs> {
+export function safetyNet(on: On, inFlight: WorkInFlight): Middleware<AnyMiddlewareArgs> {
   return async args => {
     const body = args.body as Body;
+    const ack: Ack = 'ack' in args ? (args.ack as Ack) : async () => {};
     inFlight.count += 1;
     try {
-      if (await isOurs(on, body, args.context[SIGNATURE] as string | undefined)) await args.next();
+      if (await isWanted(on, body, args.context[DELIVERY] as string | undefined)) await args.next();
+      await answerAnyway(on, ack);
     } catch (error) {
-      on.log.error('a listener failed', error);
+      const reference = on.reference();
+      on.log.error('a listener failed', error, { reference });
+      await answerAnyway(on, ack, apologyFor(body, reference));
     } finally {
-      await answerAnyway('ack' in args ? args.ack : undefined);
       inFlight.count -= 1;
     }
   };
 }
 
 /** Bolt does not tell whether a listener has answered, but refuses a second answer. */
-async function answerAnyway(ack: Ack | undefined): Promise<void> {
+async function answerAnyway({ log }: On, ack: Ack, answer?: object): Promise<void> {
   try {
-    await ack?.();
+    await ack(answer);
   } catch (error) {
-    if ((error as { code?: string }).code !== 'slack_bolt_receiver_ack_multiple_error') throw error;
+    const isSecond = (error as { code?: string }).code === 'slack_bolt_receiver_ack_multiple_error';
+    if (!isSecond) log.error('a request could not be answered', error);
   }
 }
 
-async function isOurs(
-  on: { world: World; team: string; log: Log },
-  body: Body,
-  signature: string | undefined,
-): Promise<boolean> {
+/** Where the answer itself can say something, it does; a form keeps what was typed. */
+function apologyFor({ type, command, view }: Body, reference: string): object | undefined {
+  const text = apology(reference);
+  if (command) return { response_type: 'ephemeral', text };
+  if (type === 'block_suggestion') return { options: [] };
+  if (type !== 'view_submission' || !view) return undefined;
+  const answer = refused(view, text);
+  if (answer.kind === 'errors') return { response_action: 'errors', errors: answer.errors };
+  return answer.kind === 'show' ? { response_action: 'update', view: answer.view } : undefined;
+}
+
+async function isWanted(on: On, body: Body, delivery: string | undefined): Promise<boolean> {
   const team = body.team_id ?? body.team?.id;
   if (team !== on.team) {
     on.log.warn('dropped a request of another workspace');
     return false;
   }
-  const key = body.event_id ? `event:${body.event_id}` : `request:${signature ?? on.world.ids.next()}`;
+  // Searching changes nothing, and the same letter typed twice in a second is the same request.
+  if (body.type === 'block_suggestion') return true;
+  const key = body.event_id ? `event:${body.event_id}` : `request:${delivery ?? on.world.ids.next()}`;
   const fresh = await insertInbox(on.world.db, team, key, on.world.clock.now());
   if (!fresh) on.log.info('dropped a repeated delivery');
   return fresh;

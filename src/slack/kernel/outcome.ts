@@ -22,11 +22,14 @@ export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> 
   try {
     return { kind: 'ok', value: await call() };
   } catch (error) {
-    return failureOf(error);
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    return failure;
   }
 }
 
-function failureOf(error: unknown): Outcome<never> {
+/** Undefined for what does not come from Slack or the way there. */
+export function failureOf(error: unknown): Exclude<Outcome<never>, { kind: 'ok' }> | undefined {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'unavailable', because: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
   }
@@ -38,5 +41,5 @@ function failureOf(error: unknown): Outcome<never> {
   }
   if (error instanceof WebAPIHTTPError) return { kind: 'unavailable', because: `http ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return { kind: 'unavailable', because: 'network' };
-  throw error;
+  return undefined;
 }

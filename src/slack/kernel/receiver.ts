@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { HTTPReceiver } from '@slack/bolt';
 import type { Clock, Log } from '../../core/ports.ts';
 import { quietLogger } from './clients.ts';
-import { SIGNATURE } from './middleware.ts';
+import { DELIVERY } from './middleware.ts';
 
 export const SLACK_PATH = '/slack/events';
 /** As Slack signs: https://docs.slack.dev/authentication/verifying-requests-from-slack */
@@ -16,7 +16,7 @@ export function createReceiver(signingSecret: string, log: Log): Receiver {
     signingSecret,
     endpoints: SLACK_PATH,
     logger: quietLogger(log),
-    customPropertiesExtractor: request => ({ [SIGNATURE]: request.headers['x-slack-signature'] }),
+    customPropertiesExtractor: request => ({ [DELIVERY]: request.headers['x-slack-signature'] }),
     processEventErrorHandler: async ({ error, response }) => {
       log.error('a request could not be processed', error);
       if (!response.headersSent) response.writeHead(500).end();
@@ -39,6 +39,10 @@ export function guardListener(receiver: Receiver, wall: Clock): RequestListener 
     const ahead = sent - wall.now().epochMilliseconds / 1000;
     if (ahead > SKEW_SECONDS) {
       response.writeHead(401).end();
+      return;
+    }
+    if (request.method !== 'POST' || request.url?.split('?')[0] !== SLACK_PATH) {
+      response.writeHead(404).end();
       return;
     }
     const type = request.headers['content-type'];

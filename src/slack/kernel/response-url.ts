@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 
 const TIMEOUT_MS = 5000;
-const SLACK_HOST = 'hooks.slack.com';
+const SLACK = 'https://hooks.slack.com';
 
 /**
  * Answers privately where something was asked. False where the URL is not Slack's, has expired (30 minutes, five
@@ -29,8 +29,6 @@ export async function postResponse(
 
 /** The URL comes in a signed request, and still is not followed anywhere but to the Slack that we talk to. */
 function isSlackUrl(url: string, apiUrl: string | undefined): boolean {
-  const target = URL.parse(url);
-  if (!target) return false;
-  if (target.protocol === 'https:' && target.host === SLACK_HOST) return true;
-  return apiUrl !== undefined && target.hostname === URL.parse(apiUrl)?.hostname;
+  const origin = URL.parse(url)?.origin;
+  return origin !== undefined && [SLACK, apiUrl && URL.parse(apiUrl)?.origin].includes(origin);
 }

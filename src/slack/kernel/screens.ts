@@ -1,6 +1,7 @@
-import type { ModalView } from '@slack/types';
-import { type MessageView, modalView, section } from '../blocks/blocks.ts';
-import { mrkdwn } from '../blocks/text.ts';
+import type { KnownBlock, ModalView, TableBlock } from '@slack/types';
+import { context, message, type MessageView, modalView, section } from '../blocks/blocks.ts';
+import { joined, lines, mrkdwn } from '../blocks/mrkdwn.ts';
+import { sections } from '../blocks/room.ts';
 
 /** Screens that any conversation may need. */
 
@@ -9,11 +10,17 @@ export function loadingView(title: string, text = 'One moment…'): ModalView {
 }
 
 export function noteView(title: string, text: string): ModalView {
-  return modalView('note', '', { title, blocks: [section(mrkdwn`${text}`)] });
+  return modalView('note', '', { title, close: 'Done', blocks: [section(mrkdwn`${text}`)] });
 }
 
 export function note(text: string): MessageView {
-  return { text, blocks: [section(mrkdwn`${text}`)] };
+  return message(text, [section(mrkdwn`${text}`)]);
+}
+
+/** What went wrong. What was typed is repeated: Slack takes a command away as soon as it is sent. */
+export function refusal(advice: string, typed: string | undefined): MessageView {
+  const repeated = typed ? [context(mrkdwn`You typed: ${typed}`)] : [];
+  return message(advice, [section(mrkdwn`${advice}`), ...repeated]);
 }
 
 /** For a fault of ours; `reference` finds the log line. */
@@ -21,7 +28,33 @@ export function apology(reference: string): string {
   return `Something went wrong on our side (reference ${reference}). Try again; if it stays, tell whoever runs Hireloop.`;
 }
 
+/** For what Slack did not take in time; the reference finds what it said. */
+export function slackWasSlow(reference: string): string {
+  return `Slack did not show the answer in time (reference ${reference}). Please try again.`;
+}
+
 /** A message as a modal, for answers to what was pressed in one. */
-export function modalOfMessage({ blocks }: MessageView): ModalView {
-  return modalView('note', '', { title: 'Hireloop', blocks });
+export function modalOfMessage({ blocks }: MessageView, title = 'Hireloop'): ModalView {
+  return modalView('note', '', { title, blocks: blocks.flatMap(inModal) });
+}
+
+/** Tables stand in messages only. */
+function inModal(block: KnownBlock): KnownBlock[] {
+  return block.type === 'table' ? rowsOf(block) : [block];
+}
+
+function rowsOf({ rows }: TableBlock): KnownBlock[] {
+  const texts = rows.map(row => row.map(cell => ('text' in cell ? cell.text : '')));
+  const [head = [], ...body] = texts;
+  return sections(
+    body.map(([first = '', ...others]) =>
+      lines(
+        mrkdwn`*${first}*`,
+        joined(
+          others.map((cell, at) => mrkdwn`${head[at + 1] ?? ''}: ${cell}`),
+          ' · ',
+        ),
+      ),
+    ),
+  );
 }

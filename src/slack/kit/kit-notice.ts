@@ -1,8 +1,10 @@
 import { type Kit, questionsOfSeat } from '../../core/kits/kit.ts';
 import { titleOf } from '../../core/kits/pack.ts';
 import { findKit } from '../../store/kits.ts';
-import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, mrkdwn, mention, short } from '../blocks/text.ts';
+import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { sections } from '../blocks/room.ts';
 import { spanIn } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { readSeatState, type SeatState } from '../schedule/seat-state.ts';
@@ -13,50 +15,50 @@ import { kitButton } from './open-kit.ts';
 /** Hands an interviewer the questions before the interview, or with the written work. */
 export const kitNotice: NoticeKind = {
   id: 'kit',
-  async render({ world, team }, ids) {
+  async render({ world, team, zone }, ids) {
     const state = await readSeatState(world.db, team, ids);
     const kit = state && (await findKit(world.db, team, state.interview.id));
-    return state && kit && kitMessage(state, kit);
+    return state && kit && kitMessage(state, kit, zone);
   },
 };
 
 const QUESTIONS = 8;
 
-export function kitMessage(state: SeatState, kit: Kit): MessageView {
-  const { situation, interview, record, seat, time, zone, ended } = state;
+export function kitMessage(state: SeatState, kit: Kit, zone: string): MessageView {
+  const { situation, interview, record, seat, time, ended } = state;
   const name = short(situation.candidate.name);
   const what = `${interview.name} with ${name}${time ? `, ${spanIn(time, zone)}` : ''}`;
-  const head = section(headOf(situation, interview));
+  const head = section(headOf(situation, interview, zone));
   if (ended || seat?.answer?.answer === 'declined') {
     const why = ended ?? 'declined by you';
-    return {
-      text: `${what}: ${why}.`,
-      blocks: [head, context(mrkdwn`:no_entry_sign: This was ${why}.`)],
-      moot: true,
-    };
+    return settled(`${what}: ${why}.`, [head, context(mrkdwn`:no_entry_sign: This was ${why}.`)]);
   }
-  const place = Math.max(
-    0,
-    interview.seats.findIndex(s => s.person === record.person),
-  );
-  const own = interview.seats.length > 1 ? questionsOfSeat(kit, place) : kit.questions;
-  const others = interview.seats.filter(s => s.person !== record.person).map(s => mention(s.person));
-  const ids = { interview: interview.id };
-  return {
-    text: `Your questions for ${what}: ${own.slice(0, QUESTIONS).map(titleOf).join(', ')}.`,
-    blocks: [
-      head,
-      section(
-        lines(
-          mrkdwn`*You ask*`,
-          ...own.slice(0, QUESTIONS).map(q => mrkdwn`• ${titleOf(q)} _(${q.minutes} min, ${q.subject})_`),
-        ),
-      ),
-      ...(others.length > 0 ? [context(mrkdwn`With you: ${others}. They ask the rest.`)] : []),
-      actions(
-        button(kitButton, 'Open the questions', ids, { style: 'primary' }),
-        ...(seat && seat.kind !== 'shadow' ? [button(openScorecardRef, 'Scorecard', { seat: seat.id })] : []),
-      ),
-    ],
-  };
+  const own = ownQuestions(state, kit);
+  const others = interview.seats.map(s => s.person).filter(p => p !== record.person);
+  const spoken = own.length > 0 ? own.map(titleOf).join(', ') : 'the others ask, you listen';
+  return message(`Your questions for ${what}: ${spoken}.`, [
+    head,
+    ...sections(askedRows(own)),
+    ...(others.length > 0 ? [context(mrkdwn`With you: ${mentions(others)}. They ask the rest.`)] : []),
+    actions(
+      button(kitButton, 'Open the questions', { interview: interview.id }, { style: 'primary' }),
+      ...(seat && seat.kind !== 'shadow' ? [button(openScorecardRef, 'Scorecard', { seat: seat.id })] : []),
+    ),
+  ]);
+}
+
+function ownQuestions({ interview, record }: SeatState, kit: Kit) {
+  if (interview.seats.length < 2) return kit.questions;
+  const place = interview.seats.findIndex(s => s.person === record.person);
+  return questionsOfSeat(kit, Math.max(0, place));
+}
+
+function askedRows(own: Kit['questions']): Mrkdwn[] {
+  if (own.length === 0) return [mrkdwn`You listen; the others ask.`];
+  const shown = own.slice(0, QUESTIONS);
+  return [
+    mrkdwn`*You ask*`,
+    ...shown.map(q => mrkdwn`• ${titleOf(q)} _(${q.minutes} min, ${q.subject})_`),
+    ...(own.length > shown.length ? [mrkdwn`and ${own.length - shown.length} more`] : []),
+  ];
 }

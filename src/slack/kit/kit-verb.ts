@@ -1,7 +1,8 @@
-import { interviewsOfEntry, openEntry, type Situation } from '../../core/loop/situation.ts';
+import { type Interview, interviewsOfEntry, openEntry, type Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
-import { context, section } from '../blocks/blocks.ts';
-import { mrkdwn, short } from '../blocks/text.ts';
+import { context, message, type MessageView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
 import { button } from '../kernel/kinds.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
@@ -19,7 +20,7 @@ export const kit = verbAboutCandidate({
 });
 
 /** Interviews of the open stage that somebody holds a seat of: a kit is made when people are chosen. */
-function withSeats(situation: Situation) {
+function withSeats(situation: Situation): Interview[] {
   const entry = openEntry(situation);
   return entry ? interviewsOfEntry(situation, entry).filter(i => i.seats.length > 0) : [];
 }
@@ -36,12 +37,14 @@ async function showKits(call: Call, situation: Situation): Promise<void> {
       `Book with /hire schedule ${name}.`,
     );
   if (shown.length === 1) return openKit(call, situation, only);
-  return call.tell({
-    text: `Interviews of ${name}: ${shown.map(i => i.name).join(', ')}`,
-    blocks: [
-      section(mrkdwn`*${name}*`),
-      ...shown.map(i => section(mrkdwn`${i.name}`, button(kitButton, 'Questions', { interview: i.id }))),
-      context(mrkdwn`Each interview has its own questions; nothing is asked twice.`),
-    ],
-  });
+  await call.tell(kitsMessage(situation, shown));
+}
+
+export function kitsMessage({ candidate }: Situation, interviews: readonly Interview[]): MessageView {
+  const name = short(candidate.name);
+  return message(`Interviews of ${name}: ${interviews.map(i => i.name).join(', ')}`, [
+    section(mrkdwn`Which interview with *${name}*?`),
+    ...interviews.map(i => section(mrkdwn`${i.name}`, button(kitButton, 'Questions', { interview: i.id }))),
+    context(mrkdwn`Each interview has its own questions; nothing is asked twice.`),
+  ]);
 }

@@ -3,60 +3,72 @@ import type { Kit, KitQuestion } from '../../core/kits/kit.ts';
 import { titleOf } from '../../core/kits/pack.ts';
 import type { Interview, Situation } from '../../core/loop/situation.ts';
 import { context, divider, header, modalView, section } from '../blocks/blocks.ts';
-import { joined, lines, link, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
+import { short } from '../blocks/fit.ts';
+import { lines, link, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
 import { when } from '../blocks/time.ts';
 
-export type KitModel = { situation: Situation; interview: Interview; kit: Kit; reader: string };
-
-/** Slack shows 100 blocks; a question takes up to six. */
-const QUESTIONS = 15;
+export type KitModel = {
+  situation: Situation;
+  interview: Interview;
+  kit: Kit;
+  reader: string;
+  /** Of the reader. */
+  zone: string;
+};
 
 /** Everything that is handed out for one interview; the reader's own questions first. */
-export function kitView({ situation, interview, kit, reader }: KitModel): ModalView {
+export function kitView(model: KitModel): ModalView {
+  const { situation, interview, kit, reader, zone } = model;
   const place = interview.seats.findIndex(s => s.person === reader);
-  const mine = kit.questions.filter(
-    q => place < 0 || kit.askedBy[q.id] === place || interview.seats.length === 1,
-  );
+  const own = kit.questions.filter(q => kit.askedBy[q.id] === place);
+  // Whoever asks nothing, a shadow or the hiring manager, reads along.
+  const mine = own.length > 0 ? own : kit.questions;
   const others = kit.questions.filter(q => !mine.includes(q));
   return modalView('kit.view', '', {
     title: 'Questions',
-    blocks: [
-      section(headOf(situation, interview)),
-      context(
-        mrkdwn`${kit.minutes.planned} of ${kit.minutes.available} minutes planned · tests ${kit.covers.join(', ') || 'no layer of its own'}`,
-      ),
-      ...(kit.gaps.length > 0 ? [context(gapsOf(kit))] : []),
-      ...mine.slice(0, QUESTIONS).flatMap(questionBlocks),
-      ...(others.length > 0 ? [divider, section(othersOf(others, kit, interview))] : []),
-    ],
+    blocks: withRows({
+      room: IN_VIEW,
+      head: [
+        section(headOf(situation, interview, zone)),
+        context(minutesOf(kit)),
+        ...(kit.gaps.length > 0 ? [context(gapsOf(kit))] : []),
+      ],
+      rows: mine.map(questionBlocks),
+      more: left => mrkdwn`${left} more questions do not fit on this screen.`,
+      foot: others.length > 0 ? [divider, ...othersBlocks(others, kit, interview)] : [],
+    }),
   });
 }
 
-export function headOf({ candidate, role }: Situation, interview: Interview): Mrkdwn {
+export function headOf({ candidate, role }: Situation, interview: Interview, zone: string): Mrkdwn {
   const { booking } = interview;
   return lines(
     mrkdwn`*${interview.name}* with *${short(candidate.name)}* · ${short(role.title)} (${role.level}, ${role.language})`,
-    booking && mrkdwn`${when(booking.time.start, booking.zone)}, ${interview.minutes} minutes`,
+    booking && mrkdwn`${when(booking.time.start, zone)}, ${interview.minutes} minutes`,
     candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
   );
 }
 
+function minutesOf({ minutes, covers }: Kit): Mrkdwn {
+  return mrkdwn`${minutes.planned} of ${minutes.available} minutes planned · tests ${covers.join(', ') || 'no layer of its own'}`;
+}
+
 function gapsOf({ gaps }: Kit): Mrkdwn {
-  return mrkdwn`:warning: Not covered: ${gaps
-    .map(g => `${g.subject} at ${g.level} (${g.because})`)
-    .slice(0, 4)
-    .join('; ')}`;
+  const shown = gaps.slice(0, 4).map(g => `${g.subject} at ${g.level} (${g.because})`);
+  return mrkdwn`:warning: Not covered: ${shown.join('; ')}`;
 }
 
 function questionBlocks(question: KitQuestion): KnownBlock[] {
-  const bullets = (texts: readonly string[]) => lines(...texts.map(t => mrkdwn`• ${t}`));
-  const numbered = lines(...question.probes.map((p, i) => mrkdwn`${i + 1}. ${p}`));
   return [
     divider,
     header(titleOf(question)),
-    section(lines(mrkdwn`${question.prompt}`, mrkdwn`_${question.minutes} minutes · ${question.subject}_`)),
-    section(lines(mrkdwn`*Strong answers contain*`, bullets(question.listen_for))),
-    section(lines(mrkdwn`*Then go deeper, until the answers stop*`, numbered)),
+    ...sections([mrkdwn`${question.prompt}`, mrkdwn`_${question.minutes} minutes · ${question.subject}_`]),
+    ...sections([mrkdwn`*Strong answers contain*`, ...question.listen_for.map(t => mrkdwn`• ${t}`)]),
+    ...sections([
+      mrkdwn`*Then go deeper, until the answers stop*`,
+      ...question.probes.map((p, i) => mrkdwn`${i + 1}. ${p}`),
+    ]),
     ...weakOf(question),
   ];
 }
@@ -64,15 +76,18 @@ function questionBlocks(question: KitQuestion): KnownBlock[] {
 function weakOf({ weak, red_flags: flags }: KitQuestion): KnownBlock[] {
   const texts = [
     weak.length > 0 ? mrkdwn`*Weak:* ${weak.join(' · ')}` : undefined,
-    flags.length > 0 ? mrkdwn`:triangular_flag_on_post: ${flags.join(' · ')}` : undefined,
+    flags.length > 0 ? mrkdwn`:triangular_flag_on_post: *Red flag:* ${flags.join(' · ')}` : undefined,
   ].filter(t => t !== undefined);
   return texts.length > 0 ? [context(...texts)] : [];
 }
 
-function othersOf(others: readonly KitQuestion[], kit: Kit, interview: Interview): Mrkdwn {
-  const rows = others.map(q => {
+const OTHERS = 20;
+
+function othersBlocks(others: readonly KitQuestion[], kit: Kit, interview: Interview): KnownBlock[] {
+  const rows = others.slice(0, OTHERS).map(q => {
     const seat = interview.seats[kit.askedBy[q.id] ?? 0];
     return mrkdwn`• ${titleOf(q)}${seat ? mrkdwn` (${mention(seat.person)})` : mrkdwn``}`;
   });
-  return lines(mrkdwn`*Asked by the others*`, joined(rows, '\n'));
+  const more = others.length > rows.length ? [mrkdwn`and ${others.length - rows.length} more`] : [];
+  return sections([mrkdwn`*Asked by the others*`, ...rows, ...more]);
 }

@@ -3,11 +3,12 @@ import { UserError } from '../../core/user-error.ts';
 import { findKit } from '../../store/kits.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
 import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
 import { defineButton } from '../kernel/kinds.ts';
 import { requireAllowed } from '../pick/applications.ts';
 import { kitView } from './kit-view.ts';
 
-export const kitButton = defineButton<'interview'>('kit.open', async (call, { interview: id }) => {
+export const kitButton = defineButton(ref('kit.open', 'interview'), async (call, { interview: id }) => {
   const found = await findSituationOfInterview(call.world.db, call.team, id);
   const situation = await requireAllowed(call, found?.application.id ?? '', 'see the kit');
   const interview = situation.interviews.find(i => i.id === id);
@@ -16,6 +17,10 @@ export const kitButton = defineButton<'interview'>('kit.open', async (call, { in
 
 export async function openKit(call: Call, situation: Situation, interview: Interview): Promise<void> {
   const kit = await findKit(call.world.db, call.team, interview.id);
-  if (!kit) throw new UserError(`The ${interview.name} has no questions: it covers no topic that has any.`);
-  await call.open(kitView({ situation, interview, kit, reader: call.person }));
+  if (!kit)
+    throw new UserError(
+      `The ${interview.name} has no questions: it covers no topic that has any.`,
+      'Its pipeline names what it covers.',
+    );
+  await call.open(kitView({ situation, interview, kit, reader: call.person, zone: call.zone }));
 }

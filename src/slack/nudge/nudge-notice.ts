@@ -1,13 +1,15 @@
+import type { Button } from '@slack/types';
 import { nudgeRules } from '../../core/clock/nudge-rules.ts';
 import type { Nudge } from '../../core/clock/nudges/rule.ts';
 import { openStage, type Situation } from '../../core/loop/situation.ts';
 import { findSituation } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
-import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { mrkdwn, short } from '../blocks/text.ts';
+import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { duration } from '../blocks/time.ts';
+import { debriefRef } from '../debrief/debrief-refs.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
-import { debriefButton } from '../debrief/debrief-refs.ts';
 import { acceptButton, declineButton } from '../schedule/invitation.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
@@ -35,23 +37,20 @@ export type NudgeModel = {
 
 export function nudgeMessage({ situation, rule, nudge, now }: NudgeModel): MessageView {
   const { candidate, role } = situation;
-  const name = short(candidate.name);
   if (!nudge) {
-    const text = `${name} (${short(role.title)}): this is settled. Thank you.`;
-    return { text, blocks: [section(mrkdwn`:white_check_mark: ${text}`)], moot: true };
+    const text = `${short(candidate.name)} (${short(role.title)}): this is settled. Thank you.`;
+    return settled(text, [section(mrkdwn`:white_check_mark: ${text}`)]);
   }
   const stage = openStage(situation)?.name ?? '';
-  return {
-    text: nudge.say,
-    blocks: [
-      section(mrkdwn`:bell: ${nudge.say}`),
-      context(mrkdwn`${short(role.title)} · ${stage} · due ${duration(nudge.at, now)} ago`),
-      actions(...buttonsFor(rule, nudge, situation)),
-    ],
-  };
+  const about = `${short(role.title)} · ${stage} · due ${duration(nudge.at, now)} ago`;
+  return message(`${nudge.say} ${about}`, [
+    section(mrkdwn`:bell: ${nudge.say}`),
+    context(mrkdwn`${about}`),
+    actions(...buttonsFor(rule, nudge, situation)),
+  ]);
 }
 
-function buttonsFor(rule: string, { seat = '', subject }: Nudge, { application }: Situation) {
+function buttonsFor(rule: string, { seat = '', subject }: Nudge, { application }: Situation): Button[] {
   const primary = { style: 'primary' as const };
   const ids = { application: application.id };
   switch (rule) {
@@ -64,6 +63,6 @@ function buttonsFor(rule: string, { seat = '', subject }: Nudge, { application }
       return [button(acceptButton, 'Accept', booking, primary), button(declineButton, 'Decline', booking)];
     }
     default:
-      return [button(debriefButton, 'Read and decide', ids, primary)];
+      return [button(debriefRef, 'Read and decide', ids, primary)];
   }
 }

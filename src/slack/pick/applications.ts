@@ -4,10 +4,13 @@ import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { findStanding } from '../../store/people.ts';
 import { findSituation, listOpenSituations } from '../../store/situations.ts';
-import { context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, mrkdwn, type Mrkdwn, short } from '../blocks/text.ts';
+import { message, type MessageView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import type { Call } from '../kernel/call.ts';
-import { button, type ButtonKind } from '../kernel/kinds.ts';
+import type { Ref } from '../kernel/ids.ts';
+import { button } from '../kernel/kinds.ts';
 
 /** Open applications for which somebody may do something. The others are as if they did not exist. */
 export async function listAllowed(
@@ -33,32 +36,29 @@ export async function requireAllowed(call: Call, application: string, action: Ac
   return situation;
 }
 
-type List = {
+export type List = {
   ask: string;
   /** What stands on the buttons. */
   label: string;
-  kind: ButtonKind<'application'>;
+  kind: Ref<'application'>;
   found: readonly Situation[];
   /** Said where there is nobody to choose. */
   nobody: string;
 };
 
-const LISTED = 20;
-
 /** A choice among applications: one line and one button each. */
 export function pickList({ ask, label, kind, found, nobody }: List): MessageView {
-  if (found.length === 0)
-    return { text: `${ask} ${nobody}`.trim(), blocks: [section(mrkdwn`${`${ask} ${nobody}`.trim()}`)] };
-  const shown = found.slice(0, LISTED);
-  const more = found.length - shown.length;
-  return {
-    text: `${ask} ${shown.map(s => `${short(s.candidate.name)} (${short(s.role.title)})`).join(', ')}`,
-    blocks: [
-      section(mrkdwn`${ask}`),
-      ...shown.map(s => section(lineOf(s), button(kind, label, { application: s.application.id }))),
-      ...(more > 0 ? [context(mrkdwn`${more} more: name the candidate to find them.`)] : []),
-    ],
-  };
+  const names = found.map(s => `${short(s.candidate.name)} (${short(s.role.title)})`).join(', ');
+  const question = found.length > 0 ? ask : `${ask} ${nobody}`.trim();
+  return message(
+    `${question} ${names}`.trim(),
+    withRows({
+      room: IN_MESSAGE,
+      head: [section(mrkdwn`${question}`)],
+      rows: found.map(s => [section(lineOf(s), button(kind, label, { application: s.application.id }))]),
+      more: left => mrkdwn`${left} more: name the candidate to find them.`,
+    }),
+  );
 }
 
 function lineOf(situation: Situation): Mrkdwn {

@@ -1,7 +1,11 @@
 import type { Action } from '../../core/loop/authority.ts';
 import { matchByName } from '../../core/loop/match.ts';
 import type { Situation } from '../../core/loop/situation.ts';
+import { UserError } from '../../core/user-error.ts';
+import { isAllowed } from '../../operations/authorise.ts';
+import { listSituationsNamed } from '../../store/situations.ts';
 import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
 import { type ButtonKind, defineButton, type Verb } from '../kernel/kinds.ts';
 import { listAllowed, pickList, requireAllowed } from './applications.ts';
 
@@ -23,37 +27,53 @@ type Plan = {
 };
 
 export function verbAboutCandidate(plan: Plan): VerbAboutCandidate {
-  const { name, summary, label, action, ask, nobody } = plan;
-  const button = defineButton<'application'>(`${name}.candidate`, async (call, { application }) => {
-    await plan.run(call, await requireAllowed(call, application, action));
+  const button = defineButton(ref(`${plan.name}.candidate`, 'application'), async (call, { application }) => {
+    await plan.run(call, await requireAllowed(call, application, plan.action));
   });
-  const offer = (call: Call, question: string, found: readonly Situation[], otherwise: string) =>
-    call.tell(pickList({ ask: question, label, kind: button, found, nobody: otherwise }));
   const verb: Verb = {
-    name,
-    summary,
+    name: plan.name,
+    summary: plan.summary,
     usage: '[candidate]',
     async run(call, typed) {
-      const known = await listAllowed(call, action);
-      if (typed === '')
-        return offer(
-          call,
-          ask,
-          known.filter(s => plan.fits(s, call)),
-          nobody,
-        );
+      const known = await listAllowed(call, plan.action);
+      if (typed === '') return runBare(plan, call, button, known);
       const match = matchByName(typed, known, s => s.candidate.name);
       if (match.kind === 'one') return plan.run(call, match.found);
+      const list = { label: plan.label, kind: button, nobody: 'See everybody with /hire status.' };
       if (match.kind === 'many')
-        return offer(call, `Several are called "${typed}". Which one?`, match.found, '');
-      const unknown = `No open candidate of yours is called "${typed}".`;
-      return offer(
-        call,
-        match.near.length > 0 ? `${unknown} Did you mean one of these?` : unknown,
-        match.near,
-        'See everybody with /hire status.',
-      );
+        return call.tell(
+          pickList({ ...list, ask: `Several are called "${typed}". Which one?`, found: match.found }),
+        );
+      await refuseClosed(call, plan.action, typed);
+      const near = match.near.length > 0 ? ' Did you mean one of these?' : '';
+      const ask = `No open candidate of yours is called "${typed}".${near}`;
+      await call.tell(pickList({ ...list, ask, found: match.near }));
     },
   };
   return { verb, button };
+}
+
+/** A single one that it can mean is meant; otherwise people choose. */
+async function runBare(
+  plan: Plan,
+  call: Call,
+  kind: ButtonKind<'application'>,
+  known: readonly Situation[],
+): Promise<void> {
+  const found = known.filter(s => plan.fits(s, call));
+  const [only] = found;
+  if (only && found.length === 1) return plan.run(call, only);
+  await call.tell(pickList({ ask: plan.ask, label: plan.label, kind, found, nobody: plan.nobody }));
+}
+
+async function refuseClosed(call: Call, action: Action, typed: string): Promise<void> {
+  const { db } = call.world;
+  for (const situation of await listSituationsNamed(db, call.team, typed)) {
+    if (!(await isAllowed(db, call.team, call.person, action, { situation }))) continue;
+    const { candidate, role } = situation;
+    throw new UserError(
+      `The application of ${candidate.name} for ${role.title} is closed.`,
+      `See what was decided with /hire status ${candidate.name}.`,
+    );
+  }
 }

@@ -1,10 +1,13 @@
 import { closeRole } from '../../operations/close-role.ts';
+import { ref } from '../kernel/ids.ts';
 import { defineButton } from '../kernel/kinds.ts';
 import { note } from '../kernel/screens.ts';
 
-export const closeRoleButton = defineButton<'role'>('role.close', async (call, { role: id }) => {
+export const closeRoleButton = defineButton(ref('role.close', 'role'), async (call, { role: id }) => {
   const role = await closeRole(call.world, call.actor, id);
   await call.tell(
-    note(`${role.title} is closed. Its candidates are kept; tell them with the next mail you write.`),
+    note(
+      `${role.title} is closed: nobody is nudged about it any more. Its candidates stay on file; let them know.`,
+    ),
   );
 });

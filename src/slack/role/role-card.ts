@@ -1,9 +1,22 @@
 import type { ModalView, SectionBlock } from '@slack/types';
 import type { Role } from '../../core/loop/situation.ts';
-import { actions, confirm, context, fields, type MessageView, modalView, section } from '../blocks/blocks.ts';
-import { mrkdwn, mention, short } from '../blocks/text.ts';
+import {
+  actions,
+  confirm,
+  context,
+  fields,
+  message,
+  type MessageView,
+  modalView,
+  section,
+  settled,
+} from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { channelName, mention, mrkdwn } from '../blocks/mrkdwn.ts';
+import { dateWords } from '../blocks/time.ts';
+import { boardRef } from '../board/board-refs.ts';
 import { button } from '../kernel/kinds.ts';
-import { addCandidateButton } from '../candidate/candidate-form.ts';
+import { addCandidateRef } from '../candidate/candidate-refs.ts';
 import { closeRoleButton } from './close-role-button.ts';
 
 function facts(role: Role): SectionBlock {
@@ -12,7 +25,7 @@ function facts(role: Role): SectionBlock {
     mrkdwn`*Layers*\n${role.layers.join(', ')}`,
     mrkdwn`*Hiring manager*\n${mention(role.hiringManager)}`,
     mrkdwn`*Recruiter*\n${mention(role.recruiter)}`,
-    mrkdwn`*Filled by*\n${role.targetDay.toString()}`,
+    mrkdwn`*Filled by*\n${dateWords(role.targetDay)}`,
     mrkdwn`*Head-count*\n${role.headCount}`,
   );
 }
@@ -30,9 +43,9 @@ export function roleOpenedView(role: Role): ModalView {
       section(mrkdwn`:white_check_mark: *${role.title}* is open.`),
       facts(role),
       stages(role),
-      actions(button(addCandidateButton, 'Add a candidate', { role: role.id }, { style: 'primary' })),
+      actions(button(addCandidateRef, 'Add a candidate', { role: role.id }, { style: 'primary' })),
       context(
-        mrkdwn`The digest comes to <#${role.channel}> on Mondays. If Hireloop is not in that channel yet, write \`/invite @Hireloop\` there.`,
+        mrkdwn`The digest comes to ${channelName(role.channel)} on Mondays. If Hireloop is not in that channel yet, write \`/invite @Hireloop\` there.`,
       ),
     ],
   });
@@ -42,31 +55,40 @@ export function roleOpenedView(role: Role): ModalView {
 export function roleOpenedMessage(role: Role, reader: string): MessageView {
   const part = role.hiringManager === reader ? 'hiring manager' : 'recruiter';
   const text = `${short(role.title)} is open, and you are its ${part}.`;
-  if (role.closed)
-    return { text, blocks: [section(mrkdwn`${text} It was closed since (${role.closed.why}).`)], moot: true };
-  return {
-    text,
-    blocks: [section(mrkdwn`*${role.title}* is open, and you are its ${part}.`), facts(role), stages(role)],
-  };
+  if (role.closed) {
+    const over = `${text} It was closed since (${role.closed.why}).`;
+    return settled(over, [section(mrkdwn`${over}`)]);
+  }
+  const next =
+    part === 'hiring manager'
+      ? 'You get the evaluation when all scorecards of a stage are in, and decide.'
+      : 'You hear of every new candidate, and of whatever stalls.';
+  return message(`${text} ${next}`, [
+    section(mrkdwn`*${role.title}* is open, and you are its ${part}.`),
+    facts(role),
+    stages(role),
+    context(mrkdwn`${next}`),
+  ]);
 }
 
 export function roleCard(role: Role): MessageView {
   const state = role.closed ? `closed (${role.closed.why})` : 'open';
-  return {
-    text: `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, filled by ${role.targetDay.toString()}.`,
-    blocks: [
+  return message(
+    `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, filled by ${dateWords(role.targetDay)}.`,
+    [
       section(mrkdwn`*${role.title}* is ${state}.`),
       facts(role),
       stages(role),
       ...(role.closed ? [] : [buttonsOf(role)]),
     ],
-  };
+  );
 }
 
 function buttonsOf(role: Role) {
   const question = `Close ${short(role.title)} without filling it? Candidates stay where they are and nobody is nudged about them any more.`;
   return actions(
-    button(addCandidateButton, 'Add a candidate', { role: role.id }),
+    button(addCandidateRef, 'Add a candidate', { role: role.id }),
+    button(boardRef, 'Board', { role: role.id }),
     button(
       closeRoleButton,
       'Close the role',

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import {
   type Interview,
   interviewsOfEntry,
@@ -6,9 +5,12 @@ import {
   type Situation,
   type StageEntry,
 } from '../../core/loop/situation.ts';
+import { namesOf } from '../../store/people.ts';
 import { findSituation } from '../../store/situations.ts';
-import { actions, type MessageView, section } from '../blocks/blocks.ts';
-import { joined, lines, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
+import { actions, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { oneLine, short } from '../blocks/fit.ts';
+import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { cancel } from './cancel-verb.ts';
@@ -17,62 +19,76 @@ import { reschedule } from './reschedule-verb.ts';
 /** Keeps the recruiter posted on one booking: who is asked, who accepted; changed in place with every answer. */
 export const bookingNotice: NoticeKind = {
   id: 'booking',
-  async render({ world, team }, { application = '', entry = '' }) {
+  async render({ world, team, zone }, { application = '', entry = '' }) {
     const situation = await findSituation(world.db, team, application);
     const found = situation?.entries.find(e => e.id === entry);
-    return situation && found && bookingView(situation, found, world.clock.now());
+    if (!situation || !found) return undefined;
+    const people = interviewsOfEntry(situation, found).flatMap(i => i.seats.map(s => s.person));
+    const names = await namesOf(world.db, team, [...new Set(people)]);
+    return bookingView({ situation, entry: found, names, zone, now: world.clock.now() });
   },
 };
 
-const ANSWER_WORDS = {
+export type BookingModel = {
+  situation: Situation;
+  entry: StageEntry;
+  names: ReadonlyMap<string, string>;
+  zone: string;
+  now: Temporal.Instant;
+};
+
+const MARKS = {
   accepted: ':white_check_mark:',
   declined: ':x:',
   tentative: ':grey_question:',
   none: ':hourglass:',
 };
+const ANSWERS = { accepted: 'accepted', declined: 'declined', tentative: 'maybe', none: 'no answer yet' };
 
-export function bookingView(situation: Situation, entry: StageEntry, now: Temporal.Instant): MessageView {
+export function bookingView(model: BookingModel): MessageView {
+  const { situation, entry, now } = model;
   const { candidate, role, application } = situation;
   const name = short(candidate.name);
   const booked = interviewsOfEntry(situation, entry).filter(i => i.booking);
   if (booked.length === 0) {
     const text = `The interviews of ${name} (${short(role.title)}) were called off.`;
-    return { text, blocks: [section(mrkdwn`:no_entry_sign: ${text}`)], moot: true };
+    return settled(text, [section(mrkdwn`:no_entry_sign: ${text}`)]);
   }
   const over = booked.every(i => i.booking && Temporal.Instant.compare(i.booking.time.end, now) <= 0);
+  const ids = { application: application.id };
   const buttons = actions(
-    button(reschedule.button, 'Reschedule', { application: application.id }),
-    button(cancel.button, 'Call off', { application: application.id }),
+    button(reschedule.button, 'Reschedule', ids),
+    button(cancel.button, 'Call off', ids, { style: 'danger' }),
   );
-  return {
-    text: `${name} (${short(role.title)}): ${booked.map(i => sayInterview(i)).join('; ')}`,
-    blocks: [
-      section(mrkdwn`*${name}* is booked for *${short(role.title)}*`),
-      ...booked.map(i => section(interviewLines(i))),
-      ...(over || entry.decision ? [] : ([buttons] satisfies KnownBlock[])),
-    ],
-  };
+  return message(
+    `${name} (${short(role.title)}): ${booked.map(i => sayInterview(i, model)).join('; ')}`,
+    withRows({
+      room: IN_MESSAGE,
+      head: [section(mrkdwn`*${name}* is booked for *${short(role.title)}*`)],
+      rows: booked.map(i => [section(interviewLines(i, model))]),
+      foot: over || entry.decision ? [] : [buttons],
+    }),
+  );
 }
 
-function interviewLines(interview: Interview): Mrkdwn {
-  const { booking } = interview;
+function interviewLines({ booking, name, seats }: Interview, { zone }: BookingModel): Mrkdwn {
   return lines(
-    mrkdwn`*${interview.name}*${booking ? mrkdwn` · ${when(booking.time.start, booking.zone)}` : mrkdwn``}`,
-    joined(interview.seats.map(seatWords), '   '),
+    mrkdwn`*${name}*${booking ? mrkdwn` · ${when(booking.time.start, zone)}` : mrkdwn``}`,
+    joined(seats.map(seatWords), '   '),
   );
 }
 
-function seatWords(seat: Seat): Mrkdwn {
-  const mark = ANSWER_WORDS[seat.answer?.answer ?? 'none'];
-  const reason =
-    seat.answer?.answer === 'declined' && seat.answer.reason
-      ? mrkdwn` (“${short(seat.answer.reason)}”)`
-      : mrkdwn``;
-  return mrkdwn`${mark} ${mention(seat.person)}${reason}`;
+function seatWords({ answer, person }: Seat): Mrkdwn {
+  const kind = answer?.answer ?? 'none';
+  const reason = kind === 'declined' ? oneLine(answer?.reason ?? '', 100) : '';
+  const why = reason ? mrkdwn` (“${reason}”)` : mrkdwn``;
+  return mrkdwn`${MARKS[kind]} ${mention(person)} ${ANSWERS[kind]}${why}`;
 }
 
-/** The same without colours and marks. */
-function sayInterview({ name, booking, seats }: Interview): string {
-  const answers = seats.map(s => s.answer?.answer ?? 'no answer yet').join(', ');
-  return `${name}${booking ? `, ${spanIn(booking.time, booking.zone)}` : ''} (${answers})`;
+/** The same without mentions and marks. */
+function sayInterview({ name, booking, seats }: Interview, { names, zone }: BookingModel): string {
+  const answers = seats.map(
+    s => `${short(names.get(s.person) ?? 'somebody')}: ${ANSWERS[s.answer?.answer ?? 'none']}`,
+  );
+  return `${name}${booking ? `, ${spanIn(booking.time, zone)}` : ''} (${answers.join(', ')})`;
 }

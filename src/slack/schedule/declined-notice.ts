@@ -1,14 +1,16 @@
 import { requireSeat } from '../../operations/require.ts';
-import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
-import { lines, mrkdwn, mention, short } from '../blocks/text.ts';
+import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { oneLine, short } from '../blocks/fit.ts';
+import { lines, mention, mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
+import { ref } from '../kernel/ids.ts';
 import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
 import { requireAllowed } from '../pick/applications.ts';
 import { openReplacement } from './book-button.ts';
 import { reschedule } from './reschedule-verb.ts';
 import { readSeatState, type SeatState } from './seat-state.ts';
 
-export const replaceButton = defineButton<'seat'>('declined.replace', async (call, { seat }) => {
+export const replaceButton = defineButton(ref('declined.replace', 'seat'), async (call, { seat }) => {
   const { application } = await requireSeat({ tx: call.world.db, team: call.team }, seat);
   const situation = await requireAllowed(call, application.id, 'schedule interviews');
   await openReplacement(call, situation, seat);
@@ -17,45 +19,37 @@ export const replaceButton = defineButton<'seat'>('declined.replace', async (cal
 /** Tells the recruiter that somebody cannot, with the way to mend it. */
 export const declinedNotice: NoticeKind = {
   id: 'declined',
-  async render({ world, team }, ids) {
+  async render({ world, team, zone }, ids) {
     const state = await readSeatState(world.db, team, ids);
-    return state && declinedView(state);
+    return state && declinedView(state, zone);
   },
 };
 
-export function declinedView(state: SeatState): MessageView {
-  const { situation, interview, record, seat } = state;
+export function declinedView(state: SeatState, zone: string): MessageView {
+  const { situation, interview, record, seat, holder } = state;
   const { booking } = interview;
   const name = short(situation.candidate.name);
-  const at = booking ? spanIn(booking.time, booking.zone) : '';
-  const reason = seat?.answer?.reason ?? record.release?.reason ?? '';
+  const at = booking ? ` (${spanIn(booking.time, zone)})` : '';
+  const reason = oneLine(seat?.answer?.reason || record.release?.reason || '', 300);
+  const text = `${short(holder)} declined ${interview.name} with ${name}${at}. ${reason}`;
   const head = section(
     lines(
       mrkdwn`:x: ${mention(record.person)} declined *${interview.name}* with *${name}*`,
-      booking && mrkdwn`${when(booking.time.start, booking.zone)}`,
-      reason ? mrkdwn`> ${short(reason)}` : undefined,
+      booking && when(booking.time.start, zone),
+      reason ? mrkdwn`> ${reason}` : undefined,
     ),
   );
-  const settled = settledWords(state);
-  const text = `An interviewer declined ${interview.name} with ${name}, ${at}. ${reason}`;
-  if (settled)
-    return {
-      text: `${text} ${settled}`,
-      blocks: [head, context(mrkdwn`:white_check_mark: ${settled}`)],
-      moot: true,
-    };
-  const buttons = actions(
-    button(replaceButton, 'Find a replacement', { seat: seat?.id ?? '' }, { style: 'primary' }),
-    button(reschedule.button, 'Find another time', { application: situation.application.id }),
-  );
-  return {
-    text,
-    blocks: [
-      head,
-      context(mrkdwn`The candidate knows nothing of it; a replacement keeps their time.`),
-      buttons,
-    ],
-  };
+  const over = settledWords(state);
+  if (over) return settled(`${text} ${over}`, [head, context(mrkdwn`:white_check_mark: ${over}`)]);
+  const next = 'The candidate does not know yet; a replacement keeps their time.';
+  return message(`${text} ${next}`, [
+    head,
+    context(mrkdwn`${next}`),
+    actions(
+      button(replaceButton, 'Find a replacement', { seat: seat?.id ?? '' }, { style: 'primary' }),
+      button(reschedule.button, 'Find another time', { application: situation.application.id }),
+    ),
+  ]);
 }
 
 function settledWords({ seat, ended, interview }: SeatState): string | undefined {

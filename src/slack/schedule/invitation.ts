@@ -1,14 +1,16 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { answerInvitation } from '../../operations/answer-invitation.ts';
-import { actions, context, type MessageView, section } from '../blocks/blocks.ts';
+import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import { oneLine, short } from '../blocks/fit.ts';
 import { textInput } from '../blocks/inputs.ts';
-import { joined, lines, mrkdwn, type Mrkdwn, mention, short } from '../blocks/text.ts';
+import { lines, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
+import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal, type NoticeKind } from '../kernel/kinds.ts';
 import { type SeatState, readSeatState } from './seat-state.ts';
 
-export const acceptButton = defineButton<'seat' | 'version'>(
-  'invitation.accept',
+export const acceptButton = defineButton(
+  ref('invitation.accept', 'seat', 'version'),
   async (call, { seat, version }) => {
     // The message itself changes to the answer: nothing more needs saying.
     await answerInvitation(call.world, call.actor, {
@@ -21,12 +23,12 @@ export const acceptButton = defineButton<'seat' | 'version'>(
   },
 );
 
-export const declineButton = defineButton<'seat' | 'version'>('invitation.decline', async (call, ids) => {
+export const declineButton = defineButton(ref('invitation.decline', 'seat', 'version'), async (call, ids) => {
   await call.open(declineView(ids));
 });
 
-export const declineForm = defineModal<'seat' | 'version'>(
-  'invitation.declined',
+export const declineForm = defineModal(
+  ref('invitation.declined', 'seat', 'version'),
   async (call, { seat, version }, form) => {
     await answerInvitation(call.world, call.actor, {
       seat,
@@ -39,7 +41,7 @@ export const declineForm = defineModal<'seat' | 'version'>(
   },
 );
 
-export function declineView(ids: { seat: string; version: string }) {
+export function declineView(ids: { seat: string; version: string }): ModalView {
   return modal(declineForm, ids, {
     title: 'Decline',
     submit: 'Decline',
@@ -58,43 +60,40 @@ export function declineView(ids: { seat: string; version: string }) {
 
 export const invitationNotice: NoticeKind = {
   id: 'invitation',
-  async render({ world, team, to }, ids) {
+  async render({ world, team, to, zone }, ids) {
     const state = await readSeatState(world.db, team, ids);
-    return state && invitationView(state, { ...ids, reader: to });
+    const { seat = '', version = '' } = ids;
+    return state && invitationView(state, { seat, version, reader: to, zone });
   },
 };
 
-type Reader = { seat?: string; version?: string; reader: string };
+type Reader = { seat: string; version: string; reader: string; zone: string };
 
-export function invitationView(state: SeatState, { seat = '', version = '', reader }: Reader): MessageView {
-  const { situation, interview, zone, time, ended } = state;
-  const what = `${interview.name} with ${short(situation.candidate.name)} for ${short(situation.role.title)}`;
-  const at = time ? spanIn(time, zone) : '';
-  const facts = section(factsOf(state, reader));
+export function invitationView(state: SeatState, { seat, version, reader, zone }: Reader): MessageView {
+  const { situation, interview, time, ended } = state;
+  const at = time ? `, ${spanIn(time, zone)}` : '';
+  const what = `${interview.name} with ${short(situation.candidate.name)} for ${short(situation.role.title)}${at}`;
+  const facts = section(factsOf(state, reader, zone));
   if (ended)
-    return {
-      text: `${what}, ${at}: ${ended}.`,
-      blocks: [facts, context(mrkdwn`:no_entry_sign: This was ${ended}.`)],
-      moot: true,
-    };
+    return settled(`${what}: ${ended}.`, [facts, context(mrkdwn`:no_entry_sign: This was ${ended}.`)]);
   const answer = state.seat?.answer?.answer;
-  return {
-    text: `${what}, ${at}. ${answer ? `You answered: ${answer}.` : 'Will you take it?'}`,
-    blocks: [facts, ...answerBlocks(state, { seat, version })],
-  };
+  const asked = answer ? `You answered: ${answer}.` : 'Will you take it?';
+  return message(`${what}. ${asked}`, [facts, ...answerBlocks(state, { seat, version })]);
 }
 
-function factsOf({ situation, interview, zone, time }: SeatState, reader: string): Mrkdwn {
-  const others = interview.seats.filter(s => s.person !== reader).map(s => mention(s.person));
+function factsOf({ situation, interview, time }: SeatState, reader: string, zone: string): Mrkdwn {
+  const others = interview.seats.map(s => s.person).filter(p => p !== reader);
   return lines(
-    mrkdwn`*${interview.name}* with *${short(situation.candidate.name)}*, ${short(situation.role.title)}`,
+    mrkdwn`*${interview.name}* with *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
     time && mrkdwn`*${when(time.start, zone)}*, ${interview.minutes} minutes`,
-    others.length > 0 ? mrkdwn`together with ${joined(others, ', ')}` : undefined,
+    others.length > 0 ? mrkdwn`together with ${mentions(others)}` : undefined,
   );
 }
 
 function answerBlocks({ seat }: SeatState, ids: { seat: string; version: string }): KnownBlock[] {
   const accept = button(acceptButton, 'Accept', ids, { style: 'primary' });
+  const decline = button(declineButton, 'Decline', ids);
+  const why = oneLine(seat?.because || 'you are free and know the subject', 400);
   switch (seat?.answer?.answer) {
     case 'accepted':
       return [
@@ -102,16 +101,16 @@ function answerBlocks({ seat }: SeatState, ids: { seat: string; version: string 
         actions(button(declineButton, 'I cannot after all', ids)),
       ];
     case 'declined':
-      return [context(mrkdwn`:x: You declined. The recruiter looks for somebody else.`)];
+      return [
+        context(mrkdwn`:x: You declined. The recruiter looks for somebody else.`),
+        actions(button(acceptButton, 'I can after all', ids)),
+      ];
     case 'tentative':
       return [
         context(mrkdwn`:grey_question: You answered “maybe” in your calendar.`),
-        actions(accept, button(declineButton, 'Decline', ids)),
+        actions(accept, decline),
       ];
     case undefined:
-      return [
-        context(mrkdwn`Will you take it? Why you: ${seat?.because || 'you are free and know the subject'}.`),
-        actions(accept, button(declineButton, 'Decline', ids)),
-      ];
+      return [context(mrkdwn`Will you take it? Why you: ${why}.`), actions(accept, decline)];
   }
 }

@@ -3,56 +3,67 @@ import type { Proposal, ProposedInterview, ProposedItinerary } from '../../core/
 import type { Situation } from '../../core/loop/situation.ts';
 import { openStage } from '../../core/loop/situation.ts';
 import { actions, context, divider, modalView, section } from '../blocks/blocks.ts';
-import { joined, lines, mrkdwn, mention, type Mrkdwn, short } from '../blocks/text.ts';
+import { fit, short } from '../blocks/fit.ts';
+import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
-import { button, type Ref } from '../kernel/kinds.ts';
-import { timesButton } from '../candidate/candidate-verb.ts';
-
-export const bookRef: Ref<'proposal' | 'option'> = { id: 'schedule.book' };
+import { timesRef } from '../candidate/candidate-refs.ts';
+import { button } from '../kernel/kinds.ts';
+import { bookRef } from './schedule-refs.ts';
 
 export type ProposalModel = {
   situation: Situation;
   proposal: Proposal;
+  /** Of those whose calendars cannot be read. */
   names: ReadonlyMap<string, string>;
+  /** Of the reader. */
+  zone: string;
   justTaken?: boolean;
 };
 
+const TITLES = { book: 'Schedule', move: 'Reschedule', replace: 'Replace' };
+
 /** The ways to book, best first, each with its reasons; or why there is none, and what would help. */
-export function proposalView({ situation, proposal, names, justTaken }: ProposalModel): ModalView {
+export function proposalView(model: ProposalModel): ModalView {
+  const { situation, proposal, justTaken } = model;
   const { candidate, role } = situation;
   const stage = openStage(situation)?.name ?? '';
+  const taken = mrkdwn`:warning: That time was just taken by something else. Here is what is free now.`;
   const head = lines(
-    justTaken
-      ? mrkdwn`:warning: That time was just taken by something else. Here is what is free now.`
-      : undefined,
+    justTaken ? taken : undefined,
     mrkdwn`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
   );
-  const body =
-    proposal.options.length > 0 ? optionBlocks(situation, proposal) : nothingFits(situation, proposal);
-  return modalView('schedule.proposal', '', {
-    title: TITLES[proposal.purpose],
-    blocks: [section(head), ...body, ...unreadable(proposal, names)],
+  const blocks = proposal.options.length > 0 ? optionBlocks(model, head) : nothingFits(model, head);
+  return modalView('schedule.proposal', '', { title: TITLES[proposal.purpose], blocks });
+}
+
+function optionBlocks(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
+  const { situation, proposal } = model;
+  const honest = proposal.proven
+    ? 'Nothing better exists.'
+    : 'The search was cut short: there may be something better.';
+  const { name, zone } = situation.candidate;
+  return withRows({
+    room: IN_VIEW,
+    head: [section(head)],
+    rows: proposal.options.map((option, at) => oneOption(model, option, at)),
+    more: left => mrkdwn`${left} more options do not fit here: book a part, then ask again.`,
+    foot: [
+      divider,
+      context(mrkdwn`${honest} Times are in your own zone; ${short(name)} is in ${zone}.`),
+      ...unreadable(model),
+    ],
   });
 }
 
-const TITLES = { book: 'Schedule', move: 'Reschedule', replace: 'Replace' };
-
-function optionBlocks(situation: Situation, proposal: Proposal): KnownBlock[] {
-  const zone = situation.candidate.zone;
-  const blocks = proposal.options.flatMap((option, at): KnownBlock[] => [
-    divider,
-    section(optionText(option, zone), bookOf(proposal, at)),
-    context(reasonsOf(option)),
-  ]);
-  const honest = proposal.proven
-    ? 'Nothing better exists.'
-    : 'There may be something better: the search was cut short.';
+function oneOption(model: ProposalModel, option: ProposedItinerary, at: number): KnownBlock[] {
+  const [first, ...others] = sections(option.interviews.map(i => interviewText(i, model)));
+  if (!first) return [];
   return [
-    ...blocks,
     divider,
-    context(
-      mrkdwn`${honest} Times are shown in your own zone; ${short(situation.candidate.name)} is in ${zone}.`,
-    ),
+    { ...first, accessory: bookOf(model.proposal, at) },
+    ...others,
+    context(reasonsOf(option)),
   ];
 }
 
@@ -67,49 +78,54 @@ function bookOf(proposal: Proposal, at: number) {
   );
 }
 
-function optionText(option: ProposedItinerary, zone: string): Mrkdwn {
-  return lines(...option.interviews.map(i => interviewText(i, zone)));
-}
-
-function interviewText(interview: ProposedInterview, zone: string): Mrkdwn {
+/** The candidate's own time stands below where their clock shows another. */
+function interviewText(interview: ProposedInterview, { situation, zone }: ProposalModel): Mrkdwn {
   const people = joined(
     interview.seats.map(s =>
       s.kind === 'lead' ? mention(s.person) : mrkdwn`${mention(s.person)} (${s.kind})`,
     ),
     ', ',
   );
-  return lines(mrkdwn`*${when(interview.start, zone)}* · ${interview.name}`, mrkdwn`with ${people}`);
+  const theirs = spanIn(interview, situation.candidate.zone);
+  return lines(
+    mrkdwn`*${when(interview.start, zone)}* · ${interview.name}`,
+    mrkdwn`with ${people}`,
+    theirs === spanIn(interview, zone)
+      ? undefined
+      : mrkdwn`_${theirs} for ${short(situation.candidate.name)}_`,
+  );
 }
 
 const REASONS = 6;
+const REASON = 200;
 
 function reasonsOf(option: ProposedItinerary): Mrkdwn {
   const reasons = [...option.reasons, ...option.interviews.flatMap(i => i.reasons)].slice(0, REASONS);
-  return mrkdwn`${reasons.join(' · ') || 'Everybody is free.'}`;
+  return mrkdwn`${reasons.map(r => fit(r, REASON)).join(' · ') || 'Everybody is free.'}`;
 }
 
 const CHANGES = 5;
 
-function nothingFits(situation: Situation, proposal: Proposal): KnownBlock[] {
-  const why = proposal.because.slice(0, REASONS).map(b => mrkdwn`• ${b}`);
-  const changes = proposal.changes.slice(0, CHANGES).map(c => mrkdwn`• ${c}`);
+function nothingFits(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
+  const { situation, proposal } = model;
+  const bullets = (texts: readonly string[]) => texts.map(t => mrkdwn`• ${fit(t, 2 * REASON)}`);
+  const why = bullets(proposal.because.slice(0, REASONS));
+  const changes = bullets(proposal.changes.slice(0, CHANGES));
   return [
-    section(lines(mrkdwn`:mag: *Nothing fits.*`, ...why)),
-    ...(changes.length > 0 ? [section(lines(mrkdwn`*What would make it fit*`, ...changes))] : []),
-    actions(button(timesButton, 'Change the times they offer', { application: situation.application.id })),
+    section(head),
+    ...sections([mrkdwn`:mag: *Nothing fits.*`, ...why]),
+    ...(changes.length > 0 ? sections([mrkdwn`*What would make it fit*`, ...changes]) : []),
+    actions(button(timesRef, 'Change the times they offer', { application: situation.application.id })),
+    ...unreadable(model),
   ];
 }
 
-function unreadable({ unreadable: people }: Proposal, names: ReadonlyMap<string, string>): KnownBlock[] {
+function unreadable({ proposal, names }: ProposalModel): KnownBlock[] {
+  const people = proposal.unreadable;
   if (people.length === 0) return [];
-  const who = people
-    .map(p => names.get(p) ?? 'somebody')
-    .slice(0, 10)
-    .join(', ');
-  return [context(mrkdwn`:no_entry: Calendars that cannot be read count as busy: ${who}.`)];
-}
-
-/** Times as text, for what nobody translates: the fallback of a message, a confirmation. */
-export function spansOf(option: ProposedItinerary, zone: string): string {
-  return option.interviews.map(i => `${i.name}, ${spanIn(i, zone)}`).join('; ');
+  const shown = people.slice(0, 10).map(p => short(names.get(p) ?? 'somebody'));
+  const more = people.length > shown.length ? ` and ${people.length - shown.length} more` : '';
+  return [
+    context(mrkdwn`:no_entry: Calendars that cannot be read count as busy: ${shown.join(', ')}${more}.`),
+  ];
 }

@@ -1,19 +1,20 @@
 import type { ModalView } from '@slack/types';
 import type { Interview, Situation } from '../../core/loop/situation.ts';
-import { UserError } from '../../core/user-error.ts';
-import { proposeTimes } from '../../operations/propose-times.ts';
-import { namesOf } from '../../store/people.ts';
+import { InputError } from '../../core/user-error.ts';
 import { section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
 import { checkboxInput } from '../blocks/inputs.ts';
-import { mrkdwn, short } from '../blocks/text.ts';
-import { spanIn } from '../blocks/time.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { loadingView } from '../kernel/screens.ts';
 import { requireAllowed } from '../pick/applications.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
-import { proposalView } from './proposal-view.ts';
 import { propose } from './propose.ts';
+import { interviewChoices, requireUpcoming, upcoming } from './upcoming.ts';
+
+const LOOKING = 'Looking for other times…';
 
 export const reschedule = verbAboutCandidate({
   name: 'reschedule',
@@ -26,61 +27,31 @@ export const reschedule = verbAboutCandidate({
   run: rescheduleFor,
 });
 
-/** Interviews that are booked and not over. */
-export function upcoming(situation: Situation, now: Temporal.Instant): Interview[] {
-  return situation.interviews.filter(i => i.booking && Temporal.Instant.compare(now, i.booking.time.end) < 0);
-}
-
-export function requireUpcoming(situation: Situation, now: Temporal.Instant): Interview[] {
-  const booked = upcoming(situation, now);
-  const name = situation.candidate.name;
-  if (booked.length === 0)
-    throw new UserError(`${name} has no interview ahead.`, `Book one with /hire schedule ${name}.`);
-  return booked;
-}
-
 async function rescheduleFor(call: Call, situation: Situation): Promise<void> {
   const booked = requireUpcoming(situation, call.world.clock.now());
   if (booked.length > 1) {
-    await call.open(chooseView(situation, booked, call.zone));
+    await call.open(rescheduleView(situation, booked, call.zone));
     return;
   }
-  const on = await call.open(loadingView('Reschedule', 'Looking for other times…'));
-  await propose(call, on, situation, { purpose: 'move', interviews: booked.map(i => i.id) });
+  const on = await call.open(loadingView('Reschedule', LOOKING));
+  await on.show(await propose(call, situation, { purpose: 'move', interviews: booked.map(i => i.id) }));
 }
 
-export const rescheduleForm = defineModal<'application'>(
-  'reschedule.choose',
+export const rescheduleForm = defineModal(
+  ref('reschedule.choose', 'application'),
   async (call, { application }, form) => {
     const interviews = form.list('interviews');
+    if (interviews.length === 0) throw new InputError({ interviews: 'Choose at least one interview.' });
+    const situation = await requireAllowed(call, application, 'schedule interviews');
     return {
       kind: 'work',
-      view: loadingView('Reschedule', 'Looking for other times…'),
-      work: async () => {
-        const situation = await requireAllowed(call, application, 'schedule interviews');
-        const proposal = await proposeTimes(call.world, call.actor, application, {
-          purpose: 'move',
-          interviews,
-        });
-        return proposalView({
-          situation,
-          proposal,
-          names: await namesOf(call.world.db, call.team, proposal.unreadable),
-        });
-      },
+      view: loadingView('Reschedule', LOOKING),
+      work: () => propose(call, situation, { purpose: 'move', interviews }),
     };
   },
 );
 
-export function interviewChoices(interviews: readonly Interview[], zone: string) {
-  return interviews.map(i => ({
-    value: i.id,
-    text: i.name,
-    ...(i.booking ? { description: spanIn(i.booking.time, zone) } : {}),
-  }));
-}
-
-export function chooseView(situation: Situation, booked: readonly Interview[], zone: string): ModalView {
+export function rescheduleView(situation: Situation, booked: readonly Interview[], zone: string): ModalView {
   return modal(
     rescheduleForm,
     { application: situation.application.id },
@@ -92,6 +63,7 @@ export function chooseView(situation: Situation, booked: readonly Interview[], z
         section(mrkdwn`*${short(situation.candidate.name)}* · ${short(situation.role.title)}`),
         checkboxInput('interviews', {
           label: 'Which interviews?',
+          hint: 'Nothing moves before you have chosen a time.',
           choices: interviewChoices(booked, zone),
           initial: booked.map(i => i.id),
         }),

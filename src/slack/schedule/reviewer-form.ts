@@ -9,13 +9,15 @@ import { listClaims } from '../../store/bookings.ts';
 import { listInterviewers } from '../../store/interviewers.ts';
 import { section } from '../blocks/blocks.ts';
 import { selectInput } from '../blocks/inputs.ts';
-import { mrkdwn, short } from '../blocks/text.ts';
+import { short } from '../blocks/fit.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
 
-export const reviewerForm = defineModal<'application'>(
-  'schedule.reviewer',
+export const reviewerForm = defineModal(
+  ref('schedule.reviewer', 'application'),
   async (call, { application }, form) => {
     const { situation, seat } = await assignReviewer(call.world, call.actor, {
       application,

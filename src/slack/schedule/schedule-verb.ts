@@ -1,12 +1,13 @@
 import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
 import { openStage, type Situation, unbookedPlans } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
-import { actions, section } from '../blocks/blocks.ts';
-import { mrkdwn, short } from '../blocks/text.ts';
+import { actions, message, type MessageView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
+import { timesRef } from '../candidate/candidate-refs.ts';
 import type { Call } from '../kernel/call.ts';
 import { button } from '../kernel/kinds.ts';
 import { loadingView } from '../kernel/screens.ts';
-import { timesButton } from '../candidate/candidate-verb.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
 import { needsBooking } from './needs-booking.ts';
 import { propose } from './propose.ts';
@@ -24,7 +25,7 @@ export const schedule = verbAboutCandidate({
 });
 
 async function scheduleFor(call: Call, situation: Situation): Promise<void> {
-  const { candidate, windows, application } = situation;
+  const { candidate, windows } = situation;
   const stage = openStage(situation);
   if (!stage) throw new UserError(`The application of ${candidate.name} is closed.`);
   const { meets, scored } = STAGE_KINDS[stage.kind];
@@ -40,19 +41,14 @@ async function scheduleFor(call: Call, situation: Situation): Promise<void> {
       `Move them with /hire reschedule ${candidate.name}.`,
     );
   }
-  if (windows.length === 0) {
-    const text = `${candidate.name} has offered no times yet. Ask them, then write down what they offer.`;
-    const add = button(timesButton, 'Add times', { application: application.id }, { style: 'primary' });
-    return call.tell({
-      text,
-      blocks: [
-        section(
-          mrkdwn`*${short(candidate.name)}* has offered no times yet. Ask them, then write down what they offer.`,
-        ),
-        actions(add),
-      ],
-    });
-  }
+  if (windows.length === 0) return call.tell(noTimesMessage(situation));
   const on = await call.open(loadingView('Schedule', 'Reading calendars and looking for the best times…'));
-  await propose(call, on, situation, { purpose: 'book' });
+  await on.show(await propose(call, situation, { purpose: 'book' }));
+}
+
+export function noTimesMessage({ candidate, application }: Situation): MessageView {
+  const name = short(candidate.name);
+  const what = 'has offered no times yet. Ask them, then write down what they offer.';
+  const add = button(timesRef, 'Add times', { application: application.id }, { style: 'primary' });
+  return message(`${name} ${what}`, [section(mrkdwn`*${name}* ${what}`), actions(add)]);
 }

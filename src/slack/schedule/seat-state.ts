@@ -1,7 +1,8 @@
 import { type Interview, openEntry, type Seat, type Situation } from '../../core/loop/situation.ts';
 import type { Interval } from '../../core/time/interval.ts';
-import type { Db } from '../../store/database.ts';
 import { findBooking } from '../../store/bookings.ts';
+import type { Db } from '../../store/database.ts';
+import { namesOf } from '../../store/people.ts';
 import { findSeatRecord, type SeatRecord } from '../../store/seats.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
 
@@ -12,9 +13,10 @@ export type SeatState = {
   /** The seat, while its holder still has it. */
   seat: Seat | undefined;
   record: SeatRecord;
+  /** The name of whoever has or had the seat. */
+  holder: string;
   /** When this version was to take place; none for work without a meeting. */
   time: Interval | undefined;
-  zone: string;
   /** What became of the matter, if it does not stand as it was sent. */
   ended: 'moved' | 'called off' | 'given to somebody else' | 'decided' | undefined;
 };
@@ -31,13 +33,14 @@ export async function readSeatState(
   const interview = situation?.interviews.find(i => i.id === interviewId);
   if (!situation || !interview || !record) return undefined;
   const booking = version > 0 ? await findBooking(db, team, interviewId, version) : undefined;
+  const names = await namesOf(db, team, [record.person]);
   return {
     situation,
     interview,
     record,
+    holder: names.get(record.person) ?? 'An interviewer',
     seat: interview.seats.find(s => s.id === seatId),
     time: booking?.time,
-    zone: booking?.zone ?? situation.candidate.zone,
     ended: endOf(situation, interview, record, version),
   };
 }

@@ -3,7 +3,7 @@ import { interviewsOfEntry, openEntry, scoringSeats, type Situation } from '../.
 import { UserError } from '../../core/user-error.ts';
 import type { Call } from '../kernel/call.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
-import { openScorecardButton } from './scorecard-form.ts';
+import { openScorecard } from './open-scorecard.ts';
 
 export const score = verbAboutCandidate({
   name: 'score',
@@ -16,8 +16,12 @@ export const score = verbAboutCandidate({
   async run(call, situation) {
     const seats = mySeats(situation, call);
     const next = seats.find(s => s.open && !s.scoredAt) ?? seats.find(s => s.open) ?? seats[0];
-    if (!next) throw new UserError(`You have no seat in the open interviews of ${situation.candidate.name}.`);
-    await openScorecardButton.run(call, { seat: next.id }, { text: () => '', list: () => [] });
+    if (!next)
+      throw new UserError(
+        `You have no seat in the open interviews of ${situation.candidate.name}.`,
+        'Those that you have are under /hire me.',
+      );
+    await openScorecard(call, next.id);
   },
 });
 

@@ -1,6 +1,6 @@
-import type { Ref } from '../kernel/kinds.ts';
+import { ref } from '../kernel/ids.ts';
 
 /** Named apart from their handlers, which show the same views again. */
-export const openScorecardRef: Ref<'seat'> = { id: 'scorecard.open' };
-export const scorecardRef: Ref<'seat'> = { id: 'scorecard.form' };
-export const flagsRef: Ref<'seat'> = { id: 'scorecard.flags' };
+export const openScorecardRef = ref('scorecard.open', 'seat');
+export const scorecardRef = ref('scorecard.form', 'seat');
+export const flagsRef = ref('scorecard.flags', 'seat');

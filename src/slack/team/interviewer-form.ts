@@ -6,36 +6,41 @@ import { type Interviewer, USUAL_HOURS } from '../../core/loop/people.ts';
 import { setInterviewer } from '../../operations/set-interviewer.ts';
 import { findInterviewer } from '../../store/interviewers.ts';
 import { section } from '../blocks/blocks.ts';
+import type { Form } from '../blocks/form.ts';
 import {
-  type Form,
+  type ChoiceGroup,
   multiSelectInput,
   personInput,
   searchInput,
   selectInput,
   textInput,
 } from '../blocks/inputs.ts';
-import { mrkdwn, mention } from '../blocks/text.ts';
+import { mention, mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
+import { ref } from '../kernel/ids.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
 import { zoneChoice, zoneSearch } from '../pick/zones.ts';
 
 /** Adds somebody to the team, or changes what they interview on. */
-export const interviewerForm = defineModal<'person'>('team.interviewer', async (call, { person }, form) => {
-  const saved = await setInterviewer(call.world, call.actor, {
-    ...hoursOf(form),
-    person: person || form.text('person'),
-    level: form.text('level'),
-    skills: form.list('skills'),
-  });
-  return {
-    kind: 'show',
-    view: noteView('Interviewer kept', `${saved.name} can be asked for interviews now.`),
-  };
-});
+export const interviewerForm = defineModal(
+  ref('team.interviewer', 'person'),
+  async (call, { person }, form) => {
+    const saved = await setInterviewer(call.world, call.actor, {
+      ...hoursOf(form),
+      person: person || form.text('person'),
+      level: form.text('level'),
+      skills: form.list('skills'),
+    });
+    return {
+      kind: 'show',
+      view: noteView('Interviewer kept', `${saved.name} can be asked for interviews now.`),
+    };
+  },
+);
 
 /** Changes one's own hours and limits; what one may judge stays the team's matter. */
-export const hoursForm = defineModal('me.hours', async (call, _ids, form) => {
+export const hoursForm = defineModal(ref('me.hours-form'), async (call, _ids, form) => {
   const known = await findInterviewer(call.world.db, call.team, call.person);
   const skills = Object.entries(known?.skills ?? {}).map(([skill, quality]) => `${skill}:${quality}`);
   await setInterviewer(call.world, call.actor, {
@@ -62,11 +67,17 @@ function hoursOf(form: Form) {
 
 const QUALITY = ['can interview on it', 'works with it', 'others come to them'] as const;
 
-export function skillChoices(catalogue: Call['world']['catalogue']) {
-  const skills = [...LAYERS, 'leadership', ...languagesOf(catalogue).map(l => l.id)];
-  return skills.flatMap(skill =>
-    QUALITY.map((words, at) => ({ value: `${skill}:${at + 1}`, text: `${skill}: ${at + 1} of 3, ${words}` })),
-  );
+/** A group each for layers, leadership and every language: the highest one chosen of each counts. */
+export function skillGroups(catalogue: Call['world']['catalogue']): ChoiceGroup[] {
+  const languages = languagesOf(catalogue).map(l => l.id);
+  const skills: readonly string[] = [...LAYERS, 'leadership', ...languages];
+  return skills.map(skill => ({
+    label: skill,
+    choices: QUALITY.map((words, at) => ({
+      value: `${skill}:${at + 1}`,
+      text: `${skill}: ${at + 1} of 3, ${words}`,
+    })),
+  }));
 }
 
 export type InterviewerFormModel = {
@@ -96,7 +107,7 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
         multiSelectInput('skills', {
           label: 'What they can judge',
           hint: 'Layers, languages, and leadership for final rounds; the highest one of each counts.',
-          choices: skillChoices(catalogue),
+          groups: skillGroups(catalogue),
           initial: skills,
           placeholder: 'Choose',
         }),

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { refusalOf } from '../../core/loop/authority.ts';
 import type { Workspace } from '../../core/loop/people.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -7,11 +7,13 @@ import { changeSettings } from '../../operations/change-settings.ts';
 import { listStaff } from '../../store/people.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
 import { peopleInput, searchInput, textInput, timeInput } from '../blocks/inputs.ts';
+import { fit } from '../blocks/fit.ts';
+import { ref } from '../kernel/ids.ts';
 import { defineModal, modal, type Verb } from '../kernel/kinds.ts';
 import { noteView } from '../kernel/screens.ts';
 import { zoneChoice, zoneSearch } from '../pick/zones.ts';
 
-export const settingsForm = defineModal('settings.form', async (call, _ids, form) => {
+export const settingsForm = defineModal(ref('settings.form'), async (call, _ids, form) => {
   await changeSettings(call.world, call.actor, {
     zone: form.text('zone'),
     quietFrom: form.text('quietFrom'),
@@ -43,9 +45,9 @@ export const settingsVerb: Verb = {
   },
 };
 
-export function settingsView(workspace: Workspace, staff: Awaited<ReturnType<typeof listStaff>>): ModalView {
-  const time = (t: Temporal.PlainTime) => t.toString({ smallestUnit: 'minute' });
-  const of = (duty: string) => staff.filter(s => s.duty === duty).map(s => s.person);
+type Staff = Awaited<ReturnType<typeof listStaff>>;
+
+export function settingsView(workspace: Workspace, staff: Staff): ModalView {
   return modal(
     settingsForm,
     {},
@@ -54,37 +56,58 @@ export function settingsView(workspace: Workspace, staff: Awaited<ReturnType<typ
       submit: 'Keep',
       close: 'Cancel',
       blocks: [
-        peopleInput('recruiters', {
-          label: 'Recruiters',
-          optional: true,
-          hint: 'They open roles, add candidates and book.',
-          initial: of('recruiter'),
-        }),
-        peopleInput('admins', {
-          label: 'Admins',
-          optional: true,
-          hint: 'Besides the admins of the Slack workspace.',
-          initial: of('admin'),
-        }),
-        searchInput('zone', zoneSearch.id, {
-          label: 'Time zone of the company',
-          initial: zoneChoice(workspace.zone),
-        }),
-        timeInput('quietFrom', {
-          label: 'Nobody is nudged from',
-          initial: time(workspace.quietFrom),
-          hint: 'In their own zone, and never on weekends and days off.',
-        }),
-        timeInput('quietTo', { label: 'until', initial: time(workspace.quietTo) }),
-        timeInput('digestTime', { label: 'Digests on Mondays at', initial: time(workspace.digestTime) }),
+        ...staffInputs(staff),
+        ...timeInputs(workspace),
         textInput('daysOff', {
           label: 'Company days off',
           multiline: true,
           optional: true,
           placeholder: '2026-12-25 Christmas',
-          initial: workspace.daysOff.map(d => `${d.day.toString()} ${d.name}`.trim()).join('\n'),
+          initial: writeDaysOff(workspace),
         }),
       ],
     },
   );
+}
+
+function staffInputs(staff: Staff): InputBlock[] {
+  const of = (duty: string) => staff.filter(s => s.duty === duty).map(s => s.person);
+  return [
+    peopleInput('recruiters', {
+      label: 'Recruiters',
+      optional: true,
+      hint: 'They open roles, add candidates and book.',
+      initial: of('recruiter'),
+    }),
+    peopleInput('admins', {
+      label: 'Admins',
+      optional: true,
+      hint: 'Besides the admins of the Slack workspace.',
+      initial: of('admin'),
+    }),
+  ];
+}
+
+function timeInputs(workspace: Workspace): InputBlock[] {
+  const time = (t: Temporal.PlainTime) => t.toString({ smallestUnit: 'minute' });
+  return [
+    searchInput('zone', zoneSearch.id, {
+      label: 'Time zone of the company',
+      initial: zoneChoice(workspace.zone),
+    }),
+    timeInput('quietFrom', {
+      label: 'Nobody is nudged after',
+      initial: time(workspace.quietFrom),
+      hint: 'In their own zone, and never on weekends and days off.',
+    }),
+    timeInput('quietTo', { label: 'or before', initial: time(workspace.quietTo) }),
+    timeInput('digestTime', { label: 'Digests on Mondays at', initial: time(workspace.digestTime) }),
+  ];
+}
+
+/** Sixty days off fit into the field with names of this length. */
+const DAY_NAME = 36;
+
+function writeDaysOff({ daysOff }: Workspace): string {
+  return daysOff.map(({ day, name }) => `${day.toString()} ${fit(name, DAY_NAME)}`.trim()).join('\n');
 }

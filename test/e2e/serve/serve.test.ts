@@ -193,7 +193,7 @@ test('the seven steps work from outside', { timeout: 120_000 }, async () => {
   for (const invitation of invitations()) {
     for (const name of ['ana', 'bo']) await slack.press(id[name] ?? '', 'Accept', invitation);
   }
-  await until('both answers', () => message(/accepted, accepted/));
+  await until('both answers', () => message(/: accepted, .*: accepted/));
   expect(proxy.told.filter(t => /Only the person it was meant for/.test(String(t['text'])))).toHaveLength(2);
 
   // 4. A day later the questions are there; 5. after the interview the cards are asked for.

@@ -1,6 +1,3 @@
-import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { shorten } from '../../core/loop/text.ts';
-
 /** Text in Slack's own mark-up. Strings become part of it through `mrkdwn` only, which escapes them. */
 export class Mrkdwn {
   readonly text: string;
@@ -13,7 +10,7 @@ type Part = string | number | Mrkdwn | readonly Mrkdwn[];
 
 /**
  * Writes mark-up: what stands in the template is meant, what is filled in is quoted. A candidate called
- * `<!channel>` pings nobody and a link in a note opens nothing.
+ * `<!channel>` pings nobody and a link in a note opens nothing. (Called `md`, formatters would take it for Markdown.)
  */
 export function mrkdwn(template: TemplateStringsArray, ...parts: Part[]): Mrkdwn {
   return new Mrkdwn(template.reduce((text, piece, at) => text + quote(parts[at - 1] ?? '') + piece));
@@ -27,7 +24,7 @@ function quote(part: Part): string {
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -51,18 +48,15 @@ export function mention(person: string): Mrkdwn {
   return new Mrkdwn(`<@${person}>`);
 }
 
+export function mentions(people: readonly string[]): Mrkdwn {
+  return joined(people.map(mention), ', ');
+}
+
+/** The name of a channel; those who may not see it read "private channel". */
+export function channelName(channel: string): Mrkdwn {
+  return new Mrkdwn(`<#${channel}>`);
+}
+
 export function link(url: string, text: string): Mrkdwn {
   return new Mrkdwn(`<${escape(url).replaceAll('|', '%7C')}|${escape(text).replaceAll('|', '¦')}>`);
 }
-
-export function mrkdwnElement({ text }: Mrkdwn): MrkdwnElement {
-  return { type: 'mrkdwn', text, verbatim: true };
-}
-
-/** Cut to what the place holds: Slack refuses the whole message over one long label. */
-export function plain(text: string, limit = 75): PlainTextElement {
-  return { type: 'plain_text', text: shorten(text, limit), emoji: true };
-}
-
-/** Names as shown in lists, where many stand in one block. */
-export const short = (name: string): string => shorten(name, 40);

@@ -1,0 +1,3 @@
+import { ref } from '../kernel/ids.ts';
+
+export const digestRef = ref('digest.role', 'role');

@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import { cleanLine } from '../../../core/loop/text.ts';
+import { fit } from '../../blocks/fit.ts';
+import type { Asked } from '../answering.ts';
+import { readTyped } from '../mentions.ts';
+import { answer, type Route } from '../route.ts';
+
+export const COMMAND = '/hire';
+/** Longer than any name; what is compared with every name should not grow without end. */
+const LONGEST = 300;
+
+export function routeCommands(app: App, route: Route): void {
+  app.command(COMMAND, async ({ body, ack }) => {
+    await ack();
+    await runVerb(route, body.text ?? '', {
+      team: body.team_id,
+      person: body.user_id,
+      channel: body.channel_id,
+      triggerId: body.trigger_id,
+      responseUrl: body.response_url,
+      view: undefined,
+    });
+  });
+}
+
+/** Runs the verb that the text starts with; for a word that is none, the help says so. */
+export async function runVerb(route: Route, text: string, asked: Asked): Promise<void> {
+  const typed = await readTyped(route.world.db, asked.team, text);
+  const line = fit(cleanLine(typed.text), LONGEST);
+  const [word = '', ...rest] = line.split(' ');
+  const { verbs } = route.conversations;
+  const known = verbs.find(v => v.name === word.toLowerCase());
+  const verb = known ?? verbs.find(v => v.name === 'help');
+  if (!verb) throw new Error('There is no help');
+  const repeated = line === '' ? undefined : `${COMMAND} ${line}`;
+  await answer(route, asked, call => verb.run(call, known ? rest.join(' ') : line, typed.people), repeated);
+}

@@ -1,0 +1,94 @@
+export type Trouble = {
+  /** The kind of effect. */
+  kind: string;
+  /** What came back: an error of Slack, of a calendar, of a mail server. */
+  because: string;
+  /** Whom or which channel a message was for. */
+  to: string;
+};
+
+type Failed = { what: string; mend: string };
+
+/** What was to be done, and the way out where the cause tells no better one. */
+export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
+  'sync-event': {
+    what: 'The calendar event could not be made or changed',
+    mend: 'Tell the people yourself, and ask whoever runs Hireloop to check the calendar access with npm run doctor.',
+  },
+  'answer-event': {
+    what: 'An answer could not be written into the calendar',
+    mend: 'It counts here all the same.',
+  },
+  'mail-candidate': {
+    what: 'The mail to the candidate could not be sent',
+    mend: 'Write to them yourself, and check their address.',
+  },
+  'post-notice': {
+    what: 'A message could not be sent',
+    mend: 'Tell them yourself.',
+  },
+  'post-digest': {
+    what: 'The digest could not be posted',
+    mend: 'Read it with /hire digest.',
+  },
+  other: {
+    what: 'Something could not be done',
+    mend: 'Tell whoever runs Hireloop.',
+  },
+};
+
+type Cause = { why: string; mend: string };
+
+const NO_SCOPE: Cause = {
+  why: 'The app lacks a permission in Slack.',
+  mend: 'Ask whoever runs Hireloop to reinstall it with the manifest that ships with it.',
+};
+
+/** Errors of Slack that a person can mend: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const CAUSES: Readonly<Record<string, { channel?: Cause; person?: Cause }>> = {
+  not_in_channel: {
+    channel: {
+      why: 'Hireloop is not in that channel.',
+      mend: 'Write /invite @Hireloop there; until then, read it with /hire digest.',
+    },
+  },
+  channel_not_found: {
+    channel: {
+      why: 'The channel is gone, or private and Hireloop is not in it.',
+      mend: 'If it is private, write /invite @Hireloop there; until then, read it with /hire digest.',
+    },
+    person: {
+      why: 'Slack does not know them any more.',
+      mend: 'Tell them another way, and give what they had to somebody else.',
+    },
+  },
+  is_archived: {
+    channel: {
+      why: 'The channel is archived.',
+      mend: 'Bring it back in Slack, or read the digest with /hire digest.',
+    },
+  },
+  restricted_action: {
+    channel: {
+      why: 'Only some people may post in that channel.',
+      mend: 'Let Hireloop post there in the settings of the channel, or read it with /hire digest.',
+    },
+  },
+  user_disabled: {
+    person: {
+      why: 'Their account was deactivated.',
+      mend: 'Tell them another way, and give what they had to somebody else.',
+    },
+  },
+  messages_tab_disabled: {
+    person: {
+      why: 'The app does not allow direct messages.',
+      mend: 'Ask whoever runs Hireloop to turn on the Messages tab in the manifest.',
+    },
+  },
+  missing_scope: { channel: NO_SCOPE, person: NO_SCOPE },
+};
+
+export function causeWords(because: string, whom: 'channel' | 'person'): Cause | undefined {
+  return CAUSES[because]?.[whom];
+}

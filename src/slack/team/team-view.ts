@@ -1,0 +1,62 @@
+import type { Interviewer } from '../../core/loop/people.ts';
+import { plural } from '../../core/loop/text.ts';
+import { actions, header, message, type MessageView, section } from '../blocks/blocks.ts';
+import { short } from '../blocks/fit.ts';
+import { lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { IN_MESSAGE, withRows } from '../blocks/room.ts';
+import { ref } from '../kernel/ids.ts';
+import { button } from '../kernel/kinds.ts';
+import { skillDots, skillWords } from './skill-words.ts';
+
+export const addInterviewerRef = ref('team.add');
+export const changeInterviewerRef = ref('team.change', 'person');
+
+export type Loaded = { interviewer: Interviewer; thisWeek: number };
+
+/** Who interviews, on what, and how much of it this week. */
+export function teamView(team: readonly Loaded[], mayChange: boolean): MessageView {
+  const add = mayChange
+    ? [actions(button(addInterviewerRef, 'Add an interviewer', {}, { style: 'primary' }))]
+    : [];
+  if (team.length === 0) {
+    const text = 'Nobody interviews yet. A pool of five or more finds times at the first try.';
+    return message(text, [section(mrkdwn`${text}`), ...add]);
+  }
+  return message(
+    `${plural(team.length, 'interviewer')}: ${team.map(sayRow).join('; ')}`,
+    withRows({
+      room: IN_MESSAGE,
+      head: [header(plural(team.length, 'interviewer'))],
+      rows: team.map(t => [section(rowOf(t), mayChange ? changeOf(t) : undefined)]),
+      more: left => mrkdwn`${left} more: name one, \`/hire team Ana\`.`,
+      foot: add,
+    }),
+  );
+}
+
+const changeOf = ({ interviewer }: Loaded) =>
+  button(changeInterviewerRef, 'Change', { person: interviewer.person });
+
+function rowOf(row: Loaded): Mrkdwn {
+  const { interviewer } = row;
+  const state = stateOf(interviewer);
+  return lines(
+    mrkdwn`*${mention(interviewer.person)}* · ${interviewer.level} · ${loadWords(row)}${state ? mrkdwn` · _${state}_` : mrkdwn``}`,
+    mrkdwn`${skillDots(interviewer)}`,
+  );
+}
+
+function sayRow(row: Loaded): string {
+  const { interviewer } = row;
+  const state = stateOf(interviewer);
+  return `${short(interviewer.name)} (${interviewer.level}, ${skillWords(interviewer)}, ${loadWords(row)}${state ? `, ${state}` : ''})`;
+}
+
+function loadWords({ interviewer: { perWeek }, thisWeek }: Loaded): string {
+  return `${thisWeek}${perWeek === undefined ? '' : ` of ${perWeek}`} this week`;
+}
+
+function stateOf({ isOutside, paused }: Interviewer): string | undefined {
+  if (isOutside) return 'left the workspace';
+  return paused ? 'on a pause' : undefined;
+}
