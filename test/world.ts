@@ -71,12 +71,13 @@ export async function openTestStore(engine: Engine): Promise<Store> {
   return store;
 }
 
-async function freshDatabase(): Promise<string> {
+/** A migrated PostgreSQL database that nobody else uses. */
+export async function freshDatabase(): Promise<string> {
   const url = inject('postgresUrl');
   const name = `t${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: `${url}/postgres` });
   await admin.connect();
-  await admin.query(`create database ${name}`);
+  await admin.query(`create database ${name} template ${inject('postgresTemplate')}`);
   await admin.end();
   return `${url}/${name}`;
 }
@@ -85,8 +86,9 @@ async function freshDatabase(): Promise<string> {
 export async function emptyWorld(
   engine: Engine = 'sqlite',
   calendar?: (store: Store) => Calendar,
+  given?: Store,
 ): Promise<TestWorld> {
-  const store = await openTestStore(engine);
+  const store = given ?? (await openTestStore(engine));
   const kicks = { count: 0 };
   return {
     db: store.db,
@@ -152,8 +154,9 @@ const TEAM_LIST = [
 export async function acme(
   engine: Engine = 'sqlite',
   calendar?: (store: Store) => Calendar,
+  given?: Store,
 ): Promise<TestWorld> {
-  const world = await emptyWorld(engine, calendar);
+  const world = await emptyWorld(engine, calendar, given);
   await rememberPeople(world, PEOPLE);
   await settleIn(world, TEAM, 'Acme', 'Europe/Berlin');
   await changeSettings(world, actor(SAM), {
@@ -200,8 +203,12 @@ export const MIA = {
 };
 
 /** Acme with an open role and Mia in its first stage. */
-export async function acmeWithMia(engine: Engine = 'sqlite', calendar?: (store: Store) => Calendar) {
-  const world = await acme(engine, calendar);
+export async function acmeWithMia(
+  engine: Engine = 'sqlite',
+  calendar?: (store: Store) => Calendar,
+  given?: Store,
+) {
+  const world = await acme(engine, calendar, given);
   const role = await openRole(world, actor(RAE), ROLE);
   const { application } = await addCandidate(world, actor(RAE), { role: role.id, ...MIA });
   return { world, role, application };

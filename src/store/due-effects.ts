@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { instant, ms } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Effect } from './effects.ts';
@@ -63,7 +63,7 @@ export async function listDueEffects(
     .where(x => x.or([x('e.claimed_until', 'is', null), x('e.claimed_until', '<=', ms(now))]))
     .where('e.kind', 'in', kinds)
     .$if(busy.length > 0, q =>
-      q.where(x => x(x.fn<string>('concat', ['e.team_id', x.val(' '), 'e.lane']), 'not in', busy)),
+      q.where(sql<string>`e.team_id || ' ' || e.lane`, 'not in', busy),
     )
     .where(x =>
       x.not(

@@ -1,0 +1,44 @@
+import { describe } from 'vitest';
+import { localCalendar } from '../../src/calendars/local.ts';
+import { calendarEvents, saveCalendarEvent } from '../../src/store/calendar-events.ts';
+import type { Store } from '../../src/store/database.ts';
+import { sharedStore } from '../shared-store.ts';
+import { countingIds, ENGINES, TEAM } from '../world.ts';
+import { calendarContract } from './calendar/contract.ts';
+import type { OwnEvent } from './calendar/provider.ts';
+
+/** As somebody puts it into their own calendar. */
+async function put({ db }: Store, id: string, event: OwnEvent): Promise<string> {
+  const { of, time, allDay = false, transparent, cancelled, guests = [] } = event;
+  const stored = {
+    id,
+    calendar: of.address,
+    version: 1,
+    title: 'Own',
+    description: '',
+    time,
+    zone: 'Europe/Berlin',
+    allDay,
+    transparency: transparent ? ('free' as const) : ('busy' as const),
+    status: cancelled ? ('cancelled' as const) : ('confirmed' as const),
+    attendees: guests.map(guest => ({ ...guest, reason: '' })),
+  };
+  await db.transaction().execute(tx => saveCalendarEvent(tx, TEAM, stored, 0));
+  return id;
+}
+
+describe.each(ENGINES)('on %s', engine => {
+  const store = sharedStore(engine);
+  const ids = countingIds();
+  calendarContract({
+    name: 'local',
+    open: async () => {
+      for (const table of ['calendar_attendee', 'calendar_event', 'cursor'] as const)
+        await store().db.deleteFrom(table).execute();
+      return {
+        calendar: localCalendar(calendarEvents(store().db)),
+        put: event => put(store(), ids.next(), event),
+      };
+    },
+  });
+});

@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import { answering } from './answers.ts';
+import { busyTime } from './busy-time.ts';
+import { changing } from './changing.ts';
+import { following } from './changes.ts';
+import { creating } from './creating.ts';
+import type { CalendarProvider } from './provider.ts';
+
+/** What every provider of calendars has to do. */
+export function calendarContract(provider: CalendarProvider): void {
+  describe(`the calendar ${provider.name}`, () => {
+    creating(provider);
+    changing(provider);
+    answering(provider);
+    busyTime(provider);
+    following(provider);
+  });
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { type DispatcherEngine, gate, Ledger, settled } from './ledger.ts';
+
+/** What may not overtake each other, and what may not wait for each other. */
+export function lanes(engine: DispatcherEngine): void {
+  test('effects of one lane are done one after the other in the order in which they were enqueued', async () => {
+    const ledger = await Ledger.open(engine);
+    const busy = { now: 0, most: 0 };
+    const keys = Array.from({ length: 120 }, (_, i) => `${(i * 37) % 120}`);
+    for (const key of keys) {
+      ledger.behaviour.set(key, async () => {
+        busy.most = Math.max(busy.most, (busy.now += 1));
+        await Promise.resolve();
+        busy.now -= 1;
+        return { kind: 'done' };
+      });
+    }
+    await ledger.enqueue(...keys.map(key => ({ key, lane: 'one' })));
+    await ledger.dispatcher.drain();
+    expect(ledger.ran).toEqual(keys);
+    expect(busy.most).toBe(1);
+  });
+
+  test('the others of a lane wait for one that is tried again, and other lanes do not', async () => {
+    const ledger = await Ledger.open(engine);
+    ledger.behaviour.set('a', attempt =>
+      attempt < 4 ? { kind: 'retry', note: 'ratelimited', afterMs: 5000 } : { kind: 'done' },
+    );
+    await ledger.enqueue({ key: 'a', lane: 'one' }, { key: 'b', lane: 'one' }, { key: 'x', lane: 'two' });
+    await ledger.dispatcher.drain();
+    expect(ledger.ran.toSorted()).toEqual(['a', 'x']);
+    await ledger.enqueue({ key: 'c', lane: 'one' });
+    for (let turn = 0; turn < 3; turn += 1) {
+      ledger.world.clock.advance({ seconds: 7 });
+      await ledger.dispatcher.drain();
+    }
+    expect(ledger.ran.filter(key => key !== 'x')).toEqual(['a', 'a', 'a', 'a', 'b', 'c']);
+  });
+
+  test('one that cannot be done for long lets the others of its lane pass', async () => {
+    const ledger = await Ledger.open(engine);
+    ledger.behaviour.set('a', () => ({ kind: 'retry', note: 'internal_error' }));
+    await ledger.enqueue({ key: 'a', lane: 'one' }, { key: 'b', lane: 'one' });
+    for (let turn = 0; turn < 8; turn += 1) {
+      await ledger.dispatcher.drain();
+      ledger.world.clock.advance({ minutes: 3 });
+    }
+    expect(ledger.ran).toContain('b');
+    expect((await ledger.row('a')).outcome).toBeNull();
+  });
+
+  test('a lane whose other side hangs holds up no other lane, nor what comes in later', async () => {
+    const ledger = await Ledger.open(engine);
+    const hanging = gate();
+    const arrived = gate();
+    ledger.behaviour.set('hangs', async () => {
+      await hanging.opened;
+      return { kind: 'done' };
+    });
+    ledger.behaviour.set('later', () => {
+      arrived.open();
+      return { kind: 'done' };
+    });
+    ledger.dispatcher.start();
+    await ledger.enqueue({ key: 'hangs' });
+    await settled(ledger, 1);
+    await ledger.enqueue({ key: 'later' });
+    await arrived.opened;
+    hanging.open();
+    await ledger.dispatcher.drain();
+    await ledger.dispatcher.stop(1000);
+    expect((await ledger.row('hangs')).outcome).toBe('done');
+  });
+}
