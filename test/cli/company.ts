@@ -4,13 +4,24 @@ import { localCalendar } from '../../src/calendars/local.ts';
 import { changeSettings } from '../../src/operations/change-settings.ts';
 import { openRole } from '../../src/operations/open-role.ts';
 import { rememberPeople, settleIn } from '../../src/operations/settle-in.ts';
-import type { World } from '../../src/operations/world.ts';
 import { calendarEvents } from '../../src/store/calendar-events.ts';
 import type { Engine, Store } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
 import { systemClock, systemIds } from '../../src/system.ts';
-import { actor, catalogue, HANA, openTestStore, PEOPLE, RAE, ROLE, SAM, TEAM } from '../world.ts';
+import {
+  actor,
+  catalogue,
+  FakeClock,
+  HANA,
+  openTestStore,
+  PEOPLE,
+  RAE,
+  ROLE,
+  SAM,
+  TEAM,
+  type TestWorld,
+} from '../world.ts';
 import { freshFolder } from './run.ts';
 
 /** A database that other processes can open by its address. */
@@ -28,17 +39,19 @@ export async function sharedDatabase(engine: Engine): Promise<SharedDatabase> {
   return { url, store };
 }
 
-export type Company = SharedDatabase & { world: World; role: string; otherRole: string };
+export type Company = SharedDatabase & { world: TestWorld; role: string; otherRole: string };
 
 /** Acme in a database that commands can use: its people, Rae the recruiter, and two open roles. */
 export async function company(engine: Engine): Promise<Company> {
   const { url, store } = await sharedDatabase(engine);
-  const world: World = {
+  const world: TestWorld = {
     db: store.db,
-    clock: systemClock,
+    store,
+    clock: new FakeClock(systemClock.now()),
     ids: systemIds,
     catalogue,
     calendar: localCalendar(calendarEvents(store.db)),
+    kicks: { count: 0 },
     kick: () => {},
   };
   await rememberPeople(world, PEOPLE);

@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Root may write anywhere: somebody else, who can read the sources and Node but owns nothing. */
+export const OTHER_USER =
+  process.getuid?.() === 0 && [ROOT, dirname(process.execPath)].every(everybodyReads) ? 10_001 : undefined;
+
+function everybodyReads(folder: string): boolean {
+  const isOpen = (statSync(folder).mode & 0o005) === 0o005;
+  return isOpen && (folder === dirname(folder) || everybodyReads(dirname(folder)));
+}
 
 export type Ended = { code: number | null; out: string; err: string };
 export type Env = Readonly<Record<string, string>>;
@@ -21,9 +31,16 @@ export type Started = {
   signal(name: NodeJS.Signals): void;
 };
 
-/** Starts Node with these arguments; the process ends with the test at the latest. */
-export function start(args: readonly string[], env: Env = {}): Started {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { PATH: process.env['PATH'], ...env } });
+/**
+ * Starts Node with these arguments; the process ends with the test at the latest.
+ * @param uid Another user, where the tests run as root.
+ */
+export function start(args: readonly string[], env: Env = {}, uid?: number): Started {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
   const printed = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', text => (printed.out += text));
   child.stderr.setEncoding('utf8').on('data', text => (printed.err += text));

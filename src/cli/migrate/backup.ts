@@ -31,7 +31,9 @@ async function copyTo(file: string, copy: string): Promise<void> {
     source.close();
   }
   await chmod(copy, 0o600);
-  const made = new Sqlite(copy, { readonly: true, fileMustExist: true });
+  const made = new Sqlite(copy, { fileMustExist: true });
+  // One file, which can be copied and looked at without others beside it.
+  made.pragma('journal_mode = DELETE');
   const health = made.pragma('quick_check(1)', { simple: true });
   made.close();
   if (health !== 'ok') throw new Error(String(health));
