@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { localCalendar } from '../src/calendars/local.ts';
 import { loadCatalogue, SHIPPED_DATA } from '../src/catalogue.ts';
 import type { Person, WeeklyHours } from '../src/core/loop/people.ts';
@@ -15,6 +13,7 @@ import { calendarEvents } from '../src/store/calendar-events.ts';
 import type { Engine, Store } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openStore } from '../src/store/open.ts';
+import { giveBack, takeDatabase } from './postgres-database.ts';
 
 /**
  * The company of all tests, small enough to remember. Acme is in Berlin. Rae recruits, Hana manages the backend team,
@@ -63,23 +62,16 @@ export function countingIds(): Ids {
 
 export type TestWorld = World & { clock: FakeClock; store: Store; kicks: { count: number } };
 
-/** A migrated database of its own, on either engine, closed when the test ends. */
+/** A migrated, empty database of its own, on either engine, closed when the test ends. */
 export async function openTestStore(engine: Engine): Promise<Store> {
-  const store = await openStore(engine === 'sqlite' ? 'sqlite::memory:' : await freshDatabase());
-  onTestFinished(() => store.close());
+  const url = engine === 'sqlite' ? 'sqlite::memory:' : await takeDatabase();
+  const store = await openStore(url);
+  onTestFinished(async () => {
+    await store.close();
+    if (engine === 'postgres') giveBack(url);
+  });
   await migrate(store);
   return store;
-}
-
-/** A migrated PostgreSQL database that nobody else uses. */
-export async function freshDatabase(): Promise<string> {
-  const url = inject('postgresUrl');
-  const name = `t${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: `${url}/postgres` });
-  await admin.connect();
-  await admin.query(`create database ${name} template ${inject('postgresTemplate')}`);
-  await admin.end();
-  return `${url}/${name}`;
 }
 
 /** An empty workspace: nobody is known yet. */
