@@ -79,7 +79,8 @@ export function rawButton(actionId: string, text: string, value: string, look: B
     type: 'button',
     action_id: actionId,
     text: plain(text),
-    value,
+    // Slack takes a value of one character or more, or none.
+    ...(value ? { value } : {}),
     ...rest,
     ...(label ? { accessibility_label: plain(label).text } : {}),
   };

@@ -39,7 +39,7 @@ function waitBlocks({ role, waits, discreet }: DigestModel): KnownBlock[] {
 function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerHours }: RoleDigest): Mrkdwn {
   const state = role.closed
     ? mrkdwn`closed (${role.closed.why}) after *${plural(daysOpen, 'day')}*`
-    : mrkdwn`open for *${plural(daysOpen, 'day')}* (backend roles take ${benchmarkDays} on average)`;
+    : mrkdwn`${openWords(daysOpen)} (backend roles take ${benchmarkDays} on average)`;
   return joined(
     [
       state,
@@ -50,6 +50,9 @@ function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerH
     ' · ',
   );
 }
+
+const openWords = (days: number): Mrkdwn =>
+  days === 0 ? mrkdwn`opened *today*` : mrkdwn`open for *${plural(days, 'day')}*`;
 
 export function targetWords(daysLeft: number): string {
   if (daysLeft === 0) return 'to be filled today';

@@ -63,7 +63,8 @@ async function runBare(
   const found = known.filter(s => plan.fits(s, call));
   const [only] = found;
   if (only && found.length === 1) return plan.run(call, only);
-  await call.tell(pickList({ ask: plan.ask, label: plan.label, kind, found, nobody: plan.nobody }));
+  const ask = found.length > 0 ? plan.ask : '';
+  await call.tell(pickList({ ask, label: plan.label, kind, found, nobody: plan.nobody }));
 }
 
 async function refuseClosed(call: Call, action: Action, typed: string): Promise<void> {

@@ -22,7 +22,7 @@ export function routeButtons(app: App, route: Route): void {
       view: view?.type === 'modal' ? { id: view.id, hash: view.hash } : undefined,
     };
     await answer(route, asked, async call => {
-      const ids = found && readIds(found, valueOf(action) ?? view?.private_metadata);
+      const ids = found && readIds(found, carriedBy(found, action, view?.private_metadata));
       if (!found || !ids) throw outdated();
       await found.run(call, ids, readForm(view?.state));
     });
@@ -34,10 +34,11 @@ function findButton({ conversations }: Route, actionId: string): ButtonKind | un
   return conversations.interactions.find((i): i is ButtonKind => i.kind === 'button' && i.id === id);
 }
 
-/** A button carries a value, a menu the value of the chosen option. */
-function valueOf(action: object): string | undefined {
+/** A button carries its value, a menu that of the chosen option; a box in a form belongs to what the form is about. */
+function carriedBy({ keys }: ButtonKind, action: object, metadata: string | undefined): string | undefined {
   const { value, selected_option } = action as { value?: string; selected_option?: { value?: string } };
-  return value ?? selected_option?.value;
+  if (keys.length === 0) return undefined;
+  return value ?? selected_option?.value ?? metadata;
 }
 
 const outdated = () =>
