@@ -1,4 +1,4 @@
-import { formatDistanceStrict } from 'date-fns';
+import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import type { Interval } from '../../core/time/interval.ts';
 import { Mrkdwn } from './mrkdwn.ts';
 
