@@ -37,6 +37,7 @@ export async function migrateDatabase(args: string[]): Promise<number> {
 function listSteps(store: Store, pending: readonly string[]): void {
   console.log(`The database ${store.where} needs ${plural(pending.length, 'step')}:`);
   for (const step of pending) console.log(`  ${step}`);
+  if (store.engine === 'postgres') console.log('PostgreSQL is not copied first: make a backup with pg_dump.');
   console.log('Nothing was changed.');
 }
 

@@ -18,7 +18,7 @@ import { authorise } from './authorise.ts';
 import { requireRole } from './require.ts';
 
 /** One thing about a candidate that a list says differently, as people read it. */
-export type Change = { what: 'name' | 'zone' | 'résumé' | 'times'; from: string; to: string };
+type Change = { what: 'name' | 'zone' | 'résumé' | 'times'; from: string; to: string };
 
 /** What one row of a list comes to. */
 export type Weighed = {

@@ -92,4 +92,12 @@ describe('a list of candidates', () => {
   ])('is refused whole when it is %j', async (content, reason) => {
     expect(await adviceOn(content)).toContain(reason);
   });
+
+  test('has to be there, and to be a file', async () => {
+    const folder = await freshFolder();
+    await expect(readText(join(folder, 'none.csv'))).rejects.toThrow(
+      'cannot be read: there is no such file.',
+    );
+    await expect(readText(folder)).rejects.toThrow('cannot be read: it is a folder.');
+  });
 });

@@ -48,6 +48,7 @@ describe.each(ENGINES)('migrating %s', engine => {
     expect(dry).toMatchObject({ code: 0, err: '' });
     for (const step of STEPS) expect(dry.out).toContain(`  ${step}\n`);
     expect(dry.out).toContain('Nothing was changed.');
+    expect(dry.out.includes('pg_dump')).toBe(engine === 'postgres');
     expect((await migrating(url, '--dry-run')).out).toBe(dry.out);
     const run = await migrating(url);
     expect(run).toMatchObject({ code: 0, err: '' });

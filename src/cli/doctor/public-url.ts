@@ -6,7 +6,9 @@ export const publicUrlCheck: Check = {
   title: 'Public address',
   async run({ environment }) {
     if ('problem' in environment) return unknown('PUBLIC_URL', 'the environment');
-    const { publicUrl } = environment.config;
+    const { publicUrl, slack } = environment.config;
+    if (publicUrl === undefined && slack.appToken !== undefined)
+      return [ok('Socket Mode is on: Slack needs no address to call.')];
     if (publicUrl === undefined) {
       const todo =
         'Set PUBLIC_URL to the https address at which Slack reaches this server, to have it checked.';

@@ -14,7 +14,7 @@ const WORDS: Record<'dry' | 'written', Record<Tally, string>> = {
   written: { create: 'created', change: 'changed', unchanged: 'unchanged', refused: 'refused' },
 };
 
-export function tallyOf(outcome: Outcome): Tally {
+function tallyOf(outcome: Outcome): Tally {
   if (outcome.kind === 'weighed') return outcome.weighed.kind;
   return outcome.kind === 'repeats' ? 'unchanged' : 'refused';
 }
