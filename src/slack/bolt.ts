@@ -9,6 +9,7 @@ import { quietLogger } from './kernel/clients.ts';
 import type { Identity } from './kernel/identity.ts';
 import { safetyNet, type WorkInFlight } from './kernel/middleware.ts';
 import { createReceiver, guardListener, type Receiver } from './kernel/receiver.ts';
+import type { Conversations } from './kernel/route.ts';
 import { routeTo } from './kernel/router.ts';
 import { createSocketReceiver, keepConnected, type Socket, type SocketReceiver } from './kernel/socket.ts';
 import { verbs } from './verbs.ts';
@@ -24,6 +25,8 @@ export type SlackOptions = {
   /** Real time, for signatures. */
   wall: Clock;
   log: Log;
+  /** What can be said and pressed: all of ours by default. */
+  conversations?: Conversations;
 };
 
 export type Slack = {
@@ -64,7 +67,7 @@ async function listen(options: SlackOptions, receiver: Receiver | SocketReceiver
   const inFlight: WorkInFlight = { count: 0 };
   const reference = () => world.ids.next().slice(0, 8);
   app.use(safetyNet({ world, team, log, reference }, inFlight));
-  const conversations = { verbs, interactions };
+  const conversations = options.conversations ?? { verbs, interactions };
   routeTo(app, { world, client: clients.interactive, apiUrl, log, reference, conversations });
   routeEvents(app, { world, team, client: clients.background, log });
   return inFlight;

@@ -18,7 +18,7 @@ export async function readTyped(db: Db, team: TeamId, text: string): Promise<Typ
     .replaceAll(/<#[CG][A-Z0-9]+(?:\|([^>]*))?>/g, (_, label?: string) => `#${label || 'channel'}`)
     .replaceAll(/<!subteam\^[A-Z0-9]+(?:\|@?([^>]*))?>/g, (_, label?: string) => `@${label || 'group'}`)
     .replaceAll(/<!([a-z]+)[^>]*>/g, '@$1')
-    .replaceAll(/<(?:mailto:)?([^|>]+)(?:\|[^>]*)?>/g, '$1')
+    .replaceAll(/<(?:mailto:)?(https?:\/\/[^|>\s]+|[^|>\s]+@[^|>\s]+)(?:\|[^>]*)?>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -20,7 +20,7 @@ export type Seen = {
 };
 
 /** Somebody in front of Slack. */
-export function sitDown(company: Company, user: string) {
+export function sitDown(company: Pick<Company, 'slack' | 'settle'>, user: string) {
   const { slack } = company;
   const conversations = () => [...slack.channels.map(c => c.id), slack.dm(user)];
   const all = () => conversations().flatMap(c => slack.messages(user, c));
@@ -31,7 +31,7 @@ export function sitDown(company: Company, user: string) {
     const result = await act();
     await company.settle();
     const messages = all().filter(m => !before.has(key(m)));
-    const modal = slack.modal(user) as Json | undefined;
+    const modal = slack.modal(user);
     const text = [...messages.map(m => `${m.text}\n${shownText(m.blocks)}`), shownText(modal)].join('\n');
     return { outcome: result.kind, errors: result.errors ?? {}, messages, modal, text };
   }
@@ -41,11 +41,11 @@ export function sitDown(company: Company, user: string) {
     hire: (text = '', channel: string = GENERAL) => after(() => slack.slash(user, channel, '/hire', text)),
     shortcut: (callback: string) => after(() => slack.shortcut(user, callback)),
     openHome: () => after(() => slack.openHome(user)),
-    home: () => slack.home(user) as Json | undefined,
-    modal: () => slack.modal(user) as Json | undefined,
+    home: () => slack.home(user),
+    modal: () => slack.modal(user),
     /** Presses what is labelled so in the topmost modal. */
     press: (label: string | RegExp) => {
-      const modal = slack.modal(user) as Json | undefined;
+      const modal = slack.modal(user);
       const view = String(modal?.['id']);
       return after(() => slack.press(user, { place: { view }, ...find(modal, label) }));
     },
@@ -57,17 +57,17 @@ export function sitDown(company: Company, user: string) {
         }),
       ),
     pressHome: (label: string | RegExp) => {
-      const home = slack.home(user) as Json | undefined;
+      const home = slack.home(user);
       return after(() => slack.press(user, { place: { view: String(home?.['id']) }, ...find(home, label) }));
     },
     /** Sends the topmost modal; fields are named by their block. */
     submit: (fields: Readonly<Record<string, unknown>> = {}) => {
-      const modal = slack.modal(user) as Json | undefined;
+      const modal = slack.modal(user);
       return after(() => slack.submit(user, String(modal?.['id']), valuesOf(modal, fields)));
     },
     async closeAll() {
       for (let modal = slack.modal(user); modal; modal = slack.modal(user))
-        await slack.closeView(user, String((modal as Json)['id']), true);
+        await slack.closeView(user, String(modal['id']), true);
     },
     /** Messages in the conversation with the app, the latest last. */
     inbox: () => slack.messages(user, slack.dm(user)),
@@ -81,14 +81,16 @@ function find(shown: Json | undefined, label: string | RegExp): { action: string
   const blocks = (shown?.['blocks'] ?? []) as Json[];
   for (const block of blocks) {
     for (const element of elementsOf(block)) {
-      const text = String((element['text'] as Json | undefined)?.['text'] ?? '');
+      const text = labelOf(element);
       if (typeof label === 'string' ? text === label : label.test(text))
         return { action: String(element['action_id']), block: String(block['block_id']) };
     }
   }
-  const there = elementsOf(shown).map(e => (e['text'] as Json | undefined)?.['text']);
+  const there = elementsOf(shown).map(labelOf);
   throw new Error(`There is no ${String(label)} among ${JSON.stringify(there)}`);
 }
+
+const labelOf = (element: Json): string => (element['text'] as { text?: string } | undefined)?.text ?? '';
 
 function valuesOf(modal: Json | undefined, fields: Readonly<Record<string, unknown>>): GivenValues {
   const blocks = (modal?.['blocks'] ?? []) as Json[];

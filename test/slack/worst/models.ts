@@ -247,7 +247,7 @@ export function worst(name: string) {
     })),
   };
 
-  const [typescript] = catalogue.packs.filter(p => p.language === 'typescript');
+  const typescript = catalogue.packs.find(p => p.language === 'typescript');
   const manyLanguages: Catalogue = {
     ...catalogue,
     packs: times(60, i => ({ ...typescript!, id: `pack-${i}`, language: `language-${i}`, name: text(60) })),
