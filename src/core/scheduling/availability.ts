@@ -5,6 +5,7 @@ import { IMPOSSIBLE, type SeatNeeded } from './loop-model.ts';
 import type { Interviewer, Loop, Problem } from './problem.ts';
 import { type Profile, profileOf } from './profile.ts';
 import type { Member } from './team.ts';
+import type { Weights } from './weights.ts';
 
 /** What a seat costs in each ISO week of one person, by their load; week `w` ends before tick `ends[w]`. */
 export type WeekAmounts = { readonly ends: Int32Array; readonly amounts: Int32Array; readonly least: number };
@@ -87,12 +88,23 @@ export class Availability {
   }
 
   #weekAmounts(member: Member): WeekAmounts {
-    const { axis, weights } = this.ground;
-    const active = WEEK_COSTS.filter(rule => weights[rule.name] > 0);
-    const amounts = Int32Array.from(member.weeks, (_, week) =>
-      active.reduce((sum, rule) => sum + weights[rule.name] * rule.units(member, week), 0),
-    );
-    const ends = Int32Array.from(member.weeks, week => tickAtOrAfter(axis, week.end));
+    const amounts = weekCosts(member, this.ground.weights);
+    const ends = Int32Array.from(member.weeks, week => tickAtOrAfter(this.ground.axis, week.end));
     return { ends, amounts, least: Math.min(...amounts) };
   }
+}
+
+/** Per week of a member, what one more interview costs by what there is. */
+export function weekCosts(
+  member: Member,
+  weights: Weights,
+  into: Int32Array = new Int32Array(member.weeks.length),
+): Int32Array {
+  into.fill(0);
+  for (const rule of WEEK_COSTS) {
+    const weight = weights[rule.name];
+    if (weight === 0) continue;
+    for (let week = 0; week < into.length; week += 1) into[week]! += weight * rule.units(member, week);
+  }
+  return into;
 }

@@ -38,6 +38,28 @@ export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
 }
 
+/** The ticks of `[from, to)` that are in the bitmap, as the first and the one after the last; undefined where none. */
+export function rangeWithin(
+  bits: Bitmap,
+  from: number,
+  to: number,
+): { first: number; end: number } | undefined {
+  let first = -1;
+  let end = -1;
+  if (from >= to) return undefined;
+  const last = (to - 1) >>> 5;
+  for (let word = from >>> 5; word <= last; word += 1) {
+    const base = word << 5;
+    let inside = bits[word]!;
+    if (base < from) inside &= -1 << (from & 31);
+    if (base + 32 > to) inside &= -1 >>> (base + 32 - to);
+    if (inside === 0) continue;
+    if (first < 0) first = base + lowestBit(inside);
+    end = base + 32 - Math.clz32(inside);
+  }
+  return first < 0 ? undefined : { first, end };
+}
+
 /** How many bits of a word are set. */
 export function countBits(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555);

@@ -1,14 +1,7 @@
 import { type Choices, chargesFor } from './assign.ts';
-import { cheapestFirst } from './choices.ts';
-import { eachSitting, wordsOf } from './day-table.ts';
-import {
-  type CandidateDay,
-  IMPOSSIBLE,
-  type InterviewModel,
-  type LoopModel,
-  NOBODY,
-  type SeatModel,
-} from './loop-model.ts';
+import { lowestBit } from './bitmap.ts';
+import { CheapestChoices, costOf } from './choices.ts';
+import { type CandidateDay, IMPOSSIBLE, type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
 
 /**
  * What members cost more in a bound, because several interviews of the loop want them and only one can have them
@@ -23,7 +16,7 @@ export const NO_CHARGES: Charges = { byMember: undefined, total: 0 };
 export function chargesOn(model: LoopModel, days: readonly CandidateDay[]): Charges | undefined {
   const seats = model.interviews.reduce((sum, interview) => sum + interview.seats.length, 0);
   const best = model.interviews.flatMap((interview, i) =>
-    interview.seats.map(seat => bestOf(seat, interview, i, days, seats)),
+    interview.seats.map(seat => bestOf(seat, i, days, seats)),
   );
   const charges = chargesFor(best);
   if (!charges) return undefined;
@@ -32,23 +25,28 @@ export function chargesOn(model: LoopModel, days: readonly CandidateDay[]): Char
   return { byMember, total: charges.reduce((sum, { charge }) => sum + charge, 0) };
 }
 
-function bestOf(
-  seat: SeatModel,
-  interview: InterviewModel,
-  i: number,
-  days: readonly CandidateDay[],
-  most: number,
-): Choices {
-  const best = new Int32Array(seat.members.length).fill(IMPOSSIBLE);
-  for (const day of days) {
-    eachSitting(seat, day, wordsOf(interview, i, day), (k, _, cost) => {
-      if (cost < best[k]!) best[k] = cost;
-    });
+function bestOf(seat: SeatModel, i: number, days: readonly CandidateDay[], most: number): Choices {
+  const choices = new CheapestChoices(most);
+  for (let k = 0; k < seat.members.length; k += 1) {
+    const cost = days.reduce(
+      (least, day) => Math.min(least, bestOn(seat, k, day, day.openings[i]!.words)),
+      IMPOSSIBLE,
+    );
+    if (cost < IMPOSSIBLE) choices.add(seat.members[k]!, cost);
   }
-  const options = Array.from(seat.members, (member, k) => ({ member, cost: best[k]! }));
-  if (seat.emptyCost < IMPOSSIBLE) options.push({ member: NOBODY, cost: seat.emptyCost });
-  return cheapestFirst(
-    options.filter(({ cost }) => cost < IMPOSSIBLE),
-    most,
-  );
+  if (seat.emptyCost < IMPOSSIBLE) choices.add(NOBODY, seat.emptyCost);
+  return choices;
+}
+
+/** What the member costs at the best start of a day. */
+function bestOn(seat: SeatModel, k: number, { first }: CandidateDay, words: Uint32Array): number {
+  const { starts } = seat.profiles[k]!;
+  let best = IMPOSSIBLE;
+  for (let w = 0; w < words.length; w += 1) {
+    const word = (first >>> 5) + w;
+    for (let left = starts[word]! & words[w]!; left !== 0; left &= left - 1) {
+      best = Math.min(best, costOf(seat, k, (word << 5) + lowestBit(left)));
+    }
+  }
+  return best;
 }

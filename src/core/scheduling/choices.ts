@@ -5,23 +5,44 @@ import { amountAt } from './profile.ts';
 
 /** Cheapest first, then by id; an empty seat comes after anybody who costs as much. */
 export function choicesOf(seat: SeatModel, tick: number, most: number, charges?: Int32Array): Choices {
-  const options: { member: number; cost: number }[] = [];
+  const choices = new CheapestChoices(most);
   for (let k = 0; k < seat.members.length; k += 1) {
     if (!hasTick(seat.profiles[k]!.starts, tick)) continue;
     const member = seat.members[k]!;
-    options.push({ member, cost: costOf(seat, k, tick) + (charges?.[member] ?? 0) });
+    choices.add(member, costOf(seat, k, tick) + (charges ? charges[member]! : 0));
   }
-  if (seat.emptyCost < IMPOSSIBLE) options.push({ member: NOBODY, cost: seat.emptyCost });
-  return cheapestFirst(options, most);
+  if (seat.emptyCost < IMPOSSIBLE) choices.add(NOBODY, seat.emptyCost);
+  return choices;
 }
 
-/** The `most` cheapest of options that are in order of id. */
-export function cheapestFirst(options: { member: number; cost: number }[], most: number): Choices {
-  const kept = options.sort((a, b) => a.cost - b.cost).slice(0, most);
-  return { members: kept.map(one => one.member), costs: kept.map(one => one.cost) };
+/** Keeps the `most` cheapest of what is added, cheapest first; equal costs in the order in which they came. */
+export class CheapestChoices implements Choices {
+  readonly members: number[] = [];
+  readonly costs: number[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(member: number, cost: number): void {
+    const { members, costs } = this;
+    let at = costs.length;
+    if (at === this.#most) {
+      if (cost >= costs[at - 1]!) return;
+      at -= 1;
+    }
+    for (; at > 0 && cost < costs[at - 1]!; at -= 1) {
+      members[at] = members[at - 1]!;
+      costs[at] = costs[at - 1]!;
+    }
+    members[at] = member;
+    costs[at] = cost;
+  }
 }
 
-function costOf(seat: SeatModel, k: number, tick: number): number {
+/** What the member `k` of a seat costs there. */
+export function costOf(seat: SeatModel, k: number, tick: number): number {
   const { ends, amounts } = seat.weeks[k]!;
   let week = 0;
   while (ends[week]! <= tick) week += 1;

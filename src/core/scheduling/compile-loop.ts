@@ -10,13 +10,14 @@ import { CANDIDATE_RULES, INTERVIEW_COSTS } from './constraints/rules.ts';
 import { isSameDay } from './constraints/same-day.ts';
 import type { Ground } from './ground.ts';
 import {
-  type CandidateDay,
+  type CalendarDay,
   IMPOSSIBLE,
   type InterviewModel,
   type LoopModel,
   type SeatModel,
   type SeatNeeded,
 } from './loop-model.ts';
+import { usableDays } from './openings.ts';
 import { liftedCaps } from './loop-people.ts';
 import type { Interview, Loop, Seat } from './problem.ts';
 import { sortedById } from './sorted.ts';
@@ -31,16 +32,27 @@ export function compileLoop(loop: Loop, availability: Availability): LoopModel {
   const open = openTime(loop, ground);
   const seating = new Seating(loop, availability);
   const tickMinutes = axis.tickMs / 60_000;
+  const interviews = sorted.map((interview, i) =>
+    interviewModel(interview, before[i]!, startsOf(interview, open, axis), seating),
+  );
+  const calendar = calendarOf(loop, ground);
+  const longestDay = Math.max(1, ...calendar.map(day => day.end - day.first + 1));
   return {
     loop,
     ground,
-    interviews: sorted.map((interview, i) =>
-      interviewModel(interview, before[i]!, startsOf(interview, open, axis), seating),
+    interviews,
+    calendar,
+    days: usableDays(
+      calendar,
+      interviews.map(one => one.starts),
+      isSameDay(loop),
     ),
-    days: candidateDays(loop, ground),
     sameDay: isSameDay(loop),
     maxIdle: Math.floor(maxIdleMinutes(loop) / tickMinutes),
-    idleCost: ticks => weights.idle * idleUnits(ticks * tickMinutes),
+    idleCosts: Int32Array.from(
+      { length: longestDay },
+      (_, ticks) => weights.idle * idleUnits(ticks * tickMinutes),
+    ),
     tables: [],
     shadows: sorted.flatMap(interview => seating.of(interview).filter(({ seat }) => isShadow(seat))),
   };
@@ -55,7 +67,7 @@ export function openTime(loop: Loop, { axis, now, places, problem }: Ground): Sp
   );
 }
 
-function candidateDays(loop: Loop, { axis, places, problem, weights }: Ground): CandidateDay[] {
+function calendarOf(loop: Loop, { axis, places, problem, weights }: Ground): CalendarDay[] {
   const { days } = placeOf(places, loop.zone, problem, axis);
   const units = dayUnits(days);
   return days.map((local, i) => ({
@@ -167,6 +179,7 @@ class Seating {
         availability.profile(index, duration, this.#lifted.get(availability.ground.team[index]!.who.id)),
       ),
       weeks: Array.from(members, index => availability.weekAmounts(index)),
+      orders: new Map(),
       emptyCost: availability.emptyCost(needed),
     };
   }

@@ -27,9 +27,9 @@ type Add = (term: Term, cost: number) => void;
 function addLoopCosts(seated: readonly Seated[], model: LoopModel, add: Add): void {
   seated.forEach(({ tick, interview }, i) => {
     const next = seated[i + 1];
-    if (!next) add('day', model.days[dayAt(model, tick)]!.cost);
-    else if (dayAt(model, tick) === dayAt(model, next.tick)) {
-      add('idle', model.idleCost(next.tick - tick - model.interviews[interview]!.duration));
+    if (!next) add('day', model.days[dayAt(model.days, tick)]!.cost);
+    else if (dayAt(model.days, tick) === dayAt(model.days, next.tick)) {
+      add('idle', model.idleCosts[next.tick - tick - model.interviews[interview]!.duration]!);
     }
   });
 }

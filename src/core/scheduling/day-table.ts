@@ -1,169 +1,107 @@
-import { lowestBit } from './bitmap.ts';
-import {
-  type CandidateDay,
-  IMPOSSIBLE,
-  type InterviewModel,
-  type LoopModel,
-  NOBODY,
-  type SeatModel,
-} from './loop-model.ts';
-import { amountAt } from './profile.ts';
+import { type CandidateDay, IMPOSSIBLE, type InterviewModel, type LoopModel, NOBODY } from './loop-model.ts';
+import { type Ranks, emptyRanks, rankSeat } from './rank-seat.ts';
 
 /**
  * What each interview of a loop costs at each start of one day, with its cheapest panel: nobody twice in the same
- * interview, but somebody may still sit in another one. `slot` counts ticks from the first of the day.
+ * interview, but somebody may still sit in another one. `slot` counts ticks from the first of the day. Lists are
+ * flat, because thousands of these are made.
  */
 export type DayTable = {
   readonly day: CandidateDay;
   readonly slots: number;
-  /** Per interview, by slot; `IMPOSSIBLE` where it cannot start. */
-  readonly costs: readonly Int32Array[];
-  /** Per interview, the cheapest panel: the member in seat `s` at `s * slots + slot`. */
-  readonly panels: readonly Int32Array[];
+  /** At `interview * slots + slot`; `IMPOSSIBLE` where it cannot start. */
+  readonly costs: Int32Array;
+  /** The member in a seat of the cheapest panel, at `seat * slots + slot`; seats count through all interviews. */
+  readonly panels: Int32Array;
+  /** Per interview the number of its first seat. */
+  readonly firstSeat: readonly number[];
   /** Per interview, slots `[from, to)` outside of which it cannot start. */
-  readonly ranges: readonly { readonly from: number; readonly to: number }[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 };
 
 /** `charges`: what each member costs more, by index. */
 export function dayTable(model: LoopModel, day: CandidateDay, charges?: Int32Array): DayTable {
+  const { interviews } = model;
   const slots = Math.max(0, day.end - day.first);
-  const filled = model.interviews.map((interview, i) =>
-    fillInterview(interview, wordsOf(interview, i, day), day, charges),
-  );
-  return {
+  let seats = 0;
+  const firstSeat = interviews.map(one => (seats += one.seats.length) - one.seats.length);
+  const table: DayTable = {
     day,
     slots,
-    costs: filled.map(one => one.costs),
-    panels: filled.map(one => one.panel),
-    ranges: filled.map(one => rangeOf(one.costs)),
+    firstSeat,
+    costs: new Int32Array(interviews.length * slots).fill(IMPOSSIBLE),
+    panels: new Int32Array(seats * slots).fill(NOBODY),
+    from: new Int32Array(interviews.length),
+    to: new Int32Array(interviews.length),
   };
-}
-
-function rangeOf(costs: Int32Array): { from: number; to: number } {
-  const from = costs.findIndex(cost => cost < IMPOSSIBLE);
-  return from < 0 ? { from: 0, to: 0 } : { from, to: costs.findLastIndex(cost => cost < IMPOSSIBLE) + 1 };
+  for (let i = 0; i < interviews.length; i += 1) fillInterview(table, interviews[i]!, i, charges);
+  return table;
 }
 
 function fillInterview(
-  interview: InterviewModel,
-  words: Uint32Array,
-  day: CandidateDay,
-  charges?: Int32Array,
-) {
-  const { seats, costAt } = interview;
-  const slots = Math.max(0, day.end - day.first);
-  const costs = new Int32Array(slots).fill(IMPOSSIBLE);
-  const panel = new Int32Array(slots * seats.length).fill(NOBODY);
-  if (words.length === 0) return { costs, panel };
-  const ranked = seats.map(seat => rankSeat(seat, day, words, seats.length, charges));
-  eachStart(words, day, slot => {
-    costs[slot] = cheapestPanel(ranked, slot, slots, panel);
-    if (costAt && costs[slot] < IMPOSSIBLE) costs[slot] += costAt(day.first + slot);
-  });
-  return { costs, panel };
-}
-
-/** The words of the candidate's starts that overlap the day, with other days masked out; none where all are empty. */
-export function wordsOf(interview: InterviewModel, i: number, day: CandidateDay): Uint32Array {
-  const { first, end } = day;
-  if (first >= end) return NO_WORDS;
-  const words = (day.starts?.[i] ?? interview.starts).slice(first >>> 5, ((end - 1) >>> 5) + 1);
-  words[0] = words[0]! & (-1 << (first & 31));
-  words[words.length - 1] = words.at(-1)! & (-1 >>> (31 - ((end - 1) & 31)));
-  return words.every(word => word === 0) ? NO_WORDS : words;
-}
-const NO_WORDS = new Uint32Array(0);
-
-function eachStart(words: Uint32Array, { first }: CandidateDay, visit: (slot: number) => void): void {
-  const base = ((first >>> 5) << 5) - first;
-  for (let w = 0; w < words.length; w += 1) {
-    for (let left = words[w]!; left !== 0; left &= left - 1) visit(base + (w << 5) + lowestBit(left));
-  }
-}
-
-/** The `depth` cheapest people per slot, cheapest first, at `rank * slots + slot`; equal costs in order of id. */
-type Ranked = { readonly depth: number; readonly costs: Int32Array; readonly members: Int32Array };
-
-function rankSeat(
-  seat: SeatModel,
-  day: CandidateDay,
-  words: Uint32Array,
-  depth: number,
+  { day, slots, costs, panels, firstSeat, from, to }: DayTable,
+  { seats, costAt }: InterviewModel,
+  i: number,
   charges: Int32Array | undefined,
-): Ranked {
-  const slots = day.end - day.first;
-  const ranked = {
-    depth,
-    costs: new Int32Array(depth * slots).fill(IMPOSSIBLE),
-    members: new Int32Array(depth * slots).fill(NOBODY),
-  };
-  eachSitting(seat, day, words, (k, tick, cost) => {
-    const member = seat.members[k]!;
-    insert(ranked, tick - day.first, slots, charges ? cost + charges[member]! : cost, member);
-  });
-  if (seat.emptyCost < IMPOSSIBLE) {
-    eachStart(words, day, slot => insert(ranked, slot, slots, seat.emptyCost, NOBODY));
-  }
-  return ranked;
-}
-
-/** Everybody who can take the seat at any of the starts, with the cost: `k` counts in the lists of the seat. */
-export function eachSitting(
-  seat: SeatModel,
-  { first }: CandidateDay,
-  words: Uint32Array,
-  visit: (k: number, tick: number, cost: number) => void,
 ): void {
-  const firstWord = first >>> 5;
-  for (let k = 0; k < seat.members.length; k += 1) {
-    const profile = seat.profiles[k]!;
-    const { ends, amounts } = seat.weeks[k]!;
-    let week = 0;
-    while (ends[week]! <= first) week += 1;
-    for (let w = 0; w < words.length; w += 1) {
-      let left = profile.starts[firstWord + w]! & words[w]!;
-      for (; left !== 0; left &= left - 1) {
-        const tick = ((firstWord + w) << 5) + lowestBit(left);
-        while (ends[week]! <= tick) week += 1;
-        visit(k, tick, seat.costs[k]! + amounts[week]! + amountAt(profile, tick));
-      }
-    }
+  const opening = day.openings[i]!;
+  const own = costs.subarray(i * slots, (i + 1) * slots);
+  const panel = panels.subarray(firstSeat[i]! * slots, (firstSeat[i]! + seats.length) * slots);
+  if (seats.length === 1) {
+    rankSeat(seats[0]!, day, opening, { depth: 1, slots, costs: own, members: panel }, charges);
+  } else {
+    const ranked = seats.map(seat => {
+      const ranks = emptyRanks(seats.length, slots);
+      rankSeat(seat, day, opening, ranks, charges);
+      return ranks;
+    });
+    for (const slot of opening.slots) own[slot] = new PanelChoice(ranked, slot, panel).cheapest();
   }
+  if (costAt)
+    for (const slot of opening.slots) if (own[slot]! < IMPOSSIBLE) own[slot]! += costAt(day.first + slot);
+  from[i] = opening.slots.find(slot => own[slot]! < IMPOSSIBLE) ?? 0;
+  to[i] = (opening.slots.findLast(slot => own[slot]! < IMPOSSIBLE) ?? -1) + 1;
 }
 
-function insert(ranked: Ranked, slot: number, slots: number, cost: number, member: number): void {
-  let rank = ranked.depth - 1;
-  if (cost >= ranked.costs[rank * slots + slot]!) return;
-  for (; rank > 0 && cost < ranked.costs[(rank - 1) * slots + slot]!; rank -= 1) {
-    ranked.costs[rank * slots + slot] = ranked.costs[(rank - 1) * slots + slot]!;
-    ranked.members[rank * slots + slot] = ranked.members[(rank - 1) * slots + slot]!;
-  }
-  ranked.costs[rank * slots + slot] = cost;
-  ranked.members[rank * slots + slot] = member;
-}
+/** Fills a slot of `panel` with different people. Seats are few, so that trying in order of cost is quick. */
+class PanelChoice {
+  readonly #ranked: readonly Ranks[];
+  readonly #slot: number;
+  readonly #slots: number;
+  readonly #panel: Int32Array;
+  readonly #chosen: number[] = [];
+  #best = IMPOSSIBLE;
 
-/** Fills the slot of `panel` and gives its cost. Seats are few, so that trying in order of cost is quick. */
-function cheapestPanel(ranked: readonly Ranked[], slot: number, slots: number, panel: Int32Array): number {
-  const chosen: number[] = [];
-  let best = IMPOSSIBLE;
-  const seat = (s: number, cost: number): void => {
-    if (s === ranked.length) {
-      best = cost;
-      for (let i = 0; i < s; i += 1) panel[i * slots + slot] = chosen[i]!;
-      return;
-    }
-    const { depth, costs, members } = ranked[s]!;
+  constructor(ranked: readonly Ranks[], slot: number, panel: Int32Array) {
+    this.#ranked = ranked;
+    this.#slot = slot;
+    this.#slots = ranked[0]?.slots ?? 0;
+    this.#panel = panel;
+  }
+
+  cheapest(): number {
+    this.#seat(0, 0);
+    return this.#best;
+  }
+
+  #seat(s: number, cost: number): void {
+    if (s === this.#ranked.length) return this.#keep(cost);
+    const { depth, costs, members } = this.#ranked[s]!;
     for (let rank = 0; rank < depth; rank += 1) {
-      const at = rank * slots + slot;
-      if (cost + costs[at]! >= best) return;
+      const at = rank * this.#slots + this.#slot;
+      if (cost + costs[at]! >= this.#best) return;
       const member = members[at]!;
-      if (member !== NOBODY && chosen.includes(member, 0)) continue;
-      chosen[s] = member;
-      chosen.length = s + 1;
-      seat(s + 1, cost + costs[at]!);
-      chosen.length = s;
+      if (member !== NOBODY && this.#chosen.includes(member)) continue;
+      this.#chosen.push(member);
+      this.#seat(s + 1, cost + costs[at]!);
+      this.#chosen.pop();
     }
-  };
-  seat(0, 0);
-  return best;
+  }
+
+  #keep(cost: number): void {
+    this.#best = cost;
+    for (let i = 0; i < this.#chosen.length; i += 1)
+      this.#panel[i * this.#slots + this.#slot] = this.#chosen[i]!;
+  }
 }

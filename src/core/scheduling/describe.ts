@@ -1,81 +1,94 @@
 import { tickToMs } from './axis.ts';
 import { choicesOf } from './choices.ts';
 import { costsOf } from './costs.ts';
-import type { Itinerary, PlannedInterview, PlannedSeat } from './itinerary.ts';
+import type { Itinerary, PlannedInterview } from './itinerary.ts';
 import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
 import { Panels } from './panels.ts';
-import { type Path, type Placed, stepsOf } from './path.ts';
+import { type Path, type Start, stepsOf } from './path.ts';
 import { interviewReasons, loopReasons } from './reasons.ts';
 
 /** One interview of an itinerary with who sits where; `members` are parallel to the seats of the model. */
-export type Seated = Placed & { readonly members: readonly number[] };
+export type Seated = Start & { readonly members: readonly number[] };
 
-/** Turns what the search found into an itinerary: its people, what it costs for what, and why. */
-export class Describer {
-  readonly #model: LoopModel;
-  readonly #panels: Panels;
+type Sitter = { readonly seat: SeatModel; readonly member: number };
 
-  constructor(model: LoopModel) {
-    this.#model = model;
-    this.#panels = new Panels(model);
-  }
+/** The cheapest people for starts that the search has found. */
+export function seatPath(path: Path, model: LoopModel): Seated[] {
+  const starts = stepsOf(path);
+  const assignment = new Panels(model).best(starts);
+  if (!assignment) throw new Error('No panel for starts that the search has found');
+  let next = 0;
+  return starts.map(start => {
+    const { length } = model.interviews[start.interview]!.seats;
+    next += length;
+    return { ...start, members: assignment.members.slice(next - length, next) };
+  });
+}
 
-  itinerary(path: Path): Itinerary {
-    const seated = this.#seat(stepsOf(path));
-    const costs = costsOf(seated, this.#model);
-    const shadows = this.#shadows(seated);
+/** An itinerary with what it costs for what, and why. */
+export function describe(seated: readonly Seated[], model: LoopModel): Itinerary {
+  const costs = costsOf(seated, model);
+  return {
+    cost: Object.values(costs).reduce((sum, cost) => sum + cost, 0),
+    costs,
+    interviews: seated.map(one => plannedInterview(one, model)),
+    reasons: loopReasons(seated, model),
+  };
+}
+
+function plannedInterview({ interview: i, tick, members }: Seated, model: LoopModel): PlannedInterview {
+  const { interview, duration, seats } = model.interviews[i]!;
+  const { axis } = model.ground;
+  const sitters = seats
+    .map((seat, s) => ({ seat, member: members[s]! }))
+    .filter(one => one.member !== NOBODY);
+  return {
+    id: interview.id,
+    start: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick)),
+    end: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick + duration)),
+    seats: sitters.map(one => plannedSeat(one, model)),
+    reasons: interviewReasons(sitters, tick, model.ground),
+  };
+}
+
+const plannedSeat = ({ seat, member }: Sitter, { ground }: LoopModel) => ({
+  id: seat.seat.id,
+  person: ground.team[member]!.who.id,
+});
+
+/** Who could shadow: whoever is free and costs least, of those who are not in the loop yet. */
+export function shadowsFor(
+  seated: readonly Seated[],
+  model: LoopModel,
+): (Sitter & { readonly tick: number })[] {
+  const taken = new Set(seated.flatMap(one => one.members));
+  return model.shadows.flatMap(seat => {
+    const { tick } = seated.find(one => model.interviews[one.interview]!.interview === seat.interview)!;
+    const member = choicesOf(seat, tick, taken.size + 1).members.find(one => !taken.has(one));
+    if (member === undefined || member === NOBODY) return [];
+    taken.add(member);
+    return [{ seat, member, tick }];
+  });
+}
+
+/** The itinerary with shadows seated; what it costs stays as it is. */
+export function withShadows(
+  itinerary: Itinerary,
+  shadows: readonly (Sitter & { readonly tick: number })[],
+  model: LoopModel,
+): Itinerary {
+  if (shadows.length === 0) return itinerary;
+  const interviews = itinerary.interviews.map(one => {
+    const here = shadows.filter(shadow => shadow.seat.interview.id === one.id);
+    const seats = [...one.seats, ...here.map(shadow => plannedSeat(shadow, model))];
+    const reasons = here.flatMap(shadow => interviewReasons([shadow], shadow.tick, model.ground));
     return {
-      cost: Object.values(costs).reduce((sum, cost) => sum + cost, 0),
-      costs,
-      interviews: seated.map(one => this.#interview(one, shadows)),
-      reasons: loopReasons(seated, this.#model),
+      id: one.id,
+      start: one.start,
+      end: one.end,
+      seats: seats.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))),
+      reasons: [...one.reasons, ...reasons],
     };
-  }
-
-  #seat(placed: readonly Placed[]): Seated[] {
-    const assignment = this.#panels.best(placed);
-    if (!assignment) throw new Error('No panel for starts that the search has found');
-    let next = 0;
-    return placed.map(one => {
-      const { length } = this.#model.interviews[one.interview]!.seats;
-      next += length;
-      return { ...one, members: assignment.members.slice(next - length, next) };
-    });
-  }
-
-  #interview(seated: Seated, shadows: ReadonlyMap<SeatModel, number>): PlannedInterview {
-    const { axis, team } = this.#model.ground;
-    const { interview, duration, seats } = this.#model.interviews[seated.interview]!;
-    const inSeats = seats.map((model, s) => ({ model, member: seated.members[s]! }));
-    const behind = [...shadows].filter(([seat]) => seat.interview === interview);
-    const all = [...inSeats, ...behind.map(([model, member]) => ({ model, member }))];
-    const filled = all.filter(({ member }) => member !== NOBODY);
-    const planned = filled.map(({ model, member }): PlannedSeat => ({
-      id: model.seat.id,
-      person: team[member]!.who.id,
-    }));
-    return {
-      id: interview.id,
-      start: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, seated.tick)),
-      end: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, seated.tick + duration)),
-      seats: planned.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))),
-      reasons: interviewReasons(filled, seated.tick, this.#model.ground),
-    };
-  }
-
-  /** Whoever is free and least costly, of those not in the loop yet. */
-  #shadows(seated: readonly Seated[]): Map<SeatModel, number> {
-    const taken = new Set(seated.flatMap(one => one.members));
-    const shadows = new Map<SeatModel, number>();
-    for (const seat of this.#model.shadows) {
-      const { tick } = seated.find(
-        one => this.#model.interviews[one.interview]!.interview === seat.interview,
-      )!;
-      const member = choicesOf(seat, tick, taken.size + 1).members.find(one => !taken.has(one));
-      if (member === undefined) continue;
-      taken.add(member);
-      shadows.set(seat, member);
-    }
-    return shadows;
-  }
+  });
+  return { ...itinerary, interviews };
 }

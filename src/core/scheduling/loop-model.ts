@@ -4,7 +4,9 @@ import type { Bitmap } from './bitmap.ts';
 import type { DayTable } from './day-table.ts';
 import type { Ground } from './ground.ts';
 import type { Interview, Loop, Seat, SeatNeed } from './problem.ts';
+import type { Opening } from './openings.ts';
 import type { Profile } from './profile.ts';
+import type { SeatOrder } from './rank-seat.ts';
 
 /** More than any cost: what cannot be. Two of them still fit in 31 bits. */
 export const IMPOSSIBLE = 0x3fff_ffff;
@@ -27,6 +29,8 @@ export type SeatModel = SeatNeeded & {
   readonly costs: Int32Array;
   readonly profiles: readonly Profile[];
   readonly weeks: readonly WeekAmounts[];
+  /** By date, kept from one look at the seat to the next. */
+  readonly orders: Map<string, SeatOrder>;
   /** What leaving it empty costs; `IMPOSSIBLE` where it has to be filled. */
   readonly emptyCost: number;
 };
@@ -47,18 +51,24 @@ export type InterviewModel = {
 };
 
 /** A day of the candidate, `[first, end)` in ticks. */
-export type CandidateDay = {
+export type CalendarDay = {
   readonly local: LocalDay;
   readonly first: number;
   readonly end: number;
   /** What a loop costs for being over on this day and not at once. Never less than that of the day before. */
   readonly cost: number;
-  /** Per interview, the starts of the candidate's side where these are not the usual ones. */
-  readonly starts?: readonly Bitmap[];
 };
 
-/** The day that a tick is on. */
-export function dayAt({ days }: LoopModel, tick: number): number {
+/** The part of a day in which interviews may start, as far as the candidate's side goes. */
+export type CandidateDay = CalendarDay & {
+  /** Per interview. */
+  readonly openings: readonly Opening[];
+  /** No loop that begins on this day costs less, where that is known beforehand. */
+  readonly floor?: number;
+};
+
+/** The place in `days` of the day on which an interview starts at this tick. */
+export function dayAt(days: readonly CalendarDay[], tick: number): number {
   return days.findLastIndex(day => day.first <= tick && tick < day.end);
 }
 
@@ -67,12 +77,15 @@ export type LoopModel = {
   readonly loop: Loop;
   readonly ground: Ground;
   readonly interviews: readonly InterviewModel[];
+  /** All days of the horizon, whole. */
+  readonly calendar: readonly CalendarDay[];
+  /** Those that a loop can use, as far as the candidate's side goes. */
   readonly days: readonly CandidateDay[];
   readonly sameDay: boolean;
   /** Longest break in ticks; Infinity where any will do. */
   readonly maxIdle: number;
   /** What a break costs, by its ticks. */
-  readonly idleCost: (ticks: number) => number;
+  readonly idleCosts: Int32Array;
   /** By day, what was worked out for it; without charges, so that searches of the same people and days share it. */
   readonly tables: (DayTable | undefined)[];
   /** Seats that are filled last, from who is left. */

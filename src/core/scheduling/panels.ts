@@ -2,7 +2,10 @@ import { type Assignment, type Choices, assign, assignedCost } from './assign.ts
 import { choicesOf } from './choices.ts';
 import type { Completion } from './completion.ts';
 import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
-import type { Placed } from './path.ts';
+import type { Start } from './path.ts';
+
+/** A start with the place of its day in `LoopModel.days`. */
+type Placed = Start & { readonly day: number };
 
 /** Finds the people for given starts of a loop, and remembers who could sit where. */
 export class Panels {
@@ -17,12 +20,12 @@ export class Panels {
   }
 
   /** The cheapest way to fill all seats of these interviews, nobody twice; in order of `placed`, then of seat. */
-  best(placed: readonly Placed[]): Assignment | undefined {
+  best(placed: readonly Start[]): Assignment | undefined {
     return assign(placed.flatMap(one => this.#choicesFor(one, this.#plain)));
   }
 
   /** What `best` would cost. */
-  cost(placed: readonly Placed[]): number | undefined {
+  cost(placed: readonly Start[]): number | undefined {
     return assignedCost(placed.flatMap(one => this.#choicesFor(one, this.#plain)));
   }
 
@@ -35,10 +38,32 @@ export class Panels {
     completion: Completion,
     charges: Int32Array | undefined,
   ): number | undefined {
-    const cheapest = placed.map(({ interview, tick }) => completion.panelAt(interview, tick));
-    if (!sharesMember(cheapest.map(one => one.members))) return 0;
+    if (!this.#sharesMember(placed, completion)) return 0;
     const cost = assignedCost(placed.flatMap(one => this.#choicesFor(one, this.#under(charges), charges)));
-    return cost === undefined ? undefined : cost - cheapest.reduce((sum, one) => sum + one.cost, 0);
+    return cost === undefined ? undefined : cost - this.cheapest(placed, completion);
+  }
+
+  /** What the people of the cheapest panels cost, some of them perhaps counted twice. */
+  cheapest(placed: readonly Placed[], completion: Completion): number {
+    return placed.reduce((sum, { interview, tick, day }) => {
+      const { costs, slots, day: one } = completion.table(day);
+      const cost = costs[interview * slots + tick - one.first]!;
+      return sum + cost - (this.#model.interviews[interview]!.costAt?.(tick) ?? 0);
+    }, 0);
+  }
+
+  #sharesMember(placed: readonly Placed[], completion: Completion): boolean {
+    const members: number[] = [];
+    for (const { interview, tick, day } of placed) {
+      const { panels, slots, firstSeat, day: one } = completion.table(day);
+      const seats = this.#model.interviews[interview]!.seats.length;
+      for (let seat = firstSeat[interview]!; seat < firstSeat[interview]! + seats; seat += 1) {
+        const member = panels[seat * slots + tick - one.first]!;
+        if (member !== NOBODY && members.includes(member)) return true;
+        members.push(member);
+      }
+    }
+    return false;
   }
 
   #under(charges: Int32Array | undefined): Known {
@@ -48,7 +73,7 @@ export class Panels {
     return known;
   }
 
-  #choicesFor({ interview, tick }: Placed, known: Known, charges?: Int32Array): Choices[] {
+  #choicesFor({ interview, tick }: Start, known: Known, charges?: Int32Array): Choices[] {
     return this.#model.interviews[interview]!.seats.map(seat => {
       const ofSeat = known.get(seat) ?? new Map<number, Choices>();
       known.set(seat, ofSeat);
@@ -60,8 +85,3 @@ export class Panels {
 }
 
 type Known = Map<SeatModel, Map<number, Choices>>;
-
-function sharesMember(panels: readonly (readonly number[])[]): boolean {
-  const members = panels.flat().filter(member => member !== NOBODY);
-  return new Set(members).size < members.length;
-}

@@ -1,10 +1,10 @@
 /** Starts of interviews in the order of time, each as one number: the tick, then the interview of the model. */
 export type Path = readonly number[];
-export type Placed = { readonly interview: number; readonly tick: number };
+export type Start = { readonly interview: number; readonly tick: number };
 
 const RADIX = 16;
 
-export function step({ interview, tick }: Placed): number {
+export function step({ interview, tick }: Start): number {
   return RADIX * tick + interview;
 }
 
@@ -13,7 +13,7 @@ export function threshold(tick: number): number {
   return RADIX * tick - 1;
 }
 
-export function stepsOf(path: Path): Placed[] {
+export function stepsOf(path: Path): Start[] {
   return path.map(one => ({ interview: one % RADIX, tick: Math.floor(one / RADIX) }));
 }
 

@@ -2,13 +2,13 @@ import { Availability } from './availability.ts';
 import { tickToMs } from './axis.ts';
 import { sortedById } from './sorted.ts';
 import { compileLoop } from './compile-loop.ts';
-import { Describer } from './describe.ts';
+import { describe, seatPath, shadowsFor, withShadows } from './describe.ts';
 import type { Reason } from './explain.ts';
 import type { Itinerary } from './itinerary.ts';
 import type { Loop, Problem } from './problem.ts';
 import { membersRequired } from './loop-people.ts';
 import { type Relaxation, relaxations } from './relax/relax.ts';
-import { searchLoop } from './search-loop.ts';
+import { type FoundIn, searchLoop } from './search-loop.ts';
 import { NODE_LIMIT } from './search.ts';
 import { feasibleStarts } from './starts.ts';
 import { whyNot } from './why/why-not.ts';
@@ -81,11 +81,11 @@ function planLoop(loop: Loop, availability: Availability, nodeLimit: number): Lo
   const required = membersRequired(loop, availability.ground);
   const take = availability.ground.problem.take ?? DEFAULT_TAKE;
   const { found, proven, nodes } = searchLoop(model, required, { take, nodeLimit });
-  const itineraries = found.map(one => new Describer(one.model).itinerary(one.path));
+  const itineraries = found.map(itineraryOf);
   const impossible = found.length === 0 && proven;
   const reasons = impossible
     ? whyNot(model, availability, nodeLimit)
-    : whyThese(loop, itineraries, take, proven, nodes);
+    : whyThese(loop, itineraries, { take, proven, nodes });
   return {
     id: loop.id,
     itineraries,
@@ -95,4 +95,9 @@ function planLoop(loop: Loop, availability: Availability, nodeLimit: number): Lo
     relaxations: impossible ? relaxations(loop, availability, nodeLimit) : [],
     nodes,
   };
+}
+
+function itineraryOf({ path, model }: FoundIn): Itinerary {
+  const seated = seatPath(path, model);
+  return withShadows(describe(seated, model), shadowsFor(seated, model), model);
 }

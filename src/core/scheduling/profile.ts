@@ -18,18 +18,29 @@ export type Profile = {
 };
 
 export function profileOf(member: Member, duration: number, axis: Axis, weights: Weights): Profile {
+  const starts = openStarts(member, duration, axis);
+  removeFull(starts, member, axis);
+  return { starts, ...extraCosts(member, duration, axis, weights) };
+}
+
+/** Starts that lie in open time, whatever the caps. */
+export function openStarts({ open }: Member, duration: number, axis: Axis): Bitmap {
   const starts = emptyBitmap(axis.ticks);
-  for (let at = 0; at < member.open.length; at += 2) {
-    const last = tickAtOrBefore(axis, member.open[at + 1]!) - duration;
-    addRange(starts, tickAtOrAfter(axis, member.open[at]!), last + 1);
+  for (let at = 0; at < open.length; at += 2) {
+    const last = tickAtOrBefore(axis, open[at + 1]!) - duration;
+    addRange(starts, tickAtOrAfter(axis, open[at]!), last + 1);
   }
+  return starts;
+}
+
+/** Takes away the starts in days and weeks that are full. */
+export function removeFull(starts: Bitmap, member: Member, axis: Axis): void {
   for (const rule of CAP_RULES as readonly TimeRule[]) {
     const full = rule.blocked(member, axis);
     for (let at = 0; at < full.length; at += 2) {
       removeRange(starts, tickAtOrAfter(axis, full[at]!), tickAtOrAfter(axis, full[at + 1]!));
     }
   }
-  return { starts, ...extraCosts(member, duration, axis, weights) };
 }
 
 function extraCosts(member: Member, duration: number, axis: Axis, weights: Weights) {

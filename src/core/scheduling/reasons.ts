@@ -8,15 +8,15 @@ import { countWords, dayWords, nameOf } from './words.ts';
 
 /** Why these people sit in one interview, one line a person. */
 export function interviewReasons(
-  seats: readonly { readonly model: SeatModel; readonly member: number }[],
+  seats: readonly { readonly seat: SeatModel; readonly member: number }[],
   tick: number,
   { team, axis }: Ground,
 ): string[] {
-  return seats.map(({ model, member }) => {
+  return seats.map(({ seat, member }) => {
     const person = team[member]!;
     const parts = [
-      skillWords(person, model),
-      levelWords(person, model),
+      skillWords(person, seat),
+      levelWords(person, seat),
       loadWords(person, tickToMs(axis, tick)),
     ];
     return `${person.name}: ${parts.filter(Boolean).join(', ')}`;
@@ -25,28 +25,20 @@ export function interviewReasons(
 
 /** About the itinerary as a whole. */
 export function loopReasons(seated: readonly Seated[], model: LoopModel): string[] {
-  const days = [...new Set(seated.map(one => dayAt(model, one.tick)))];
-  const firstOffered = model.days.findIndex(day => offersStart(model, day));
+  const days = [...new Set(seated.map(one => dayAt(model.days, one.tick)))];
   const when = dayWords(model.days[days[0]!]!.local.date);
   return [
-    days[0] === firstOffered ? `${when}, the earliest day ${nameOf(model.loop)} offered` : when,
+    days[0] === 0 ? `${when}, the earliest day ${nameOf(model.loop)} offered` : when,
     ...(days.length > 1 ? [`spread over ${countWords(days.length, 'day')}`] : []),
     ...breakWords(seated, model),
   ];
-}
-
-function offersStart(model: LoopModel, { first, end }: LoopModel['days'][number]): boolean {
-  return model.interviews.some(({ starts }) => {
-    for (let tick = first; tick < end; tick += 1) if ((starts[tick >>> 5]! >>> (tick & 31)) & 1) return true;
-    return false;
-  });
 }
 
 function breakWords(seated: readonly Seated[], model: LoopModel): string[] {
   if (seated.length < 2) return [];
   const breaks = seated.slice(1).flatMap(({ tick }, i) => {
     const before = seated[i]!;
-    if (dayAt(model, before.tick) !== dayAt(model, tick)) return [];
+    if (dayAt(model.days, before.tick) !== dayAt(model.days, tick)) return [];
     return tick - before.tick - model.interviews[before.interview]!.duration;
   });
   const minutes = (Math.max(0, ...breaks) * model.ground.axis.tickMs) / 60_000;

@@ -10,21 +10,25 @@ export function searchLoop(
   model: LoopModel,
   required: readonly number[],
   options: SearchOptions,
-): { found: FoundIn[]; proven: boolean; nodes: number } {
+): { found: FoundIn[]; proven: boolean; bound: number; nodes: number; effort: number } {
   const best = new Map<string, FoundIn>();
   let proven = true;
   let nodes = 0;
+  let effort = 0;
+  let bound = IMPOSSIBLE;
   for (const variant of variantsWith(model, required)) {
     const result = search(variant, options);
     proven &&= result.proven;
     nodes += result.nodes;
+    effort += result.effort;
+    bound = Math.min(bound, result.bound);
     for (const { cost, path } of result.found) {
       const known = best.get(path.join());
       if (!known || cost < known.cost) best.set(path.join(), { cost, path, model: variant });
     }
   }
   const found = [...best.values()].sort((a, b) => a.cost - b.cost || (comesBefore(a.path, b.path) ? -1 : 1));
-  return { found: found.slice(0, options.take), proven, nodes };
+  return { found: found.slice(0, options.take), proven, bound, nodes, effort };
 }
 
 /** The loop in every way to give each of the required members a seat of their own; itself where nobody is required. */
@@ -49,6 +53,7 @@ function onlyMember(seat: SeatModel, k: number): SeatModel {
     costs: seat.costs.slice(k, k + 1),
     profiles: seat.profiles.slice(k, k + 1),
     weeks: seat.weeks.slice(k, k + 1),
+    orders: new Map(),
     emptyCost: IMPOSSIBLE,
   };
 }

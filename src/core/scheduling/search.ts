@@ -2,9 +2,9 @@ import { countBits } from './bitmap.ts';
 import type { Charges } from './charges.ts';
 import { Completion } from './completion.ts';
 import { Heap } from './heap.ts';
-import { IMPOSSIBLE, type LoopModel } from './loop-model.ts';
+import { IMPOSSIBLE, type LoopModel, dayAt } from './loop-model.ts';
 import { Panels } from './panels.ts';
-import { type Path, comesBefore, step, stepsOf, threshold } from './path.ts';
+import { type Path, type Start, comesBefore, step, stepsOf, threshold } from './path.ts';
 
 /** When the interviews start; who sits in them is for `Panels.best` to find. */
 export type Found = { readonly cost: number; readonly path: Path };
@@ -14,7 +14,11 @@ export type SearchResult = {
   readonly found: readonly Found[];
   /** False where the limit ended the search: there may be cheaper ones, or some where none was found. */
   readonly proven: boolean;
+  /** Nothing that was not found costs less. */
+  readonly bound: number;
   readonly nodes: number;
+  /** Microseconds on a usual machine, the same on every one. */
+  readonly effort: number;
 };
 
 export type SearchOptions = {
@@ -39,12 +43,18 @@ type Node = {
   /** What it costs more because they cannot. */
   readonly surcharge: number;
   readonly kind: 'new-day' | 'first-of-day' | 'placed' | 'checked';
+  /** What comes next at a bound of up to this is in the queue already. */
+  readonly reached: number;
   /** The charges that the costs are with. */
   readonly charges: Charges | undefined;
 };
 
 /** A fraction of a second. Only loops for which hardly any set of different people exists need more. */
 export const NODE_LIMIT = 200_000;
+
+/** As measured, with assigning people. */
+const MICROS_A_NODE = 5;
+const MICROS_A_SEARCH = 50;
 
 /** The `take` cheapest itineraries with different starts: A* under the bound of `Completion`. */
 export function search(
@@ -89,23 +99,32 @@ export class Search {
     this.#found.length = 0;
     this.#firstStart = tick;
     const path = [threshold(tick)];
-    this.#beginDay({ ...NOTHING_PLACED, bound: 0, day, path, kind: 'new-day', charges: undefined });
+    this.#beginDay({
+      ...NOTHING_PLACED,
+      path,
+      bound: 0,
+      day,
+      kind: 'new-day',
+      reached: -Infinity,
+      charges: undefined,
+    });
     const { found, proven } = this.#continue(nodeLimit);
     return found.length > 0 || (proven ? false : undefined);
   }
 
   #continue(nodeLimit: number): SearchResult {
     for (let node = this.#queue.pop(); node; node = this.#queue.pop()) {
-      if (this.#nodes > nodeLimit) return this.#result(false);
+      if (this.#nodes > nodeLimit) return this.#result(false, node.bound);
       if (this.#isStale(node)) continue;
       if (this.#mayEnter(node)) this.#visit(node);
       else if (node.bound > this.#worst!.cost) break;
     }
-    return this.#result(true);
+    return this.#result(true, this.#worst?.cost ?? IMPOSSIBLE);
   }
 
-  #result(proven: boolean): SearchResult {
-    return { found: this.#found, proven, nodes: this.#nodes };
+  #result(proven: boolean, bound: number): SearchResult {
+    const effort = MICROS_A_SEARCH + this.#nodes * MICROS_A_NODE + this.#completion.effort;
+    return { found: this.#found, proven, bound, nodes: this.#nodes, effort };
   }
 
   /** The last of the found ones, once they are as many as asked for. */
@@ -118,13 +137,10 @@ export class Search {
     return !worst || bound < worst.cost || (bound === worst.cost && comesBefore(path, worst.path));
   }
 
-  /** `rest`: what is to come costs no less; `node.bound` is without it. */
-  #push(node: Node, rest: number): void {
-    const bound = node.bound + rest;
-    const entered = { ...node, bound };
-    if (rest >= IMPOSSIBLE || bound >= this.#below || !this.#mayEnter(entered)) return;
+  #push(node: Node): void {
+    if (node.bound >= this.#below || !this.#mayEnter(node)) return;
     this.#nodes += 1;
-    this.#queue.push(entered);
+    this.#queue.push(node);
   }
 
   /** Made under charges that hold no more. */
@@ -140,13 +156,25 @@ export class Search {
     else this.#goOn(node);
   }
 
-  #openDay(from: Omit<Node, 'bound' | 'kind' | 'day' | 'charges'>, day: number): void {
+  #openDay(from: Pick<Node, 'path' | 'done' | 'end' | 'spent' | 'surcharge'>, day: number): void {
     const one = this.#model.days[day];
     if (!one) return;
-    const rest = this.#completion.roughlyFrom(day, from.done);
-    const path = [...from.path.slice(0, countBits(from.done)), threshold(one.first)];
+    const { done, end, spent, surcharge } = from;
+    const bound = spent + surcharge + this.#completion.roughlyFrom(day, done);
+    const path = [...from.path.slice(0, countBits(done)), threshold(one.first)];
     const charges = this.#completion.charges(day);
-    this.#push({ ...from, path, day, bound: from.spent + from.surcharge, kind: 'new-day', charges }, rest);
+    this.#push({
+      bound,
+      path,
+      done,
+      day,
+      end,
+      spent,
+      surcharge,
+      kind: 'new-day',
+      reached: -Infinity,
+      charges,
+    });
   }
 
   #enterDay(node: Node): void {
@@ -154,78 +182,120 @@ export class Search {
     this.#beginDay(node);
   }
 
-  #beginDay(node: Node): void {
-    const charges = this.#completion.charges(node.day);
-    const spent = node.done === 0 ? -(charges?.total ?? 0) : node.spent;
-    const rest = this.#completion.onDay(node.day, node.done);
-    this.#push({ ...node, spent, bound: spent + node.surcharge, kind: 'first-of-day', charges }, rest);
+  #beginDay({ path, done, day, end, spent: before, surcharge }: Node): void {
+    const rest = this.#completion.onDay(day, done);
+    if (rest >= IMPOSSIBLE) return;
+    const charges = this.#completion.charges(day);
+    const spent = done === 0 ? -(charges?.total ?? 0) : before;
+    const bound = spent + surcharge + rest;
+    this.#push({
+      bound,
+      path,
+      done,
+      day,
+      end,
+      spent,
+      surcharge,
+      kind: 'first-of-day',
+      reached: -Infinity,
+      charges,
+    });
   }
 
   #startDay(node: Node): void {
     const only = node.done === 0 && this.#firstStart !== undefined;
     const slot = only ? this.#firstStart! - this.#model.days[node.day]!.first : 0;
-    this.#expand(node, slot, only ? slot : Infinity, () => 0);
+    this.#expand(node, slot, only ? slot : Infinity, noIdle);
   }
 
   #goOn(node: Node): void {
     const slot = node.end - this.#model.days[node.day]!.first;
-    this.#expand(node, slot, slot + this.#model.maxIdle, next => this.#model.idleCost(next - slot));
-    if (!this.#model.sameDay) this.#openDay(node, node.day + 1);
+    const { idleCosts, maxIdle, sameDay } = this.#model;
+    this.#expand(node, slot, slot + maxIdle, next => idleCosts[next - slot]!);
+    if (!sameDay && node.reached === -Infinity) this.#openDay(node, node.day + 1);
   }
 
-  /** Adds every interview that may come next on the day of the node, at slots `[earliest, latest]`. */
+  /**
+   * Adds what may come next on the day of the node, at slots `[earliest, latest]`, as far as its bound is that of the
+   * node: what is dearer is added when the node comes up again, at the bound of the cheapest left out (partial
+   * expansion A*; most of it never is).
+   */
   #expand(node: Node, earliest: number, latest: number, idle: (slot: number) => number): void {
-    const { costs, ranges, day } = this.#completion.table(node.day);
-    const before = node.path.slice(0, countBits(node.done));
-    for (const interview of this.#model.interviews.keys()) {
+    const { costs, from: earliestOf, to: endOf, day, slots } = this.#completion.table(node.day);
+    const restOf = this.#completion.rest(node.day);
+    let next = IMPOSSIBLE;
+    for (let interview = 0; interview < this.#model.interviews.length; interview += 1) {
       const model = this.#model.interviews[interview]!;
       if (node.done & (1 << interview) || (model.before & ~node.done) !== 0) continue;
       const done = node.done | (1 << interview);
-      const to = Math.min(ranges[interview]!.to, latest + 1);
-      const from = Math.max(ranges[interview]!.from, earliest, node.end - day.first);
+      const to = Math.min(endOf[interview]!, latest + 1);
+      const from = Math.max(earliestOf[interview]!, earliest, node.end - day.first);
       for (let slot = from; slot < to; slot += 1) {
-        const cost = costs[interview]![slot]!;
+        const cost = costs[interview * slots + slot]!;
         if (cost >= IMPOSSIBLE) continue;
-        const tick = day.first + slot;
         const spent = node.spent + cost + idle(slot);
-        const end = tick + model.duration;
-        const rest = this.#completion.after(node.day, done, end);
-        const path = [...before, step({ interview, tick })];
-        this.#push({ ...node, bound: spent + node.surcharge, path, done, end, spent, kind: 'placed' }, rest);
+        const tick = day.first + slot;
+        const rest = restOf.after(done, tick + model.duration);
+        const bound = spent + node.surcharge + rest;
+        if (rest >= IMPOSSIBLE || bound <= node.reached) continue;
+        if (bound > node.bound) next = Math.min(next, bound);
+        else this.#place(node, { interview, tick }, done, spent, bound);
       }
     }
+    if (next < IMPOSSIBLE) this.#push({ ...node, bound: next, reached: node.bound });
+  }
+
+  #place(from: Node, placed: Start, done: number, spent: number, bound: number): void {
+    const path = from.path.slice(0, countBits(from.done));
+    path.push(step(placed));
+    const end = placed.tick + this.#model.interviews[placed.interview]!.duration;
+    const { day, surcharge, charges } = from;
+    this.#push({
+      bound,
+      path,
+      done,
+      day,
+      end,
+      spent,
+      surcharge,
+      kind: 'placed',
+      reached: -Infinity,
+      charges,
+    });
   }
 
   /** Nobody may sit in two of the interviews so far: goes on at once, or later at what that costs more. */
   #checkPanels(node: Node): void {
-    const surcharge = this.#panels.surcharge(stepsOf(node.path), this.#completion, node.charges?.byMember);
+    const surcharge = this.#panels.surcharge(this.#stepsOf(node), this.#completion, node.charges?.byMember);
     if (surcharge !== 0 && this.#completion.reprice(node.day)) return this.#startAgain(node);
     if (surcharge === undefined) return;
     const bound = node.done === this.#all ? this.#costOf(node) : node.bound - node.surcharge + surcharge;
     const checked: Node = { ...node, surcharge, bound, kind: 'checked' };
     if (bound === node.bound) this.#visit(checked);
-    else this.#push(checked, 0);
+    else this.#push(checked);
   }
 
   /** What an itinerary costs: its own people, without charges. */
-  #costOf({ path, day, spent, charges }: Node): number {
-    const steps = stepsOf(path);
-    const charged = steps.reduce(
-      (sum, { interview, tick }) => sum + this.#completion.panelAt(interview, tick).cost,
-      0,
-    );
+  #costOf(node: Node): number {
+    const steps = this.#stepsOf(node);
     const panel = this.#panels.cost(steps) ?? IMPOSSIBLE;
-    return spent - charged + (charges?.total ?? 0) + panel + this.#model.days[day]!.cost;
+    const charged = this.#panels.cheapest(steps, this.#completion);
+    return node.spent - charged + (node.charges?.total ?? 0) + panel + this.#model.days[node.day]!.cost;
+  }
+
+  #stepsOf({ path, day }: Node) {
+    const { days, sameDay } = this.#model;
+    return stepsOf(path).map(({ interview, tick }) => ({
+      interview,
+      tick,
+      day: sameDay ? day : dayAt(days, tick),
+    }));
   }
 
   /** After a change of charges: on the day, or in loops of several days from the first on. */
   #startAgain(node: Node): void {
-    if (this.#model.sameDay)
-      return this.#beginDay({
-        ...node,
-        ...NOTHING_PLACED,
-        path: [threshold(this.#model.days[node.day]!.first)],
-      });
+    const path = [threshold(this.#model.days[node.day]!.first)];
+    if (this.#model.sameDay) return this.#beginDay({ ...node, ...NOTHING_PLACED, path });
     this.#queue.clear();
     this.#openDay(NOTHING_PLACED, 0);
   }
@@ -240,7 +310,9 @@ export class Search {
   }
 }
 
-const NOTHING_PLACED = { path: [] as Path, done: 0, end: 0, spent: 0, surcharge: 0 };
+const NOTHING_PLACED = { path: [], done: 0, end: 0, spent: 0, surcharge: 0 };
+
+const noIdle = () => 0;
 
 function isFirst(a: Node, b: Node): boolean {
   return a.bound < b.bound || (a.bound === b.bound && comesBefore(a.path, b.path));

@@ -20,7 +20,8 @@ function startsOfVariant(model: LoopModel, nodeLimit: number): { ticks: number[]
   let proven = true;
   let day = 0;
   eachTick(offeredStarts(model), tick => {
-    while (model.days[day]!.end <= tick) day += 1;
+    while (day < model.days.length && model.days[day]!.end <= tick) day += 1;
+    if (day === model.days.length || tick < model.days[day]!.first) return;
     const exists = search.existsAt(tick, day, nodeLimit);
     if (exists) ticks.push(tick);
     if (exists === undefined) proven = false;

@@ -5,6 +5,7 @@ import { compileLoop } from '../compile-loop.ts';
 import type { Ground } from '../ground.ts';
 import { type LoopModel, dayAt } from '../loop-model.ts';
 import { hasTick } from '../bitmap.ts';
+import { usableDays } from '../openings.ts';
 import { type Offer, askCandidate } from '../offers.ts';
 import type { Loop } from '../problem.ts';
 import { placeOf } from '../team.ts';
@@ -45,19 +46,16 @@ export function withAskedDays(
   const starts = asked.interviews.map(interview => interview.starts);
   const price = Math.max(0, ...[...asks.values()].map(ask => ask.price)) * PRICE;
   if (model.sameDay) {
-    const dearer = model.days.filter(day => asks.has(day.local.date));
-    const withPrice = dearer.map(({ local, first, end, cost }) => ({
-      local,
-      first,
-      end,
-      cost: cost + price,
-      starts,
-    }));
-    return { ...model, tables: [], days: [...model.days, ...withPrice] };
+    const dearer = model.calendar.filter(day => asks.has(day.local.date));
+    const usable = usableDays(dearer, starts, true).map(({ local, first, end, cost, openings }) => {
+      return { local, first, end, cost: cost + price, openings };
+    });
+    return { ...model, tables: [], days: [...model.days, ...usable] };
   }
   return {
     ...model,
     tables: [],
+    days: usableDays(model.calendar, starts, false),
     interviews: model.interviews.map((interview, i) => ({
       ...interview,
       starts: starts[i]!,
@@ -74,6 +72,6 @@ export function asksFor(
 ): Offer[] {
   const dates = placed
     .filter(({ interview, tick }) => !hasTick(usual.interviews[interview]!.starts, tick))
-    .map(({ tick }) => usual.days[dayAt(usual, tick)]!.local.date);
+    .map(({ tick }) => usual.calendar[dayAt(usual.calendar, tick)]!.local.date);
   return [...new Set(dates)].flatMap(date => asks.get(date) ?? []);
 }

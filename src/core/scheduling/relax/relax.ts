@@ -1,7 +1,7 @@
 import type { Availability } from '../availability.ts';
 import type { Change } from '../changes.ts';
 import { compileLoop } from '../compile-loop.ts';
-import { Describer } from '../describe.ts';
+import { describe, seatPath } from '../describe.ts';
 import { Heap } from '../heap.ts';
 import type { Itinerary } from '../itinerary.ts';
 import { membersRequired } from '../loop-people.ts';
@@ -92,5 +92,5 @@ function bestAfter(
   const model = compileLoop(changed, availability);
   const required = membersRequired(changed, availability.ground);
   const [found] = searchLoop(model, required, { take: 1, nodeLimit }).found;
-  return found && new Describer(found.model).itinerary(found.path);
+  return found && describe(seatPath(found.path, found.model), found.model);
 }

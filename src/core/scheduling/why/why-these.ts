@@ -7,22 +7,30 @@ import { countWords } from '../words.ts';
 export function whyThese(
   loop: Loop,
   itineraries: readonly Itinerary[],
-  take: number,
-  proven: boolean,
-  nodes: number,
+  search: { readonly take: number; readonly proven: boolean; readonly nodes: number },
 ): Reason[] {
+  const { take, proven, nodes } = search;
   const [best] = itineraries;
   if (!best) {
-    const text = `The search ended at its limit after ${countWords(nodes, 'step')} without an answer: there may be a way.`;
-    return [{ rule: 'search', text }];
+    const steps = countWords(nodes, 'step');
+    return [
+      {
+        rule: 'search',
+        text: `The search ended at its limit after ${steps} without an answer: there may be a way.`,
+      },
+    ];
   }
-  const nameOf = (id: string) => loop.interviews.find(one => one.id === id)?.name ?? id;
-  const seats = best.interviews.flatMap(({ id, reasons }) => reasons.map(text => `${nameOf(id)}: ${text}`));
-  const about = [...best.reasons, ...seats];
   return [
     { rule: 'search', text: certaintyText(itineraries.length, take, proven, nodes) },
-    ...about.map((text): Reason => ({ rule: 'search', text: `${text}.` })),
+    ...whyThis(loop, best),
   ];
+}
+
+/** When, and who sits where for what reason. */
+export function whyThis(loop: Loop, { reasons, interviews }: Itinerary): Reason[] {
+  const nameOf = (id: string) => loop.interviews.find(one => one.id === id)?.name ?? id;
+  const seats = interviews.flatMap(({ id, reasons: own }) => own.map(text => `${nameOf(id)}: ${text}`));
+  return [...reasons, ...seats].map(text => ({ rule: 'search', text: `${text}.` }));
 }
 
 function certaintyText(count: number, take: number, proven: boolean, nodes: number): string {

@@ -1,0 +1,81 @@
+import type { Board, Placement } from './board.ts';
+import type { Random } from './random.ts';
+
+/** How many loops are taken off the board at once. */
+const FEWEST = 2;
+const MOST = 7;
+/** Costs by which a plan may get worse in one step, at the beginning and at the end (with probability 1/e). */
+const HOT = 6;
+const COLD = 0.2;
+
+/**
+ * Destroy and repair with annealing: takes some loops off the board that compete for the same people, puts each back
+ * where it then costs least, and keeps what came of it if it is cheaper, or by chance a little dearer.
+ */
+export class Improver {
+  readonly #board: Board;
+  readonly #random: Random;
+  readonly #all: readonly number[];
+  #best: readonly (Placement | undefined)[];
+  #bestCost: number;
+
+  constructor(board: Board, random: Random) {
+    this.#board = board;
+    this.#random = random;
+    this.#all = board.loops.map((_, i) => i);
+    this.#bestCost = board.cost;
+    this.#best = this.#all.map(i => board.placement(i));
+  }
+
+  get bestCost(): number {
+    return this.#bestCost;
+  }
+
+  /** `progress` from 0 to 1 cools down. The number of loops that were put anew. */
+  step(progress: number): number {
+    const some = this.#related();
+    const before = this.#board.cost;
+    const old = some.map(loop => this.#board.take(loop));
+    for (const loop of this.#random.shuffled(some)) this.#board.insert(loop);
+    const worse = this.#board.cost - before;
+    const heat = HOT * (COLD / HOT) ** progress;
+    if (worse > 0 && this.#random.next() >= Math.exp(-worse / heat)) this.#restore(some, old);
+    else if (this.#board.cost < this.#bestCost) this.#keep();
+    return some.length;
+  }
+
+  /** Brings the board to the best plan so far. */
+  finish(): void {
+    if (this.#board.cost > this.#bestCost) this.#restore(this.#all, this.#best);
+  }
+
+  #keep(): void {
+    this.#bestCost = this.#board.cost;
+    this.#best = this.#all.map(i => this.#board.placement(i));
+  }
+
+  #restore(loops: readonly number[], placements: readonly (Placement | undefined)[]): void {
+    for (const loop of loops) this.#board.take(loop);
+    loops.forEach((loop, i) => {
+      const placement = placements[i];
+      if (placement) this.#board.put(loop, placement);
+    });
+  }
+
+  /** One loop at random, and those that share most people with it; loops without a place come along easily. */
+  #related(): number[] {
+    const random = this.#random;
+    const first = random.int(this.#all.length);
+    const members = new Set(this.#board.placement(first)?.claims.map(claim => claim.member));
+    const scored = this.#all.map(loop => {
+      const placement = this.#board.placement(loop);
+      const shared = placement ? placement.claims.filter(claim => members.has(claim.member)).length * 2 : 3;
+      return { loop, score: loop === first ? Infinity : shared + 3 * random.next() };
+    });
+    const count = FEWEST + random.int(MOST - FEWEST + 1);
+    return scored
+      .sort((a, b) => b.score - a.score)
+      .slice(0, count)
+      .map(one => one.loop);
+  }
+}
