@@ -59,3 +59,8 @@ async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Prom
     await client.end();
   }
 }
+
+/** Where a store of a test is, for another connection to it. */
+export function urlOf(store: { where: string }): string {
+  return inject('postgresUrl') + new URL(store.where).pathname;
+}

@@ -1,6 +1,7 @@
 import type { PersonId } from '../core/loop/glossary.ts';
 import { UserError } from '../core/user-error.ts';
 import { deletePause, findInterviewer, insertPause } from '../store/interviewers.ts';
+import { lockInterviewers } from '../store/locks.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
 import { refreshAbout } from './outbox.ts';
@@ -14,6 +15,7 @@ export async function pauseInterviewer(
 ): Promise<void> {
   await operate(world, actor, 'pause-interviewer', async step => {
     await authorise(step, 'change these hours', { owner: input.person });
+    await lockInterviewers(step.tx, step.team, [input.person]);
     const known = await findInterviewer(step.tx, step.team, input.person);
     if (!known) throw new UserError('This person is no interviewer.', 'Add them with /hire team.');
     if (known.paused === input.paused) return;

@@ -6,6 +6,7 @@ import { cleanZone, listed } from '../core/loop/text.ts';
 import { readHours } from '../core/loop/hours-text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
 import { findInterviewer, saveInterviewer } from '../store/interviewers.ts';
+import { lockInterviewers } from '../store/locks.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
 import { refreshAbout } from './outbox.ts';
@@ -36,6 +37,7 @@ export async function setInterviewer(
 ): Promise<Interviewer> {
   return operate(world, actor, 'set-interviewer', async step => {
     const person = await requirePerson(step, input.person, 'person');
+    await lockInterviewers(step.tx, step.team, [input.person]);
     const before = await findInterviewer(step.tx, step.team, input.person);
     const fields = readFields<Fields>({
       level: () => readLevel(input.level),
