@@ -9,7 +9,7 @@ import { dayIn, when } from '../blocks/time.ts';
 import { debriefRef } from '../debrief/debrief-refs.ts';
 import { doneWords } from '../debrief/decision-words.ts';
 import type { DigestWait } from '../digest/read-digest.ts';
-import { waitWords } from '../digest/wait-line.ts';
+import { waitSentence } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
@@ -29,7 +29,7 @@ export function candidateCard(model: CandidateCardModel): MessageView {
   const { candidate, role } = situation;
   const entry = openEntry(situation);
   const state = entry ? `at the ${stageOf(role.pipeline, entry.stageId).name}` : endOf(situation);
-  const waits = wait ? waitWords(wait) : '';
+  const waits = wait ? waitSentence(wait) : '';
   return message(
     `${short(candidate.name)} (${short(role.title)}): ${state}. ${waits}`,
     withRows({
@@ -41,7 +41,7 @@ export function candidateCard(model: CandidateCardModel): MessageView {
             candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
           ),
         ),
-        ...(wait ? [context(mrkdwn`${wait.overdue ? ':red_circle: overdue: ' : ''}${waits}`)] : []),
+        ...(wait ? [context(mrkdwn`${wait.overdue ? ':red_circle: Overdue. ' : ''}${waits}`)] : []),
         ...sections(situation.entries.map(e => entryLine(model, e))),
       ],
       rows: bookedRows(model),

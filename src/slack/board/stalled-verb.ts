@@ -31,7 +31,7 @@ export const stalledVerb: Verb = {
     if (roles.length === 0)
       throw new UserError(
         `No open role of yours is called "${typed}".`,
-        'Write /hire stalled for all of them.',
+        `Write /hire stalled for all of them, or /hire status ${typed} for a candidate.`,
       );
     const ask =
       match.kind === 'many'

@@ -28,6 +28,9 @@ export function waitWords({ wait, days, person }: DigestWait): string {
   return `${since} for ${short(person ?? 'somebody')} to ${wait.expected}`;
 }
 
+/** The same to stand alone. */
+export const waitSentence = (row: DigestWait): string => `W${waitWords(row).slice(1)}.`;
+
 /** What somebody is to do, said to them. */
 export const YOUR_TURN: Partial<Record<Expectation, string>> = {
   'screen the résumé': 'Screen the résumé',

@@ -29,7 +29,9 @@ export const teamVerb: Verb = {
     if (found.length === 0)
       throw new UserError(
         `No interviewer is called "${typed}".`,
-        'Add them: /hire team, then "Add an interviewer".',
+        (await mayChange(call))
+          ? 'Add them: /hire team, then "Add an interviewer".'
+          : 'Everybody who interviews is under /hire team.',
       );
     await call.tell(teamView(await withLoad(call, found), await mayChange(call)));
   },
