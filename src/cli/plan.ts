@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Availability } from '../core/scheduling/availability.ts';
 import type { Itinerary } from '../core/scheduling/itinerary.ts';
-import type { Fault } from '../core/scheduling/json-path.ts';
+import { planJoint } from '../core/scheduling/joint/plan-joint.ts';
 import { type LoopPlan, planEach, planStarts } from '../core/scheduling/plan.ts';
 import { type ParsedProblem, parseProblem } from '../core/scheduling/problem-file.ts';
+import { budgetGuard } from '../operations/joint-worker.ts';
 
 const USAGE = `Usage: npm run --silent plan -- FILE.json
        npm run --silent plan -- -          (reads standard input)`;
@@ -17,7 +18,8 @@ export async function plan(args: string[]): Promise<number> {
   const json = parseJson(text.content);
   if (json.kind === 'broken') return refuse([`${file} is not JSON: ${json.because}`]);
   const parsed = parseProblem(json.value);
-  if (parsed.kind === 'faults') return refuse(parsed.faults.map(faultText));
+  if (parsed.kind === 'faults')
+    return refuse(parsed.faults.map(({ path, message }) => `${path}: ${message}`));
   process.stdout.write(`${JSON.stringify(answer(parsed))}\n`);
   return 0;
 }
@@ -27,50 +29,68 @@ function refuse(lines: readonly string[]): number {
   return 2;
 }
 
-const faultText = ({ path, message }: Fault) => `${path}: ${message}`;
-
 type Request = Extract<ParsedProblem, { kind: 'problem' }>;
 
-function answer({ problem, mode }: Request) {
-  const prepare = stopwatch();
+function answer({ problem, mode, budgetMs }: Request) {
+  const sincePrepare = stopwatch();
   const availability = Availability.of(problem);
-  const prepareMs = prepare();
-  const search = stopwatch();
-  if (mode === 'starts') {
-    const loops = planStarts(problem, { availability }).map(({ id, starts, proven }) => ({
-      id,
-      starts,
-      proven,
-    }));
-    return { version: 1, loops, stats: { prepareMs, searchMs: search() } };
-  }
-  const plans = planEach(problem, { availability });
-  const nodes = plans.reduce((sum, one) => sum + one.nodes, 0);
-  return { version: 1, ...summary(plans), stats: { prepareMs, searchMs: search(), nodes } };
+  const prepareMs = sincePrepare();
+  const sinceSearch = stopwatch();
+  const { nodes, ...answers } = solve(mode, problem, availability, budgetMs);
+  return { version: 1, ...answers, stats: { prepareMs, searchMs: sinceSearch(), nodes } };
 }
 
-function summary(plans: readonly LoopPlan[]) {
+function solve(
+  mode: Request['mode'],
+  problem: Request['problem'],
+  availability: Availability,
+  budgetMs: number,
+) {
+  if (mode === 'joint') {
+    const joint = planJoint(problem, { budgetMs, expired: budgetGuard(budgetMs) });
+    const { cost, bound, unplaced, nodes, cutShort } = joint;
+    return { loops: joint.loops.map(loopJson), cost, bound, unplaced, cutShort, nodes };
+  }
+  if (mode === 'starts') {
+    const all = planStarts(problem, { availability });
+    return {
+      loops: all.map(({ id, starts, proven }) => ({ id, starts, proven })),
+      nodes: sum(all, one => one.nodes),
+    };
+  }
+  const plans = planEach(problem, { availability });
+  const left = plans.filter(one => one.itineraries.length === 0);
   return {
-    loops: plans.map(({ id, itineraries, proven, because, relaxations }) => ({
-      id,
-      itineraries: itineraries.map(toJson),
-      proven,
-      because,
-      relaxations: relaxations.map(({ changes, itinerary }) => ({ changes, itinerary: toJson(itinerary) })),
-    })),
-    cost: plans.reduce((sum, one) => sum + (one.itineraries[0]?.cost ?? 0), 0),
-    unplaced: plans.flatMap(({ id, itineraries, because }) =>
-      itineraries.length > 0 ? [] : [{ id, because }],
-    ),
+    loops: plans.map(loopJson),
+    cost: sum(plans, one => one.itineraries[0]?.cost ?? 0),
+    unplaced: left.map(({ id, because }) => ({ id, because })),
+    nodes: sum(plans, one => one.nodes),
   };
 }
 
-function toJson({ cost, costs, interviews }: Itinerary) {
+function loopJson({ id, itineraries, proven, because, relaxations }: LoopPlan) {
+  return {
+    id,
+    itineraries: itineraries.map(itineraryJson),
+    proven,
+    because,
+    relaxations: relaxations.map(({ changes, itinerary }) => ({
+      changes,
+      itinerary: itineraryJson(itinerary),
+    })),
+  };
+}
+
+function itineraryJson({ cost, costs, interviews }: Itinerary) {
   return {
     cost,
     costs,
     interviews: interviews.map(({ id, start, end, seats }) => ({ id, start, end, seats })),
   };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
 }
 
 type Read = { kind: 'read'; content: string } | { kind: 'unreadable'; because: string };
@@ -96,7 +116,7 @@ function parseJson(content: string): Json {
   }
 }
 
-/** Milliseconds since the call, to a tenth; a length of time, not the time of day, which only the clock tells. */
+/** Milliseconds since the call, to a tenth: a length of time, not the time of day, which only the clock tells. */
 function stopwatch(): () => number {
   const start = process.hrtime.bigint();
   return () => Number((process.hrtime.bigint() - start) / 100_000n) / 10;

@@ -23,6 +23,39 @@ export function assign(seats: readonly Choices[]): Assignment | undefined {
 
 /** What `assign` would cost, found sooner. */
 export function assignedCost(seats: readonly Choices[]): number | undefined {
+  return costWithOneClash(seats) ?? costOfBest(seats);
+}
+
+/**
+ * Where everybody's first choice would do but for two seats that want the same member: one of the two takes its
+ * second choice, whichever costs less. Undefined where that is not all, or the second choice is taken.
+ */
+function costWithOneClash(seats: readonly Choices[]): number | undefined {
+  let cost = 0;
+  let first = -1;
+  let second = -1;
+  for (let s = 0; s < seats.length; s += 1) {
+    const { members, costs } = seats[s]!;
+    const member = members[0];
+    if (member === undefined) return undefined;
+    cost += costs[0]!;
+    if (member === NOBODY) continue;
+    for (let other = 0; other < s; other += 1) {
+      if (seats[other]!.members[0] !== member) continue;
+      if (first >= 0) return undefined;
+      [first, second] = [other, s];
+    }
+  }
+  if (first < 0) return cost;
+  const moreOf = (s: number) => (seats[s]!.costs[1] ?? IMPOSSIBLE) - seats[s]!.costs[0]!;
+  const moving = moreOf(first) <= moreOf(second) ? first : second;
+  const taken = seats[moving]!.members[1];
+  if (taken === undefined) return undefined;
+  const isFree = taken === NOBODY || seats.every(({ members }) => members[0] !== taken);
+  return isFree ? cost + moreOf(moving) : undefined;
+}
+
+function costOfBest(seats: readonly Choices[]): number | undefined {
   const columns = columnsOf(seats);
   return solve(
     seats.map((seat, s) => rowOf(seat, s, columns)),

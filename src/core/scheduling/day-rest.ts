@@ -21,7 +21,7 @@ export class DayRest {
     const width = table.slots + 1;
     this.#after = new Int32Array((all + 1) * width).fill(IMPOSSIBLE);
     this.#after.fill(table.day.cost, all * width);
-    for (let done = all - 1; done > 0; done -= 1) this.#work(done);
+    for (let done = all - 1; done > 0; done -= 1) if (this.#canBeDone(done)) this.#work(done);
   }
 
   /** `tick`: when the last interview ended, which may be after the day. */
@@ -66,6 +66,11 @@ export class DayRest {
         }
       }
     }
+  }
+
+  /** Whether the set keeps the order: with each interview it has all that come before. */
+  #canBeDone(done: number): boolean {
+    return this.#model.interviews.every(({ before }, i) => (done & (1 << i)) === 0 || (before & ~done) === 0);
   }
 
   #mayFollow(done: number, i: number): boolean {

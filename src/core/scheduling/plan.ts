@@ -54,6 +54,8 @@ export type LoopStarts = {
   readonly starts: readonly Temporal.Instant[];
   /** False where the limit ended the search: there may be more. */
   readonly proven: boolean;
+  /** Steps of the search. */
+  readonly nodes: number;
 };
 
 /**
@@ -64,15 +66,12 @@ export function planStarts(problem: Problem, options: PlanOptions = {}): LoopSta
   const availability = options.availability ?? Availability.of(problem);
   return sortedById(problem.loops).map(loop => {
     const model = compileLoop(loop, availability);
-    const { ticks, proven } = feasibleStarts(
-      model,
-      membersRequired(loop, availability.ground),
-      options.nodeLimit ?? NODE_LIMIT,
-    );
+    const required = membersRequired(loop, availability.ground);
+    const { ticks, proven, nodes } = feasibleStarts(model, required, options.nodeLimit ?? NODE_LIMIT);
     const starts = ticks.map(tick =>
       Temporal.Instant.fromEpochMilliseconds(tickToMs(availability.ground.axis, tick)),
     );
-    return { id: loop.id, starts, proven };
+    return { id: loop.id, starts, proven, nodes };
   });
 }
 

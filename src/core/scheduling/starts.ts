@@ -3,30 +3,34 @@ import type { LoopModel } from './loop-model.ts';
 import { variantsWith } from './search-loop.ts';
 import { Search } from './search.ts';
 
+type Starts = { readonly ticks: number[]; readonly proven: boolean; readonly nodes: number };
+
 /** Every tick at which the first interview of the loop can start. `nodeLimit` holds for each of them. */
-export function feasibleStarts(
-  model: LoopModel,
-  required: readonly number[],
-  nodeLimit: number,
-): { ticks: number[]; proven: boolean } {
+export function feasibleStarts(model: LoopModel, required: readonly number[], nodeLimit: number): Starts {
   const each = variantsWith(model, required).map(variant => startsOfVariant(variant, nodeLimit));
   const ticks = new Set(each.flatMap(one => one.ticks));
-  return { ticks: [...ticks].sort((a, b) => a - b), proven: each.every(one => one.proven) };
+  return {
+    ticks: [...ticks].sort((a, b) => a - b),
+    proven: each.every(one => one.proven),
+    nodes: each.reduce((sum, one) => sum + one.nodes, 0),
+  };
 }
 
-function startsOfVariant(model: LoopModel, nodeLimit: number): { ticks: number[]; proven: boolean } {
+function startsOfVariant(model: LoopModel, nodeLimit: number): Starts {
   const search = new Search(model, 1);
   const ticks: number[] = [];
   let proven = true;
+  let nodes = 0;
   let day = 0;
   eachTick(offeredStarts(model), tick => {
     while (day < model.days.length && model.days[day]!.end <= tick) day += 1;
     if (day === model.days.length || tick < model.days[day]!.first) return;
     const exists = search.existsAt(tick, day, nodeLimit);
+    nodes += search.nodes;
     if (exists) ticks.push(tick);
     if (exists === undefined) proven = false;
   });
-  return { ticks, proven };
+  return { ticks, proven, nodes };
 }
 
 /** Where the candidate's side allows an interview to start that need not come after another one. */
