@@ -20,7 +20,7 @@ export type Recorded = {
   slackSays: Outcome<never>[];
   mailSays: Outcome<never>[];
   /** Runs all effects that are due. */
-  drain(): Promise<void>;
+  drain: () => Promise<void>;
 };
 
 /** Everything that is outside of a world, and the dispatcher that carries it out. */
