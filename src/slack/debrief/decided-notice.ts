@@ -41,14 +41,17 @@ export function decidedMessage({ situation, entry, decider, showsReason }: Decid
   const name = short(candidate.name);
   const done = doneWords(decision?.kind ?? 'advance');
   const why = showsReason ? oneLine(decision?.reason ?? '', 400) : '';
+  const follows = next ? `Next: ${next.name}.` : '';
   const current = next && openEntry(situation)?.stageId === next.id && needsBooking(situation);
   const book = button(scheduleRef, 'Schedule', { application: application.id }, { style: 'primary' });
   return message(
-    `${name} is ${done} at the ${stage.name} (${short(role.title)}), says ${short(decider)}. ${why}${next ? ` Next: ${next.name}.` : ''}`,
+    [`${name} was ${done} at the ${stage.name} (${short(role.title)}) by ${short(decider)}.`, why, follows]
+      .filter(Boolean)
+      .join(' '),
     [
       section(
         lines(
-          mrkdwn`${mention(decision?.by ?? '')}: *${name}* is ${done} · ${stage.name} · ${short(role.title)}`,
+          mrkdwn`*${name}* was ${done} by ${mention(decision?.by ?? '')} · ${stage.name} · ${short(role.title)}`,
           why ? mrkdwn`> ${why}` : undefined,
           next && mrkdwn`Next: *${next.name}*`,
         ),

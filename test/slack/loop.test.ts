@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tick } from '../../src/jobs/schedules.ts';
+import { openRole } from '../../src/operations/open-role.ts';
+import { notices } from '../../src/slack/notices.ts';
+import { quietLog } from '../quiet-log.ts';
+import { GENERAL, HANA, NOT_IN, PRIVATE, RAE, ROLE } from './company/cast.ts';
+import { type Message, type Person, sitDown } from './company/person.ts';
+import { rawIdsIn, shownText } from './company/shown.ts';
+import { actor, type Company, startCompany } from './company/start.ts';
+
+/** Words of people that belong into Slack and the database, and nowhere else. */
+const CANARY = {
+  name: 'Canary Quillfeather',
+  email: 'quillfeather@canary.example',
+  resume: 'https://example.com/quillfeather.pdf',
+  decline: 'My canary is ill that week.',
+  evidence: 'They blamed the canary of a former colleague.',
+  notes: 'They sang the whole canary index by heart.',
+  reason: 'Every canary choice came from the access pattern.',
+  decision: 'A canary deep enough for us.',
+  cancel: 'The canary flew to another city.',
+};
+
+let company: Company;
+let rae: Person;
+let hana: Person;
+let people: Person[];
+const written: string[] = [];
+
+beforeAll(async () => {
+  company = await startCompany();
+  rae = sitDown(company, RAE);
+  hana = sitDown(company, HANA);
+  people = company.slack.users.map(u => sitDown(company, u.id));
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk: string | Uint8Array) => {
+      written.push(String(chunk));
+      return write(chunk);
+    };
+  }
+});
+afterAll(() => company.close());
+
+const latest = (person: Person, words: RegExp): Message => {
+  const found = person.inbox().findLast(m => words.test(m.text));
+  if (!found)
+    throw new Error(
+      `${person.id} has no message like ${words}: ${person
+        .inbox()
+        .map(m => m.text)
+        .join('\n')}`,
+    );
+  return found;
+};
+const asked = (words: RegExp) => people.filter(p => p.inbox().some(m => words.test(m.text)));
+const toTime = async (to: string) => {
+  company.clock.set(to);
+  await tick(company.world, quietLog().log);
+  await company.settle();
+};
+
+describe('one loop, in the words of Slack', () => {
+  test('a role is opened, and its people hear of it', async () => {
+    await rae.hire('role Backend Engineer, Birds');
+    const opened = await rae.submit({
+      layers: ['api', 'data'],
+      language: 'typescript',
+      hiringManager: HANA,
+      channel: PRIVATE,
+      pipeline: 'backend-panel',
+    });
+    expect(opened.errors).toEqual({});
+    expect(opened.text).toContain('*Backend Engineer, Birds* is open.');
+    await rae.closeAll();
+    expect(latest(hana, /is open/).text).toContain('you are its hiring manager');
+  });
+
+  test('somebody applies, and the recruiter moves them on', async () => {
+    await hana.hire('candidate');
+    const wrong = { email: 'a..b@example.com', windows: '3.12. 9-12', resumeUrl: 'ftp://x' };
+    const refused = await hana.submit({ name: CANARY.name, ...wrong });
+    expect(Object.keys(refused.errors).toSorted()).toEqual(['email', 'resumeUrl', 'windows']);
+    const added = await hana.submit({
+      name: CANARY.name,
+      email: CANARY.email,
+      resumeUrl: CANARY.resume,
+      windows: 'Thu 3 Dec 9-16\nFri 4 Dec 9-12',
+      zone: { value: 'Europe/Paris', text: { type: 'plain_text', text: 'Europe/Paris' } },
+    });
+    expect(added.text).toContain(`*${CANARY.name}* is in *Backend Engineer, Birds*`);
+    await hana.closeAll();
+
+    const arrived = latest(rae, /applied for/);
+    await rae.pressIn(arrived, 'Decide');
+    await rae.press('Move on');
+    const decided = await rae.submit({});
+    expect(decided.text).toContain('Next is the *Technical panel*.');
+    expect(latest(rae, /applied for/)).toMatchObject({ ts: arrived.ts, revision: 2 });
+  });
+
+  test('times are found, and one is booked', async () => {
+    const found = await rae.press('Schedule');
+    expect(found.text).toContain('Nothing better exists.');
+    expect(found.text).toContain('<!date^');
+    const booked = await rae.press('Book');
+    expect(booked.text).toContain(`*${CANARY.name}* is booked.`);
+    await rae.closeAll();
+    expect(asked(/Will you take it/)).toHaveLength(2);
+    expect(latest(rae, /no answer yet/).text).toContain('Technical panel');
+  });
+
+  test('one accepts, one declines, and somebody else takes the seat', async () => {
+    const [first, second] = asked(/Will you take it/);
+    await first!.pressIn(latest(first!, /Will you take it/), 'Accept');
+    expect(latest(first!, /Technical panel/).text).toContain('You answered: accepted.');
+    await second!.pressIn(latest(second!, /Will you take it/), 'Decline');
+    await second!.submit({ reason: CANARY.decline });
+    expect(latest(second!, /Technical panel/).text).toContain('You answered: declined.');
+
+    const declined = latest(rae, /declined/);
+    expect(declined.text).toContain(CANARY.decline);
+    await rae.pressIn(declined, 'Find a replacement');
+    const replaced = await rae.press('Ask them');
+    expect(replaced.text).toContain('is asked to interview');
+    await rae.closeAll();
+    expect(latest(rae, /declined/).text).toContain('Somebody else has the seat now.');
+    const third = asked(/Will you take it/).find(p => p !== second);
+    await third!.pressIn(latest(third!, /Will you take it/), 'Accept');
+    expect(latest(rae, /Birds\): Technical panel/).text).toMatch(/: accepted, .*: accepted/);
+  });
+
+  test('the questions come before, the scorecards after', async () => {
+    await toTime('2026-12-02T16:00:00Z');
+    const [first, second] = asked(/Your questions for/);
+    const open = await first!.pressIn(latest(first!, /Your questions for/), 'Open the questions');
+    expect(open.text).toContain('Strong answers contain');
+    await first!.closeAll();
+    await toTime('2026-12-03T15:00:00Z');
+    expect(asked(/How was/)).toHaveLength(2);
+
+    await fill(first!);
+    const blind = await second!.hire(`debrief ${CANARY.name}`);
+    expect(blind.text).toContain('You see the others’ cards when yours is in.');
+    expect(blind.text).not.toMatch(/canary (index|choice|of a former)/);
+    await second!.closeAll();
+    await fill(second!);
+    expect(latest(second!, /scorecard .* is in/)).toMatchObject({ revision: 2 });
+  });
+
+  /** A red flag is ticked, its evidence asked for, and all of it sent. */
+  async function fill(person: Person): Promise<void> {
+    await person.pressIn(latest(person, /How was/), 'Fill the scorecard');
+    const typed = { notes: CANARY.notes, reason: CANARY.reason, verdict: 'yes' };
+    const flag = firstFlag(person);
+    const asksEvidence = await person.submit({ ...typed, 'flags.0': [flag] });
+    expect(asksEvidence.text).toContain('Say what you saw for each red flag');
+    const bare = await person.submit({ ...typed, [`flag.${flag}`]: '' });
+    expect(bare.errors[`flag.${flag}`]).toContain('needs a sentence of evidence');
+    const done = await person.submit({ ...typed, [`flag.${flag}`]: CANARY.evidence });
+    expect(done.text).toContain('Your scorecard for');
+    await person.closeAll();
+  }
+
+  function firstFlag(person: Person): string {
+    const blocks = (person.modal()?.['blocks'] ?? []) as {
+      block_id?: string;
+      element?: { options: { value: string }[] };
+    }[];
+    return blocks.find(b => b.block_id === 'flags.0')?.element?.options[0]?.value ?? '';
+  }
+
+  test('the hiring manager reads and decides, and the message says so', async () => {
+    const summary = latest(hana, /All scorecards/);
+    expect(shownText(summary.blocks)).toContain(CANARY.reason);
+    const read = await hana.pressIn(summary, 'Read the evaluation');
+    expect(read.text).toContain(CANARY.evidence);
+    expect(read.text).toContain(CANARY.notes);
+    await hana.closeAll();
+    await hana.pressIn(summary, 'Move on');
+    await hana.submit({ reason: CANARY.decision });
+    await hana.closeAll();
+    expect(latest(hana, /All scorecards/)).toMatchObject({ ts: summary.ts });
+    expect(latest(hana, /All scorecards/).text).toContain('Decided: moved on.');
+    expect(latest(rae, /was moved on/).text).toContain(CANARY.decision);
+  });
+
+  test('the next interview is booked, and not twice', async () => {
+    await rae.hire(`schedule ${CANARY.name}`);
+    const booked = await rae.press('Book');
+    expect(booked.text).toContain('is booked');
+    await rae.closeAll();
+    const twice = await rae.hire(`schedule ${CANARY.name}`);
+    expect(twice.text).toContain('are booked. Move them with /hire reschedule');
+  });
+
+  test('what is booked can be moved and called off', async () => {
+    const moved = await rae.hire(`reschedule ${CANARY.name}`);
+    expect(moved.text).toContain('Reschedule');
+    await rae.closeAll();
+    await rae.hire(`cancel ${CANARY.name}`);
+    const off = await rae.submit({ reason: CANARY.cancel });
+    expect(off.text).toContain('1 interview with Canary Quillfeather called off.');
+    await rae.closeAll();
+    const [lead] = asked(/was called off/);
+    expect(latest(lead!, /was called off/).text).toContain(CANARY.cancel);
+    expect(latest(rae, /were called off/).text).toContain('were called off');
+  });
+
+  test('whoever lets it lie is nudged once, and thanked', async () => {
+    await toTime('2026-12-04T08:00:00Z');
+    await toTime('2026-12-07T09:30:00Z');
+    await toTime('2026-12-07T10:30:00Z');
+    const nudges = rae.inbox().filter(m => m.text.includes('nothing is booked yet'));
+    expect(nudges.length).toBeLessThanOrEqual(1);
+  });
+
+  test('on Monday every role is reported, without names where anybody reads', async () => {
+    const more = { ...ROLE, pipeline: 'backend-panel' };
+    await openRole(company.world, actor(RAE), { ...more, title: 'Public role', channel: GENERAL });
+    await openRole(company.world, actor(RAE), { ...more, title: 'Lost role', channel: NOT_IN });
+    await hana.hire('candidate');
+    const blocks = (hana.modal()?.['blocks'] ?? []) as {
+      block_id?: string;
+      element?: { options: { value: string; text: { text: string } }[] };
+    }[];
+    const roles = blocks.find(b => b.block_id === 'role')?.element?.options ?? [];
+    const role = roles.find(o => o.text.text === 'Public role')?.value;
+    const added = await hana.submit({ role, name: CANARY.name, email: CANARY.email });
+    expect(added.text).toContain('We knew them from another role');
+    await hana.closeAll();
+    await toTime('2026-12-14T08:30:00Z');
+    const inPrivate = company.slack.messages(RAE, PRIVATE).at(-1);
+    expect(inPrivate?.text).toContain('Backend Engineer, Birds: open');
+    expect(shownText(inPrivate?.blocks)).toContain(CANARY.name);
+    const inPublic = company.slack.messages(RAE, GENERAL).findLast(m => m.onlyFor === undefined);
+    expect(inPublic?.text).toContain('Public role: open');
+    expect(`${inPublic?.text} ${shownText(inPublic?.blocks)}`).not.toContain('Canary');
+    expect(shownText(inPublic?.blocks)).toContain('A candidate');
+    const trouble = latest(rae, /could not be posted/);
+    expect(trouble.text).toContain('Hireloop is not in that channel. Write /invite @Hireloop there');
+  });
+});
+
+describe('all the while', () => {
+  test('every kind of message was sent', async () => {
+    const rows = await company.world.db.selectFrom('message').select('notice').distinct().execute();
+    const sent = rows.map(r => r.notice).toSorted();
+    expect(sent).toEqual(notices.map(n => n.id).toSorted());
+  });
+
+  test('nobody read a raw id', () => {
+    const texts = people.flatMap(p =>
+      [...p.inbox(), ...company.slack.messages(p.id, GENERAL)].map(m => `${m.text}\n${shownText(m.blocks)}`),
+    );
+    expect(texts.flatMap(rawIdsIn)).toEqual([]);
+  });
+
+  test('times stood in the zone of their reader', () => {
+    const spans = latest(hana, /All scorecards|is open/);
+    expect(spans.text).not.toContain('CET');
+    const invited = people.flatMap(p => p.inbox().filter(m => m.text.includes('Technical panel with')));
+    expect(invited.every(m => /CET|GMT/.test(m.text) || !/\d\d:\d\d/.test(m.text))).toBe(true);
+  });
+
+  test('nothing was posted that could be an update', () => {
+    for (const person of people) {
+      const seen = person.inbox().map(m => m.text);
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+
+  test('Slack refused nothing, and we logged no fault', () => {
+    const refused = company.slack.journal().filter(e => e.kind !== 'advice');
+    expect(refused.map(e => e.title).filter(t => !t.includes('not_in_channel'))).toEqual([]);
+    expect(company.logged.filter(l => l.level === 'error')).toEqual([]);
+  });
+
+  test('nothing of a candidate came into the logs', () => {
+    const lines = company.logged.map(({ what, facts, error }) => {
+      const { message: _message, ...rest } = (error ?? {}) as Error;
+      return JSON.stringify([what, facts, rest, (error as Error | undefined)?.name]);
+    });
+    const all = [...lines, ...written].join('\n');
+    for (const words of Object.values(CANARY)) expect(all).not.toContain(words);
+    expect(all).not.toMatch(/quillfeather|canary (is|of|index|choice|deep|flew)/i);
+  });
+
+  test('ids alone were written into what Slack keeps of buttons and forms', () => {
+    const carried = company.slack.users
+      .flatMap(u => company.slack.messages(u.id, company.slack.dm(u.id)))
+      .flatMap(m => JSON.stringify(m.blocks).match(/"value":"[^"]*"/g) ?? []);
+    expect(carried.length).toBeGreaterThan(5);
+    expect(carried.filter(c => !/^"value":"[\w=&%.:-]*"$/.test(c))).toEqual([]);
+  });
+});
