@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addCandidate } from '../../src/operations/add-candidate.ts';
+import { actor, MIA, RAE, type TestWorld } from '../world.ts';
+import { blindCompany } from './blindness/company.ts';
+import { contradict, forbiddenCards } from './blindness/rule.ts';
+import { EVERYBODY, happen, type Step, steps } from './blindness/steps.ts';
+import { type Surface, surfacesOf } from './blindness/surfaces.ts';
+
+const RUNS = 10;
+/** What was looked at, to know that the test saw something. */
+const seen = { looks: 0, withForbidden: 0, ownOrAllowed: 0, surfaces: new Set<string>() };
+
+async function open(): Promise<TestWorld> {
+  const { world, role } = await blindCompany();
+  const windows = 'Tue 2026-12-01 - Wed 2026-12-30 09:00-17:30';
+  for (const [name, email] of [
+    ['Mia Okafor', 'mia@example.com'],
+    ['Zoë Arendt', 'zoe@example.com'],
+  ] as const)
+    await addCandidate(world, actor(RAE), { ...MIA, role, name, email, zone: 'Europe/Berlin', windows });
+  return world;
+}
+
+/** Some surfaces of somebody, as they are and as they would be if every card that is not theirs to see said the opposite. */
+async function look(world: TestWorld, { pick, other }: Step): Promise<string[]> {
+  const person = EVERYBODY[pick % EVERYBODY.length]!;
+  const forbidden = await forbiddenCards(world, person);
+  const all = await surfacesOf(world, person);
+  const chosen = [...all.slice(other % all.length), ...all].slice(0, 6);
+  const before = await renderAll(chosen);
+  seen.looks += 1;
+  for (const text of before) if (/canary\d+of/.test(text)) seen.ownOrAllowed += 1;
+  for (const { name } of chosen) seen.surfaces.add(name.replace(/ {.*/, ''));
+  if (forbidden.length === 0) return [];
+  seen.withForbidden += 1;
+  const restore = await contradict(world, forbidden);
+  const after = await renderAll(chosen);
+  await restore();
+  const words = forbidden.flatMap(c => c.body.match(/canary\d+of\w+/g) ?? []);
+  return chosen.flatMap(({ name }, at) => {
+    const said = words.filter(w => before[at]?.includes(w));
+    const told = before[at] === after[at] ? [] : ['changed with a card that is not theirs to see'];
+    return [...said, ...told].map(fault => `${person} at ${name}: ${fault}`);
+  });
+}
+
+async function renderAll(surfaces: readonly Surface[]): Promise<string[]> {
+  const texts: string[] = [];
+  // Each search for times has an id of its own.
+  for (const s of surfaces)
+    texts.push(JSON.stringify((await s.render()) ?? null).replaceAll(/id-\d+/g, 'id'));
+  return texts;
+}
+
+test('nobody sees anything of another’s scorecard before giving their own, wherever they look', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async script => {
+      const world = await open();
+      const faults: string[] = [];
+      for (const step of script) {
+        if (step.what === 'look') faults.push(...(await look(world, step)));
+        else await happen(world, step);
+      }
+      for (const [pick] of EVERYBODY.entries())
+        for (let other = 0; other < 60; other += 6)
+          faults.push(...(await look(world, { what: 'look', pick, other })));
+      expect(faults).toEqual([]);
+    }),
+    { numRuns: RUNS, seed: 20261130, endOnFailure: true },
+  );
+  expect(seen.withForbidden).toBeGreaterThan(150);
+  expect(seen.ownOrAllowed).toBeGreaterThan(100);
+  expect(seen.surfaces.size).toBeGreaterThan(25);
+}, 120_000);
