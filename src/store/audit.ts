@@ -1,6 +1,6 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import { ms } from './columns.ts';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 
 export type AuditEntry = {
   team: TeamId;
@@ -26,4 +26,16 @@ export async function insertAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       after_json: entry.after === undefined ? null : JSON.stringify(entry.after),
     })
     .execute();
+}
+
+/** Grows with every operation of a workspace: the same as before means that nothing was done since. */
+export async function findLastAudit(db: Db, team: TeamId): Promise<number> {
+  const row = await db
+    .selectFrom('audit')
+    .select('id')
+    .where('team_id', '=', team)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? 0;
 }
