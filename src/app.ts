@@ -6,10 +6,9 @@ import type { Catalogue } from './core/kits/catalogue.ts';
 import type { Calendar, Clock, Ids, Log, Mailer } from './core/ports.ts';
 import { createDispatcher, type Dispatcher } from './jobs/dispatcher.ts';
 import { jobs } from './jobs/job-kinds.ts';
-import { settleIn, rememberPeople } from './operations/settle-in.ts';
 import type { World } from './operations/world.ts';
 import { createSlack } from './slack/bolt.ts';
-import { commonZone, readDirectory } from './slack/directory.ts';
+import { meetWorkspace } from './slack/directory.ts';
 import { createClients } from './slack/kernel/clients.ts';
 import { identify, type Identity } from './slack/kernel/identity.ts';
 import { createMessenger } from './slack/messenger.ts';
@@ -25,6 +24,8 @@ export type App = {
   slackListener: RequestListener;
   /** Slack requests that were answered and are still worked on. */
   inFlight: () => number;
+  /** In Socket Mode, takes no more requests. */
+  stop: () => Promise<void>;
 };
 
 export type AppOptions = {
@@ -42,7 +43,7 @@ const POLL_MS = 1000;
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, store, catalogue, clock, ids, log, mailer } = options;
-  const { botToken, signingSecret, apiUrl } = config.slack;
+  const { botToken, signingSecret, appToken, apiUrl } = config.slack;
   const clients = createClients(botToken, apiUrl, log);
   const identity = await identify(clients.background);
   // The dispatcher needs the world and the world kicks the dispatcher: one of them comes second.
@@ -60,19 +61,27 @@ export async function createApp(options: AppOptions): Promise<App> {
   const alone = store.engine === 'sqlite';
   const dispatcher = createDispatcher(outside, jobs, { alone, ...(alone ? {} : { pollMs: POLL_MS }) });
   later.dispatcher = dispatcher;
-  const people = await readDirectory(clients.background, identity.team);
-  await rememberPeople(world, people);
-  await settleIn(world, identity.team, identity.teamName, commonZone(people));
+  const client = clients.background;
+  await meetWorkspace({ world, client, log }, identity);
   const slack = await createSlack({
     world,
     clients,
     identity,
     signingSecret,
+    appToken,
     apiUrl,
     wall: systemClock,
     log,
   });
-  return { world, dispatcher, identity, slackListener: slack.listener, inFlight: () => slack.inFlight.count };
+  await slack.socket?.start();
+  return {
+    world,
+    dispatcher,
+    identity,
+    slackListener: slack.listener,
+    inFlight: () => slack.inFlight.count,
+    stop: async () => slack.socket?.stop(),
+  };
 }
 
 /** A provider is a file in `calendars` and a line here. */

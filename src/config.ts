@@ -42,7 +42,7 @@ export function readConfig(env: Environment = process.env): Config {
     reader.problem('SMTP_URL and MAIL_FROM go together: set both, or neither.');
   const config: Config = {
     ...dataPart(reader),
-    port: Number(reader.value('PORT', /^\d{1,5}$/, 'a port from 1 to 65535', '3000')),
+    port: Number(reader.value('PORT', PORT, 'a port from 0 (any that is free) to 65535', '3000')),
     host: env['HOST'] || '127.0.0.1',
     publicUrl: reader.optional('PUBLIC_URL', isUrlOf(['https:', 'http:']), 'https://hire.example.com'),
     slack: slackPart(reader),
@@ -63,7 +63,7 @@ export function readDataConfig(env: Environment = process.env): DataConfig {
 
 function dataPart(reader: Reader): DataConfig {
   const url = reader.env['DATABASE_URL'] || DEFAULT_DATABASE;
-  if (!/^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(url)) {
+  if (!/^sqlite:.+/.test(url) && !isUrlOf(['postgres:', 'postgresql:'])(url)) {
     reader.problem(
       `DATABASE_URL must start with sqlite: or postgres://, for example ${DEFAULT_DATABASE}; got "${shown(url)}".`,
     );
@@ -99,6 +99,9 @@ function slackPart(reader: Reader): SlackConfig {
     ),
   };
 }
+
+/** 0 (any that is free) to 65535. */
+const PORT = /^(0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 
 const isUrlOf = (protocols: readonly string[]) => (text: string) =>
   protocols.includes(URL.parse(text)?.protocol ?? '');

@@ -55,6 +55,7 @@ describe('the catalogue', () => {
     expect(catalogue.pipelines.map(pipeline => pipeline.id).toSorted()).toEqual([
       'backend',
       'backend-onsite',
+      'backend-panel',
     ]);
     expect(languagesOf(catalogue).map(language => language.id)).toEqual([
       'go',

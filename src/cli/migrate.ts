@@ -6,8 +6,9 @@ import { holdInstanceLock } from '../store/instance-lock.ts';
 import { migrate, pendingMigrations } from '../store/migrate.ts';
 import { systemClock } from '../system.ts';
 import { readArguments } from './arguments.ts';
-import { backUp, restoreCommand } from './migrate/backup.ts';
-import { openDatabase, reach, sqliteFile } from './open-database.ts';
+import { backUp, restoreCommand } from '../store/backup.ts';
+import { openStore, sqliteFile } from '../store/open.ts';
+import { openDatabase } from './open-database.ts';
 
 const USAGE = 'npm run migrate [-- --dry-run]';
 
@@ -22,7 +23,7 @@ export async function migrateDatabase(args: string[]): Promise<number> {
     console.log(`There is no database at ${file} yet: npm run migrate makes it.`);
     return 0;
   }
-  const store = await (isNew ? reach(databaseUrl) : openDatabase(databaseUrl));
+  const store = await (isNew ? openStore(databaseUrl) : openDatabase(databaseUrl));
   try {
     const pending = await pendingMigrations(store);
     if (pending.length === 0) console.log(`The database ${store.where} is up to date.`);

@@ -2,6 +2,7 @@ import { loadData } from '../app.ts';
 import { readDataConfig } from '../config.ts';
 import { UserError } from '../core/user-error.ts';
 import { createLog } from '../log.ts';
+import type * as sandboxModule from '../sandbox/sandbox.ts';
 
 /** Where the README says the sandbox is; another port where that one is taken. */
 const PORT = 3000;
@@ -23,7 +24,7 @@ export async function sandbox(): Promise<number> {
 }
 
 /** Its parts are for development only: an installation without them cannot run it. */
-async function importSandbox(): Promise<typeof import('../sandbox/sandbox.ts')> {
+async function importSandbox(): Promise<typeof sandboxModule> {
   try {
     return await import('../sandbox/sandbox.ts');
   } catch (cause) {

@@ -5,7 +5,8 @@ import type { Ids, Log } from '../core/ports.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/database.ts';
-import { FIRST_MORNING, MovableClock } from './clock.ts';
+import type { MovableClock } from './clock.ts';
+import { FIRST_MORNING } from './clock.ts';
 import { createMailbox, type KeptMail } from './mailbox.ts';
 import type { LocalSlack } from './slack/start.ts';
 import { inBerlin } from './story/actors.ts';
@@ -48,7 +49,12 @@ export async function run({ slack, clock, catalogue, log, story }: RunOptions): 
         apiUrl: slack.url,
       },
     },
-    ...{ store, catalogue, clock, log, mailer, ids: countedIds() },
+    store,
+    catalogue,
+    clock,
+    log,
+    mailer,
+    ids: countedIds(),
   });
   const travel = createTimeTravel({ world: app.world, clock, dispatcher: app.dispatcher, log });
   if (story) {

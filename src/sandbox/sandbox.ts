@@ -52,7 +52,10 @@ export async function startSandbox({ port, catalogue, log, story = true }: Sandb
   pages.get('/sandbox/panel/mail', c => c.json(current.running.mails));
   pages.route('/sandbox', sandboxPage(slack));
   const server = await startServer({
-    ...{ host: '127.0.0.1', port, slackPath: SLACK_PATH, pages },
+    host: '127.0.0.1',
+    port,
+    slackPath: SLACK_PATH,
+    pages,
     slack: (request, response) => current.running.slackListener(request, response),
   });
   address.url = `http://127.0.0.1:${server.port}`;

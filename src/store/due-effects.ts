@@ -62,9 +62,7 @@ export async function listDueEffects(
     .where('e.next_at', '<=', ms(now))
     .where(x => x.or([x('e.claimed_until', 'is', null), x('e.claimed_until', '<=', ms(now))]))
     .where('e.kind', 'in', kinds)
-    .$if(busy.length > 0, q =>
-      q.where(sql<string>`e.team_id || ' ' || e.lane`, 'not in', busy),
-    )
+    .$if(busy.length > 0, q => q.where(sql<string>`e.team_id || ' ' || e.lane`, 'not in', busy))
     .where(x =>
       x.not(
         x.exists(

@@ -5,7 +5,8 @@ import type { Registry } from 'prom-client';
 export type Health = {
   /** Undefined when all is well; otherwise what is wrong, in a few words without data. */
   notReady: () => Promise<string | undefined>;
-  metrics: Registry;
+  /** Made when somebody asks for them first: their library costs memory that most never need. */
+  metrics: () => Promise<Registry>;
 };
 
 /** Everything that is served besides Slack's requests. */
@@ -22,9 +23,17 @@ export function createPages({ notReady, metrics }: Health): Hono {
     const reason = await notReady();
     return reason === undefined ? c.text('ready') : c.text(reason, 503);
   });
-  app.get('/metrics', async c =>
-    c.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
-  );
+  let registry: Promise<Registry> | undefined;
+  app.get('/metrics', async c => {
+    registry ??= metrics();
+    const { contentType, text } = await read(registry);
+    return c.text(text, 200, { 'content-type': contentType });
+  });
   app.notFound(c => c.text('There is nothing here.', 404));
   return app;
+}
+
+async function read(registry: Promise<Registry>): Promise<{ contentType: string; text: string }> {
+  const made = await registry;
+  return { contentType: made.contentType, text: await made.metrics() };
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 import { readCursor, saveCursor } from '../../store/cursors.ts';
 import type { Store } from '../../store/database.ts';
 import { pendingMigrations } from '../../store/migrate.ts';
-import { reach, sqliteFile } from '../open-database.ts';
+import { openStore, sqliteFile } from '../../store/open.ts';
 import { type Check, type Finding, fix, ok, unknown, warn } from './check.ts';
 
 export const databaseCheck: Check = {
@@ -15,7 +15,7 @@ export const databaseCheck: Check = {
     if (file !== undefined && !existsSync(file))
       return [warn(`There is no database at ${file} yet.`, 'Make it: npm run migrate, or npm start.')];
     try {
-      const store = await reach(data.databaseUrl);
+      const store = await openStore(data.databaseUrl);
       try {
         return await examine(store);
       } finally {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { sqliteFile } from '../open-database.ts';
+import { sqliteFile } from '../../store/open.ts';
 import { type Check, fix, ok, unknown, warn } from './check.ts';
 
 /** A full disk refuses even to shorten the write-ahead log; four times its usual size is the least that helps. */

@@ -87,16 +87,17 @@ async function change(on: Running, given: Change): Promise<void> {
   }
   const time = { start: Temporal.Instant.from(given.start), end: Temporal.Instant.from(given.end) };
   const event = {
-    ...{
-      id: on.world.ids.next(),
-      calendar: address,
-      version: 1,
-      title: given.title,
-      description: '',
-      time,
-      zone,
-    },
-    ...{ allDay: false, transparency: 'busy' as const, status: 'confirmed' as const, attendees: [] },
+    id: on.world.ids.next(),
+    calendar: address,
+    version: 1,
+    title: given.title,
+    description: '',
+    time,
+    zone,
+    allDay: false,
+    transparency: 'busy' as const,
+    status: 'confirmed' as const,
+    attendees: [],
   };
   await on.store.db.transaction().execute(tx => saveCalendarEvent(tx, team, event, 0));
 }

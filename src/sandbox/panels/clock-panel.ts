@@ -23,16 +23,14 @@ export function clockPanel(running: () => Running, reset: () => Promise<void>): 
 
 function timeOf({ clock }: Running) {
   const now = clock.now();
-  const label = now
-    .toZonedDateTimeISO(COMPANY.zone)
-    .toLocaleString('en-GB', {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
+  const label = now.toZonedDateTimeISO(COMPANY.zone).toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return { now: now.toString(), zone: COMPANY.zone, label };
 }
 

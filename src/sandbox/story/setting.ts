@@ -20,8 +20,14 @@ export async function setTheScene(stage: Stage): Promise<void> {
     if (!interviews) continue;
     const { level, skills, hours, perDay = '2', perWeek = '4' } = interviews;
     await setInterviewer(stage.world, act(stage, 'rae'), {
-      ...{ person: stage.person(name), level, skills, zone, perDay, perWeek },
-      ...{ hours: usualHours(hours), buffer: '0' },
+      person: stage.person(name),
+      level,
+      skills,
+      zone,
+      perDay,
+      perWeek,
+      hours: usualHours(hours),
+      buffer: '0',
     });
   }
   await fillCalendars(stage);
@@ -85,17 +91,17 @@ async function keepBusy(
 ): Promise<void> {
   const calendar = `${name}@brightwater.test`;
   const event = {
-    ...{
-      id: world.ids.next(),
-      calendar,
-      version: 1,
-      title,
-      description: '',
-      time,
-      zone: COMPANY.zone,
-      allDay,
-    },
-    ...{ transparency: 'busy' as const, status: 'confirmed' as const, attendees: [] },
+    id: world.ids.next(),
+    calendar,
+    version: 1,
+    title,
+    description: '',
+    time,
+    zone: COMPANY.zone,
+    allDay,
+    transparency: 'busy' as const,
+    status: 'confirmed' as const,
+    attendees: [],
   };
   await world.db.transaction().execute(tx => saveCalendarEvent(tx, team, event, 0));
 }

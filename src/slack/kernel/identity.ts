@@ -4,7 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 /** Who we are in the workspace that the bot token belongs to. */
 export type Identity = { team: string; teamName: string; botId: string; botUserId: string; scopes: string[] };
 
-/** @throws UserError where Slack refuses the token; other errors (network, outage) pass through. */
+/** @throws UserError where Slack refuses the token or cannot be reached. */
 export async function identify(client: WebClient): Promise<Identity> {
   try {
     const me = await client.auth.test();
@@ -16,7 +16,7 @@ export async function identify(client: WebClient): Promise<Identity> {
       scopes: me.response_metadata?.scopes ?? [],
     };
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError)) throw error;
+    if (!(error instanceof WebAPIPlatformError)) throw unreachable(error);
     throw new UserError(
       `Slack refuses SLACK_BOT_TOKEN (${error.data.error}).`,
       'Copy the Bot User OAuth Token (xoxb-…) again from your app at https://api.slack.com/apps → OAuth & Permissions.',
@@ -24,3 +24,10 @@ export async function identify(client: WebClient): Promise<Identity> {
     );
   }
 }
+
+const unreachable = (cause: unknown) =>
+  new UserError(
+    'Slack does not answer.',
+    'Check that this machine reaches https://slack.com, and start again.',
+    { cause },
+  );

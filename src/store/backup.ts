@@ -1,6 +1,6 @@
 import { chmod, rename, rm } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../../core/user-error.ts';
+import { UserError } from '../core/user-error.ts';
 
 /**
  * Copies a SQLite database beside itself while others may use it, and checks the copy.

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { type App, createApp, loadData } from './app.ts';
+import type { Config } from './config.ts';
+import type { Log, Mailer } from './core/ports.ts';
+import { type Duty, type Leader, leadAlone, leadInTurn } from './jobs/leader.ts';
+import { startTicking } from './jobs/schedules.ts';
+import { createLog } from './log.ts';
+import { SLACK_PATH } from './slack/kernel/receiver.ts';
+import { backUp } from './store/backup.ts';
+import type { Store } from './store/database.ts';
+import { holdInstanceLock } from './store/instance-lock.ts';
+import { tryLeaderLock } from './store/leader-lock.ts';
+import { migrate, pendingMigrations } from './store/migrate.ts';
+import { openStore, sqliteFile } from './store/open.ts';
+import { systemClock, systemIds, uptimeSeconds } from './system.ts';
+import { createPages } from './web/pages.ts';
+import { startServer } from './web/server.ts';
+
+/** After a signal, for what is under way; orchestrators kill after thirty seconds. */
+const GRACE_MS = 25_000;
+
+/** Everything that `serve` runs, from opening the database to letting go of it. */
+export async function serveWorkspace(config: Config): Promise<number> {
+  const log = createLog(config.logLevel);
+  const catalogue = loadData(config.dataFolder);
+  const file = sqliteFile(config.databaseUrl);
+  const unlock = file === undefined ? () => {} : holdInstanceLock(file);
+  const store = await bringUp(config.databaseUrl, log);
+  const mailer = await mailerFor(config);
+  const app = await createApp({ config, store, catalogue, clock: systemClock, ids: systemIds, log, mailer });
+  const server = await startServer({
+    ...config,
+    slackPath: SLACK_PATH,
+    slack: app.slackListener,
+    pages: pagesFor(app, store),
+  });
+  const leader = leaderFor(config, app, log);
+  const ms = Math.round(uptimeSeconds() * 1000);
+  log.info('serving', {
+    host: config.host,
+    port: server.port,
+    team: app.identity.team,
+    where: store.where,
+    ms,
+  });
+  log.info('stopping', { signal: await stopSignal() });
+  const deadline = systemClock.now().add({ milliseconds: GRACE_MS });
+  await Promise.race([server.close(), pauseUntil(deadline)]);
+  await app.stop();
+  await drained(app.inFlight, deadline);
+  await leader.stop(msUntil(deadline));
+  await store.close();
+  unlock();
+  return 0;
+}
+
+/** Opens the database and brings it to this version; a SQLite file that has something to lose is copied first. */
+async function bringUp(url: string, log: Log): Promise<Store> {
+  const file = sqliteFile(url);
+  const hasContent = file !== undefined && existsSync(file);
+  const store = await openStore(url, error => log.error('an idle database connection failed', error));
+  if ((await pendingMigrations(store)).length === 0) return store;
+  if (hasContent) log.info('backed up', { where: await backUp(file, systemClock.now()) });
+  log.info('migrated', { steps: (await migrate(store)).join(', ') });
+  return store;
+}
+
+/** Mail is loaded where it is used. */
+async function mailerFor({ mail }: Config): Promise<Mailer | undefined> {
+  if (!mail) return undefined;
+  const { smtpMailer } = await import('./mail/smtp.ts');
+  return smtpMailer({ ...mail, clock: systemClock });
+}
+
+function pagesFor(app: App, store: Store) {
+  const metrics = async () => {
+    const { createMetrics } = await import('./web/metrics.ts');
+    return createMetrics(store.db, app.inFlight);
+  };
+  const notReady = async () => {
+    await store.db.selectFrom('workspace').select('team_id').limit(1).execute();
+    return undefined;
+  };
+  return createPages({ notReady, metrics });
+}
+
+function leaderFor({ databaseUrl }: Config, app: App, log: Log): Leader {
+  const duty = dutyOf(app, log);
+  if (sqliteFile(databaseUrl) !== undefined) return leadAlone(duty);
+  return leadInTurn({ duty, tryLock: () => tryLeaderLock(databaseUrl), log });
+}
+
+/** What is done once for all processes: looking at the clock, and running what fell due. */
+function dutyOf({ world, dispatcher }: App, log: Log): Duty {
+  let stopTicking = async (): Promise<void> => {};
+  return {
+    begin: () => {
+      dispatcher.start();
+      stopTicking = startTicking(world, log);
+    },
+    end: async deadlineMs => {
+      const ticked = stopTicking();
+      await dispatcher.stop(deadlineMs);
+      if (deadlineMs > 0) await ticked;
+    },
+  };
+}
+
+const msUntil = (deadline: Temporal.Instant): number =>
+  Math.max(0, deadline.epochMilliseconds - systemClock.now().epochMilliseconds);
+
+function pauseUntil(deadline: Temporal.Instant): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, msUntil(deadline)).unref();
+  });
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+async function drained(inFlight: () => number, deadline: Temporal.Instant): Promise<void> {
+  while (inFlight() > 0 && msUntil(deadline) > 0) await new Promise(resolve => setTimeout(resolve, 50));
+}
