@@ -47,7 +47,7 @@ export type Options = {
   slack?: Partial<LocalSlackOptions>;
   appToken?: string;
   /** Another Slack than the local one, in front of it. */
-  apiUrl?: (local: string) => string;
+  apiUrl?: (local: string) => Promise<string>;
 };
 
 export async function startCompany(options: Options = {}): Promise<Company> {
@@ -67,7 +67,7 @@ export async function startCompany(options: Options = {}): Promise<Company> {
   const store = await openStore('sqlite::memory:');
   await migrate(store);
   const { log, lines } = quietLog();
-  const apiUrl = options.apiUrl?.(slack.url) ?? slack.url;
+  const apiUrl = (await options.apiUrl?.(slack.url)) ?? slack.url;
   const config = {
     slack: { botToken: TOKEN, signingSecret: SECRET, appToken: options.appToken, apiUrl },
   };

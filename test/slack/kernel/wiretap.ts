@@ -22,7 +22,12 @@ export async function tapWire(target: string) {
     const answer = await fetch(`${target}${method}`, { method: 'POST', headers, body });
     const text = await answer.text();
     calls.push({ method, args: argumentsOf(body), answer: JSON.parse(text || '{}') });
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+    const wait = answer.headers.get('retry-after');
+    response.writeHead(answer.status, {
+      'content-type': 'application/json',
+      ...(wait ? { 'retry-after': wait } : {}),
+    });
+    response.end(text);
   }
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
