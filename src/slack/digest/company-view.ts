@@ -7,13 +7,13 @@ import { lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { button } from '../kernel/kinds.ts';
 import { digestRef } from './digest-refs.ts';
-import { targetWords } from './digest-view.ts';
+import { openWords, targetWords } from './digest-view.ts';
 import type { RoleDigest } from './read-digest.ts';
 
 /** All open roles in two lines each, and how long the filled ones took. */
 export function companyView(digests: readonly RoleDigest[], all: readonly Role[]): MessageView {
   const took = tookWords(all);
-  const each = digests.map(d => `${short(d.role.title)}: ${plural(d.daysOpen, 'day')}, ${countWords(d)}`);
+  const each = digests.map(d => `${short(d.role.title)}: ${openWords(d.daysOpen)}, ${countWords(d)}`);
   return message(
     `${plural(digests.length, 'open role')}. ${took} ${each.join('; ')}`,
     withRows({
@@ -39,7 +39,7 @@ function tookWords(all: readonly Role[]): string {
 function roleLines(digest: RoleDigest): Mrkdwn {
   const { role, daysOpen, daysLeft } = digest;
   return lines(
-    mrkdwn`*${short(role.title)}* · open ${plural(daysOpen, 'day')}, ${targetWords(daysLeft)}`,
+    mrkdwn`*${short(role.title)}* · ${openWords(daysOpen)}, ${targetWords(daysLeft)}`,
     mrkdwn`${countWords(digest)}`,
   );
 }

@@ -39,7 +39,7 @@ function waitBlocks({ role, waits, discreet }: DigestModel): KnownBlock[] {
 function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerHours }: RoleDigest): Mrkdwn {
   const state = role.closed
     ? mrkdwn`closed (${role.closed.why}) after *${plural(daysOpen, 'day')}*`
-    : mrkdwn`${openWords(daysOpen)} (backend roles take ${benchmarkDays} on average)`;
+    : mrkdwn`*${openWords(daysOpen)}* (backend roles take ${benchmarkDays} on average)`;
   return joined(
     [
       state,
@@ -51,8 +51,8 @@ function headline({ role, daysOpen, benchmarkDays, daysLeft, hires, interviewerH
   );
 }
 
-const openWords = (days: number): Mrkdwn =>
-  days === 0 ? mrkdwn`opened *today*` : mrkdwn`open for *${plural(days, 'day')}*`;
+export const openWords = (days: number): string =>
+  days === 0 ? 'opened today' : `open for ${plural(days, 'day')}`;
 
 export function targetWords(daysLeft: number): string {
   if (daysLeft === 0) return 'to be filled today';
@@ -95,7 +95,7 @@ function sayDigest(model: DigestModel): string {
     w => `${discreet ? 'a candidate' : short(w.situation.candidate.name)} ${waitWords(w)}`,
   );
   return [
-    `${short(role.title)}: open ${plural(daysOpen, 'day')} (average ${benchmarkDays}), ${targetWords(daysLeft)}, ${hires} of ${role.headCount} hired.`,
+    `${short(role.title)}: ${openWords(daysOpen)} (average ${benchmarkDays}), ${targetWords(daysLeft)}, ${hires} of ${role.headCount} hired.`,
     where.length > 0 ? `In stages: ${where.join(', ')}.` : 'Nobody is in the pipeline.',
     late.length > 0 ? `Overdue: ${lateWords.join('; ')}.` : 'Nothing is overdue.',
   ].join(' ');

@@ -4,7 +4,7 @@ import { plural } from '../../core/loop/text.ts';
 import type { World } from '../../operations/world.ts';
 import { findPerson } from '../../store/people.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
-import { context, divider, header, section } from '../blocks/blocks.ts';
+import { actions, context, divider, header, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { dateWords } from '../blocks/time.ts';
@@ -15,6 +15,7 @@ import { YOUR_TURN } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
 import { listAllowed } from '../pick/applications.ts';
 import { listRolesSeen } from '../pick/roles.ts';
+import { acceptButton, declineButton } from '../schedule/invitation.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
 import { interviewRow } from '../team/me-view.ts';
 import { type Mine, myInterviews } from '../team/my-interviews.ts';
@@ -43,7 +44,7 @@ export async function readHome(world: World, team: string, person: string): Prom
   });
 }
 
-const WAITS = 25;
+const WAITS = 20;
 const INTERVIEWS = 10;
 const ROLES = 12;
 
@@ -77,7 +78,20 @@ const NOTHING = mrkdwn`Nothing waits for you. :tada:`;
 function waitBlocks(waits: readonly DigestWait[]): KnownBlock[] {
   const own = waits.filter(w => w.wait.expected === 'fill the scorecard' && w.wait.seat);
   const others = waits.filter(w => !own.includes(w));
-  return [...own.map(scorecardRow), ...waitRows(others, { words: yourTurn }).flat()];
+  return [
+    ...own.map(scorecardRow),
+    ...waitRows(others, { words: yourTurn }).flatMap((row, at) => [...row, ...answerRow(others[at])]),
+  ];
+}
+
+function answerRow(row: DigestWait | undefined): KnownBlock[] {
+  const seat = row?.wait.expected === 'answer the invitation' ? row.wait.seat : undefined;
+  const interview = row?.situation.interviews.find(i => i.seats.some(s => s.id === seat));
+  if (!seat || !interview?.booking) return [];
+  const ids = { seat, version: String(interview.booking.version) };
+  return [
+    actions(button(acceptButton, 'Accept', ids, { style: 'primary' }), button(declineButton, 'Decline', ids)),
+  ];
 }
 
 function scorecardRow(row: DigestWait): KnownBlock {

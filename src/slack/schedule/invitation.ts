@@ -7,12 +7,12 @@ import { lines, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal, type NoticeKind } from '../kernel/kinds.ts';
+import { note } from '../kernel/screens.ts';
 import { type SeatState, readSeatState } from './seat-state.ts';
 
 export const acceptButton = defineButton(
   ref('invitation.accept', 'seat', 'version'),
   async (call, { seat, version }) => {
-    // The message itself changes to the answer: nothing more needs saying.
     await answerInvitation(call.world, call.actor, {
       seat,
       version: Number(version),
@@ -20,6 +20,8 @@ export const acceptButton = defineButton(
       reason: '',
       via: 'slack',
     });
+    // A message changes to the answer itself; the Home tab follows some seconds later.
+    if (!call.channel) await call.tell(note('You accepted. The questions come a day before.'));
   },
 );
 
@@ -90,10 +92,17 @@ function factsOf({ situation, interview, time }: SeatState, reader: string, zone
   );
 }
 
-function answerBlocks({ seat }: SeatState, ids: { seat: string; version: string }): KnownBlock[] {
+/** Of reasons that name everybody in the interview, those about the reader. */
+function whyYou({ seat, holder }: SeatState): string {
+  const reasons = (seat?.because ?? '').split('; ').filter(Boolean);
+  const own = reasons.filter(r => r.startsWith(`${holder}: `)).map(r => r.slice(holder.length + 2));
+  return oneLine((own.length > 0 ? own : reasons).join('; ') || 'you are free and know the subject.', 400);
+}
+
+function answerBlocks(state: SeatState, ids: { seat: string; version: string }): KnownBlock[] {
+  const { seat } = state;
   const accept = button(acceptButton, 'Accept', ids, { style: 'primary' });
   const decline = button(declineButton, 'Decline', ids);
-  const why = oneLine(seat?.because || 'you are free and know the subject', 400);
   switch (seat?.answer?.answer) {
     case 'accepted':
       return [
@@ -111,6 +120,6 @@ function answerBlocks({ seat }: SeatState, ids: { seat: string; version: string 
         actions(accept, decline),
       ];
     case undefined:
-      return [context(mrkdwn`Will you take it? Why you: ${why}.`), actions(accept, decline)];
+      return [context(mrkdwn`Will you take it? Why you: ${whyYou(state)}`), actions(accept, decline)];
   }
 }

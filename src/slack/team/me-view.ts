@@ -32,7 +32,7 @@ export function meView(model: MeModel): MessageView {
   const next = ahead.map(m => sayInterview(m, zone)).join('; ');
   const hours = known ? ` Your hours (${known.zone}): ${hoursOf(known).replaceAll('\n', ', ')}` : '';
   return message(
-    `${plural(ahead.length, 'interview')} ahead. ${next}${hours}`,
+    `${ahead.length > 0 ? `${plural(ahead.length, 'interview')} ahead: ${next}.` : 'No interview is ahead.'}${hours}`,
     withRows({
       room: IN_MESSAGE,
       head: [header('Your interviews'), ...(ahead.length > 0 ? [] : [section(mrkdwn`None is ahead.`)])],

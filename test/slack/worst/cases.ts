@@ -11,6 +11,7 @@ import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
 import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
 import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
 import { companyView } from '../../../src/slack/digest/company-view.ts';
+import type { DigestWait } from '../../../src/slack/digest/read-digest.ts';
 import { digestView } from '../../../src/slack/digest/digest-view.ts';
 import { helpView } from '../../../src/slack/help/help-verb.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
@@ -57,6 +58,10 @@ import { NOW, times, user, uuid, type Worst, ZONE } from './models.ts';
 type Case = (worst: Worst) => unknown[];
 
 const ids = { seat: uuid(1), version: '99' };
+const toAnswer = (row: DigestWait): DigestWait => ({
+  ...row,
+  wait: { ...row.wait, expected: 'answer the invitation' },
+});
 const lastEntry = (w: Worst) => w.situation().entries.at(-1)!;
 const scorecard = (w: Worst) => {
   const form = worstForm(w);
@@ -165,6 +170,7 @@ export const CASES: Readonly<Record<string, Case>> = {
       roles: times(50, at => w.role(at)),
       zone: ZONE,
     }),
+    homeView({ waits: w.waits.map(toAnswer), interviews: [], roles: [], zone: ZONE }),
     homeView({ waits: [], interviews: [], roles: [], zone: ZONE }),
   ],
   'kernel/screens.ts#loadingView': w => [loadingView(w.text(300), w.text(10_000))],
