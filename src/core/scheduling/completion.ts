@@ -5,7 +5,7 @@ import { type CandidateDay, IMPOSSIBLE, type LoopModel } from './loop-model.ts';
 
 const UNKNOWN = -1;
 /** As measured; only their sum is used, as a clock that runs alike on every machine. */
-const MICROS = { person: 0.3, state: 0.009 };
+const MICROS = { person: 0.2, state: 0.006 };
 /** Charges cost as much as a day's table, which is more than going on where people are rarely wanted twice. */
 const CONFLICTS_BEFORE_CHARGES = 8;
 

@@ -7,7 +7,7 @@ import { membersRequired } from '../loop-people.ts';
 import type { Path } from '../path.ts';
 import type { Loop, Problem } from '../problem.ts';
 import { variantsWith } from '../search-loop.ts';
-import { search } from '../search.ts';
+import { type Found, search } from '../search.ts';
 import { sortedById } from '../sorted.ts';
 import { type Claim, SharedAvailability } from './shared-availability.ts';
 import { beside } from './siblings.ts';
@@ -21,6 +21,8 @@ export type Placement = {
 
 /** Steps that one loop may be searched for in a joint plan; more are only needed where it hardly fits. */
 const NODES_A_LOOP = 3000;
+/** Among so many of the cheapest places one may be chosen. */
+const CHOICES = 4;
 
 /**
  * All loops of a problem competing for the same people: which are placed, where, and what everything costs together.
@@ -60,6 +62,15 @@ export class Board {
     return this.#variants[loop]!;
   }
 
+  /** Whether the loop has nothing about it but what its people and times are. */
+  isFree(loop: number): boolean {
+    const { candidate, must, overrides } = this.loops[loop]!;
+    const alone = this.loops.every(
+      (other, i) => i === loop || candidate === undefined || other.candidate !== candidate,
+    );
+    return alone && !must?.length && !overrides?.length && this.#variants[loop]!.length === 1;
+  }
+
   unplacedCost(loop: number): number {
     const { interviews, priority = 1 } = this.loops[loop]!;
     return this.availability.ground.weights.unplaced * interviews.length * priority;
@@ -77,10 +88,14 @@ export class Board {
     return this.availability.ground.team[member]!.weekCount[week]!;
   }
 
-  /** Puts a loop where it costs least now, if that is less than leaving it out. */
-  insert(loop: number): void {
-    const place = this.#cheapest(loop);
-    if (place) this.put(loop, place);
+  /**
+   * Puts a loop where it costs least now, if that is less than leaving it out; or where it costs little more, with
+   * `choose` picking one of so many.
+   */
+  insert(loop: number, choose?: (count: number) => number): void {
+    const places = this.#cheapest(loop, choose ? CHOICES : 1);
+    const place = places[choose?.(places.length) ?? 0];
+    if (place) this.put(loop, place());
   }
 
   put(loop: number, place: Placement): void {
@@ -115,20 +130,21 @@ export class Board {
     return variantsWith({ ...model, days }, required).map(withFloors);
   }
 
-  #cheapest(loop: number): Placement | undefined {
-    let best: Placement | undefined;
+  #cheapest(loop: number, take: number): (() => Placement)[] {
     let below = Math.min(this.unplacedCost(loop), IMPOSSIBLE);
     const siblings = this.#siblings(loop);
-    for (const variant of this.#variants[loop]!) {
+    const places = this.#variants[loop]!.flatMap(variant => {
       const model = beside(variant, siblings);
-      const { found, effort } = search(model, { take: 1, nodeLimit: NODES_A_LOOP, below });
+      const { found, effort } = search(model, { take, nodeLimit: NODES_A_LOOP, below });
       this.#effort += effort;
-      const [cheapest] = found;
-      if (!cheapest) continue;
-      below = cheapest.cost;
-      best = placementOf(cheapest.path, cheapest.cost, model, this.availability);
-    }
-    return best;
+      if (take === 1) below = Math.min(below, found[0]?.cost ?? below);
+      const place = ({ path, cost }: Found) => placementOf(path, cost, model, this.availability);
+      return found.map(one => ({ cost: one.cost, place: () => place(one) }));
+    });
+    return places
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, take)
+      .map(one => one.place);
   }
 
   /** What other loops of the same candidate claim. */
@@ -143,15 +159,17 @@ export class Board {
 
 /**
  * Days with what they cost at least while nothing is placed: other loops only make them dearer. Loops of one day
- * look at the cheapest first.
+ * look at the cheapest first. Tables are kept, for whoever looks at the empty board.
  */
 function withFloors(model: LoopModel): LoopModel {
   if (!model.sameDay) return model;
   const completion = new Completion(model);
   const days = model.days.map(({ local, first, end, cost, openings }, i) => {
-    return { local, first, end, cost, openings, floor: completion.onDay(i, 0) };
+    const floor = completion.onDay(i, 0);
+    return { day: { local, first, end, cost, openings, floor }, table: completion.table(i) };
   });
-  return { ...model, days: days.filter(day => day.floor < IMPOSSIBLE).sort((a, b) => a.floor - b.floor) };
+  const possible = days.filter(({ day }) => day.floor < IMPOSSIBLE).sort((a, b) => a.day.floor - b.day.floor);
+  return { ...model, days: possible.map(one => one.day), tables: possible.map(one => one.table) };
 }
 
 function placementOf(

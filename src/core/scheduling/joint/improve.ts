@@ -4,9 +4,8 @@ import type { Random } from './random.ts';
 /** How many loops are taken off the board at once. */
 const FEWEST = 2;
 const MOST = 7;
-/** Costs by which a plan may get worse in one step, at the beginning and at the end (with probability 1/e). */
-const HOT = 6;
-const COLD = 0.2;
+/** How often a place that is not the cheapest is tried. */
+const GENEROSITY = 0.25;
 
 /**
  * Destroy and repair with annealing: takes some loops off the board that compete for the same people, puts each back
@@ -31,17 +30,27 @@ export class Improver {
     return this.#bestCost;
   }
 
-  /** `progress` from 0 to 1 cools down. The number of loops that were put anew. */
-  step(progress: number): number {
+  /**
+   * `heat`: costs by which the plan may get worse (with probability 1/e). Gives the number of loops that were put
+   * anew.
+   */
+  step(heat: number): number {
     const some = this.#related();
     const before = this.#board.cost;
     const old = some.map(loop => this.#board.take(loop));
-    for (const loop of this.#random.shuffled(some)) this.#board.insert(loop);
+    this.#insertAnew(some);
     const worse = this.#board.cost - before;
-    const heat = HOT * (COLD / HOT) ** progress;
     if (worse > 0 && this.#random.next() >= Math.exp(-worse / heat)) this.#restore(some, old);
     else if (this.#board.cost < this.#bestCost) this.#keep();
     return some.length;
+  }
+
+  /** In any order; sometimes the first does not get the place it likes best, so that others get theirs. */
+  #insertAnew(loops: readonly number[]): void {
+    const [first, ...others] = this.#random.shuffled(loops);
+    const generous = this.#random.next() < GENEROSITY;
+    this.#board.insert(first!, generous ? count => this.#random.int(count) : undefined);
+    for (const loop of others) this.#board.insert(loop);
   }
 
   /** Brings the board to the best plan so far. */

@@ -1,5 +1,7 @@
+import type { LoopModel } from '../loop-model.ts';
 import type { LoopPlan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
+import { Annealer } from './anneal.ts';
 import { Board } from './board.ts';
 import { Improver } from './improve.ts';
 import { LowerBound } from './lower-bound.ts';
@@ -39,11 +41,16 @@ export type JointOptions = {
 };
 
 const DEFAULT_BUDGET_MS = 3000;
-/** Shares of the budget after which the search turns from improving the plan to its bound, and back. */
-const BOUND_FROM = 0.4;
-const BOUND_TO = 0.65;
-/** Steps a loop after which a small problem has been searched enough. */
-const STEPS_A_LOOP = 300;
+/** Costs by which steps may make a plan worse: of the first annealing, of later ones, and when repair begins and ends. */
+const HEAT = { first: 8, later: 4, repair: 2, end: 0.2 };
+/** More steps in one go cool no better. */
+const STEPS_A_LOOP = 10_000;
+/** Shares of the budget that are used up when a phase of the first round ends. */
+const SHARES = { anneal: 0.4, repair: 0.6, bound: 0.75 };
+/** Rounds without anything better after which a small problem has been searched enough. */
+const PATIENCE = 4;
+const MOST_PASSES = 150;
+const MICROS_A_STEP = 1.8;
 
 /**
  * Plans all loops together: each where it costs least, hardest first, then destroy and repair until the budget is
@@ -69,54 +76,90 @@ class JointSearch {
   cutShort = false;
   readonly #options: JointOptions;
   readonly #budget: number;
-  readonly #improver: Improver;
+  /** Microseconds that it takes a usual machine to get ready. */
+  readonly #setUp: number;
+  readonly #random: Random;
+  readonly #annealer: Annealer;
+  #cost = 0;
+  #unplaced = 0;
 
   constructor(problem: Problem, options: JointOptions) {
     this.#options = options;
     this.#budget = (options.budgetMs ?? DEFAULT_BUDGET_MS) * 1000;
     this.board = new Board(problem);
     this.bound = new LowerBound(problem);
-    for (const loop of this.board.hardestFirst()) this.#insert(loop);
-    this.#improver = new Improver(this.board, new Random(problem.seed ?? 1));
+    this.#random = new Random(problem.seed ?? 1);
+    this.#annealer = new Annealer(this.board, this.#random);
+    for (const loop of this.board.hardestFirst()) this.board.insert(loop);
+    this.nodes = this.board.loops.length;
+    this.#look();
+    this.#setUp = this.board.loops
+      .keys()
+      .reduce((sum, loop) => sum + setUpMicros(this.board.variants(loop)), 0);
   }
 
   run(): void {
-    this.#improve(BOUND_FROM);
-    this.#tighten(BOUND_TO);
-    this.#improve(1);
-    this.#improver.finish();
-  }
-
-  #insert(loop: number): void {
-    this.board.insert(loop);
-    this.nodes += 1;
-  }
-
-  #improve(until: number): void {
-    const most = STEPS_A_LOOP * this.board.loops.length * until;
+    if (this.board.loops.length > 1) this.#round(HEAT.first, SHARES.anneal, SHARES.repair);
+    this.#tighten();
     if (this.board.loops.length < 2) return;
-    for (let steps = 0; steps < most && this.#goesOn(until); steps += 1) {
-      this.nodes += this.#improver.step(Math.max(this.#done, steps / most));
+    for (let idle = 0; idle < PATIENCE && this.#goesOn(1); idle += 1) {
+      const before = this.board.cost;
+      const half = (this.#done + 1) / 2;
+      this.#round(HEAT.later, half, 1);
+      if (this.board.cost < before) idle = -1;
     }
   }
 
-  #tighten(until: number): void {
+  /** Anneals, then repairs; each until so much of the budget is used, or less where that is enough for the size. */
+  #round(heat: number, annealUntil: number, repairUntil: number): void {
+    const { length } = this.board.loops;
+    const steps = Math.min(
+      STEPS_A_LOOP * length,
+      ((annealUntil - this.#done) * this.#budget) / MICROS_A_STEP,
+    );
+    this.#annealer.run(Math.floor(steps), heat, gain => this.#goesOn(annealUntil, this.#cost - gain));
+    this.#look();
+    const improver = new Improver(this.board, this.#random);
+    const start = this.#done;
+    const end = Math.min(repairUntil, start + (2 * steps * MICROS_A_STEP) / this.#budget);
+    while (this.#goesOn(end, improver.bestCost)) {
+      const progress = (this.#done - start) / (end - start);
+      this.nodes += improver.step(HEAT.repair * (HEAT.end / HEAT.repair) ** progress);
+    }
+    improver.finish();
+    this.#look();
+  }
+
+  /** Remembers the plan on the board, which is never worse than before a phase. */
+  #look(): void {
+    this.#cost = this.board.cost;
+    this.#unplaced = this.board.loops.filter((_, loop) => !this.board.placement(loop)).length;
+  }
+
+  #tighten(): void {
     this.bound.startFrom((member, week) => this.board.count(member, week));
-    for (let passes = 0; passes < 200 && this.#goesOn(until); passes += 1)
-      this.bound.pass(this.#improver.bestCost);
+    for (let passes = 0; passes < MOST_PASSES && this.#goesOn(SHARES.bound); passes += 1) {
+      this.bound.pass(this.board.cost);
+    }
   }
 
   get #done(): number {
-    return (this.board.effort + this.bound.effort) / this.#budget;
+    return (this.#setUp + this.board.effort + this.bound.effort + this.#annealer.effort) / this.#budget;
   }
 
-  #goesOn(until: number): boolean {
+  /** Whether there is anything left to gain, and to spend. */
+  #goesOn(until: number, cost = this.#cost): boolean {
     const { expired, onProgress } = this.#options;
-    const { bestCost } = this.#improver;
-    const unplaced = this.board.loops.filter((_, loop) => !this.board.placement(loop)).length;
-    onProgress?.({ cost: bestCost, bound: this.bound.value, unplaced, done: Math.min(1, this.#done) });
-    if (this.bound.value >= bestCost || this.#done >= until) return false;
+    const done = this.#done;
+    onProgress?.({ cost, bound: this.bound.value, unplaced: this.#unplaced, done: Math.min(1, done) });
+    if (this.bound.value >= cost || done >= until) return false;
     this.cutShort ||= expired?.() ?? false;
     return !this.cutShort;
   }
+}
+
+/** For the board, the bound and the annealer each, by the people that are looked at. */
+function setUpMicros(variants: readonly LoopModel[]): number {
+  const seats = variants.flatMap(({ interviews }) => interviews.flatMap(interview => interview.seats));
+  return 300 + seats.reduce((sum, seat) => sum + seat.members.length, 0);
 }

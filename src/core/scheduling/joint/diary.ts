@@ -1,0 +1,100 @@
+import { tickAtOrAfter, tickToMs } from '../axis.ts';
+import { bufferMs } from '../constraints/buffer.ts';
+import type { Ground } from '../ground.ts';
+
+/** Where an interview of somebody counts: places in the flat lists of a diary. */
+export type Entry = {
+  readonly member: number;
+  readonly start: number;
+  readonly week: number;
+  readonly day: number;
+};
+
+/**
+ * Everybody's planned interviews in flat lists: what annealing needs to know of them, and can change a million times a
+ * second. Time that was never free is not in it.
+ */
+export class Diary {
+  readonly #weekCounts: Int32Array;
+  readonly #dayCounts: Int32Array;
+  readonly #weekCaps: Float64Array;
+  readonly #dayCaps: Float64Array;
+  /** Per member, a bitmap of ticks that an interview takes, with the distance after it. */
+  readonly #taken: readonly Uint32Array[];
+  readonly #margins: Int32Array;
+  readonly #ground: Ground;
+  readonly #weeks: number;
+  readonly #days: number;
+  readonly #loadWeight: number;
+
+  /** Counts are taken from the team as it is. */
+  constructor(ground: Ground) {
+    const { team, axis, weights } = ground;
+    this.#ground = ground;
+    this.#weeks = Math.max(0, ...team.map(member => member.weeks.length));
+    this.#days = Math.max(0, ...team.map(member => member.days.length));
+    this.#loadWeight = weights.load;
+    this.#weekCounts = new Int32Array(team.length * this.#weeks);
+    this.#dayCounts = new Int32Array(team.length * this.#days);
+    for (const { index, weekCount, dayCount } of team) {
+      this.#weekCounts.set(weekCount, index * this.#weeks);
+      this.#dayCounts.set(dayCount, index * this.#days);
+    }
+    this.#weekCaps = Float64Array.from(team, ({ who }) => who.perWeek ?? Infinity);
+    this.#dayCaps = Float64Array.from(team, ({ who }) => who.perDay ?? Infinity);
+    this.#margins = Int32Array.from(team, member => tickAtOrAfter(axis, axis.origin + bufferMs(member)));
+    this.#taken = team.map(() => new Uint32Array(((axis.ticks + 31) >>> 5) + 2));
+  }
+
+  entry(member: number, start: number): Entry {
+    const { team, axis } = this.#ground;
+    const ms = tickToMs(axis, start);
+    const { weeks, days } = team[member]!;
+    const week = member * this.#weeks + weeks.findIndex(one => ms < one.end);
+    return { member, start, week, day: member * this.#days + days.findIndex(one => ms < one.end) };
+  }
+
+  /** What one more interview costs in that week by load, or Infinity where a cap or another interview forbids it. */
+  cost(member: number, start: number, end: number, week: number, day: number): number {
+    const count = this.#weekCounts[week]!;
+    if (count >= this.#weekCaps[member]! || this.#dayCounts[day]! >= this.#dayCaps[member]!) return Infinity;
+    return this.#meets(member, start, end) ? Infinity : this.#loadWeight * (2 * count + 1);
+  }
+
+  /** What the last interview of the week costs. */
+  lastCost(week: number): number {
+    return this.#loadWeight * (2 * this.#weekCounts[week]! - 1);
+  }
+
+  add(entry: Entry, end: number): void {
+    this.#weekCounts[entry.week]! += 1;
+    this.#dayCounts[entry.day]! += 1;
+    this.#mark(entry, end, true);
+  }
+
+  remove(entry: Entry, end: number): void {
+    this.#weekCounts[entry.week]! -= 1;
+    this.#dayCounts[entry.day]! -= 1;
+    this.#mark(entry, end, false);
+  }
+
+  #meets(member: number, start: number, end: number): boolean {
+    const taken = this.#taken[member]!;
+    const last = end + this.#margins[member]! - 1;
+    const from = start >>> 5;
+    const to = last >>> 5;
+    const head = -1 << (start & 31);
+    const tail = -1 >>> (31 - (last & 31));
+    if (from === to) return (taken[from]! & head & tail) !== 0;
+    for (let word = from + 1; word < to; word += 1) if (taken[word] !== 0) return true;
+    return (taken[from]! & head) !== 0 || (taken[to]! & tail) !== 0;
+  }
+
+  #mark({ member, start }: Entry, end: number, on: boolean): void {
+    const taken = this.#taken[member]!;
+    for (let tick = start; tick < end + this.#margins[member]!; tick += 1) {
+      const bit = 1 << (tick & 31);
+      taken[tick >>> 5] = on ? taken[tick >>> 5]! | bit : taken[tick >>> 5]! & ~bit;
+    }
+  }
+}
