@@ -3,10 +3,10 @@ import { RAE } from '../company/cast.ts';
 import { type Person, sitDown } from '../company/person.ts';
 import { command, send, submission } from './requests.ts';
 import { type Kernel, startKernel } from './start.ts';
-import { toys } from './toys.ts';
+import { type Toys, toys } from './toys.ts';
 
 let kernel: Kernel;
-let toy: ReturnType<typeof toys>;
+let toy: Toys;
 let rae: Person;
 
 beforeEach(async () => {

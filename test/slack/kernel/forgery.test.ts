@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GENERAL, RAE } from '../company/cast.ts';
 import { command, event, payload, press, send, submission } from './requests.ts';
 import { type Kernel, startKernel } from './start.ts';
-import { toys } from './toys.ts';
+import { type Toys, toys } from './toys.ts';
 
 let kernel: Kernel;
-let toy: ReturnType<typeof toys>;
+let toy: Toys;
 
 beforeAll(async () => {
   toy = toys();

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RAE } from '../company/cast.ts';
 import { type Person, sitDown } from '../company/person.ts';
 import { type Kernel, startKernel } from './start.ts';
-import { toys } from './toys.ts';
+import { type Toys, toys } from './toys.ts';
 
 let kernel: Kernel;
-let toy: ReturnType<typeof toys>;
+let toy: Toys;
 let rae: Person;
 let elapsed = 0;
 

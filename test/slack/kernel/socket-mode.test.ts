@@ -15,11 +15,11 @@ import { catalogue, countingIds, FakeClock, TEAM } from '../../world.ts';
 import { CHANNELS, GENERAL, PEOPLE, RAE } from '../company/cast.ts';
 import { SECRET, TOKEN } from '../company/start.ts';
 import { startSocketServer } from './socket-server.ts';
-import { toys } from './toys.ts';
+import { type Toys, toys } from './toys.ts';
 
 let slack: Slack;
 let server: Awaited<ReturnType<typeof startSocketServer>>;
-let toy: ReturnType<typeof toys>;
+let toy: Toys;
 let logged: ReturnType<typeof quietLog>;
 let end: () => Promise<void>;
 

@@ -2,7 +2,8 @@ import { LAYERS } from '../../../src/core/loop/glossary.ts';
 import type { Kit, KitQuestion } from '../../../src/core/kits/kit.ts';
 import { evaluate, type Evaluation } from '../../../src/core/scoring/evaluation.ts';
 import type { Scorecard, ScorecardForm } from '../../../src/core/scoring/scorecard.ts';
-import { times, user, uuid, type Worst } from './models.ts';
+import type { Worst } from './models.ts';
+import { times, user, uuid } from './numbers.ts';
 
 /** Kits, scorecards and the report over them, as large as packs and rubrics allow. */
 

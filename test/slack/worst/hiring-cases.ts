@@ -1,0 +1,168 @@
+import { boardView, listView, rolesView } from '../../../src/slack/board/board-view.ts';
+import { candidateCard } from '../../../src/slack/board/candidate-card.ts';
+import { stalledView } from '../../../src/slack/board/stalled-verb.ts';
+import { arrivedMessage } from '../../../src/slack/candidate/arrived-notice.ts';
+import { addedView, candidateFormView } from '../../../src/slack/candidate/candidate-form.ts';
+import { timesFormView, timesKeptView } from '../../../src/slack/candidate/times-form.ts';
+import { companyView } from '../../../src/slack/digest/company-view.ts';
+import type { DigestWait } from '../../../src/slack/digest/read-digest.ts';
+import { digestView } from '../../../src/slack/digest/digest-view.ts';
+import { helpView } from '../../../src/slack/help/help-verb.ts';
+import { homeView } from '../../../src/slack/home/home-view.ts';
+import { loadingView, modalOfMessage, note, noteView, refusal } from '../../../src/slack/kernel/screens.ts';
+import { pickList } from '../../../src/slack/pick/applications.ts';
+import { pickRole } from '../../../src/slack/pick/roles.ts';
+import { roleCard, roleOpenedMessage, roleOpenedView } from '../../../src/slack/role/role-card.ts';
+import { roleFormView } from '../../../src/slack/role/role-form.ts';
+import { scheduleRef } from '../../../src/slack/schedule/schedule-refs.ts';
+import { boardRef } from '../../../src/slack/board/board-refs.ts';
+import { hoursFormView, interviewerFormView } from '../../../src/slack/team/interviewer-form.ts';
+import { blockView } from '../../../src/slack/team/me-verb.ts';
+import { meView } from '../../../src/slack/team/me-view.ts';
+import { settingsView } from '../../../src/slack/team/settings-verb.ts';
+import { teamView } from '../../../src/slack/team/team-view.ts';
+import { verbs } from '../../../src/slack/verbs.ts';
+import type { Worst } from './models.ts';
+import { NOW, times, user, uuid, ZONE } from './numbers.ts';
+import type { Case } from './case.ts';
+
+const toAnswer = (row: DigestWait): DigestWait => ({
+  ...row,
+  wait: { ...row.wait, expected: 'answer the invitation' },
+});
+const lastEntry = (w: Worst) => w.situation().entries.at(-1)!;
+const mine = (w: Worst) => {
+  const situation = w.situation();
+  return times(100, () => ({
+    situation,
+    interview: situation.interviews[0]!,
+    seat: situation.interviews[0]!.seats[0]!,
+  }));
+};
+/** What is shown of roles, candidates, people and reports. */
+export const HIRING_CASES: Readonly<Record<string, Case>> = {
+  'board/board-view.ts#rolesView': w => [rolesView(times(50, at => ({ role: w.role(at), waits: w.waits })))],
+  'board/board-view.ts#boardView': w => [
+    boardView({ role: w.role(), waits: w.waits }),
+    boardView({ role: w.role(), waits: [] }),
+  ],
+  'board/board-view.ts#listView': w => [listView(w.text(300), w.waits)],
+  'board/candidate-card.ts#candidateCard': w => [
+    candidateCard({ situation: w.situation(), wait: w.wait(0), zone: ZONE, showsReasons: true }),
+  ],
+  'board/stalled-verb.ts#stalledView': w => [
+    stalledView(w.waits),
+    stalledView(times(100, at => ({ ...w.wait(at), overdue: false }))),
+    stalledView([]),
+  ],
+  'candidate/arrived-notice.ts#arrivedMessage': w => [
+    arrivedMessage(w.situation()),
+    arrivedMessage({ ...w.situation(), entries: [{ ...lastEntry(w), position: 0 }] }),
+  ],
+  'candidate/candidate-form.ts#candidateFormView': w => [
+    candidateFormView({
+      roles: times(150, at => w.role(at)),
+      role: uuid(1000),
+      name: w.text(300),
+      zone: ZONE,
+      near: times(5, () => w.name),
+    }),
+  ],
+  'candidate/candidate-form.ts#addedView': w => [
+    addedView({ application: uuid(2), candidate: w.candidate, role: w.role(), known: true }),
+  ],
+  'candidate/times-form.ts#timesFormView': w => [timesFormView(w.situation())],
+  'candidate/times-form.ts#timesKeptView': w => [
+    timesKeptView({ ...w.situation(), interviews: [] }),
+    timesKeptView({ ...w.situation(), windows: [] }),
+  ],
+  'digest/company-view.ts#companyView': w => [
+    companyView(
+      times(50, at => w.digest(at)),
+      times(50, at => w.role(at, { why: 'filled', at: NOW, by: user(1) })),
+    ),
+  ],
+  'digest/digest-view.ts#digestView': w => [
+    digestView({ ...w.digest(), discreet: true }),
+    digestView({ ...w.digest(), discreet: false }),
+  ],
+  'help/help-verb.ts#helpView': w => [w.text(300), '', 'status'].map(typed => helpView(verbs, typed)),
+  'home/home-view.ts#homeView': w => [
+    homeView({
+      waits: w.waits,
+      interviews: mine(w),
+      roles: times(50, at => w.role(at)),
+      zone: ZONE,
+    }),
+    homeView({ waits: w.waits.map(toAnswer), interviews: [], roles: [], zone: ZONE }),
+    homeView({ waits: [], interviews: [], roles: [], zone: ZONE }),
+  ],
+  'kernel/screens.ts#loadingView': w => [loadingView(w.text(300), w.text(10_000))],
+  'kernel/screens.ts#noteView': w => [noteView(w.text(300), w.text(10_000))],
+  'kernel/screens.ts#note': w => [note(w.text(10_000))],
+  'kernel/screens.ts#refusal': w => [refusal(w.text(10_000), w.text(10_000)), refusal('No.', undefined)],
+  'kernel/screens.ts#modalOfMessage': w => [
+    modalOfMessage(digestView({ ...w.digest(), discreet: false }), w.text(300)),
+    modalOfMessage(rolesView(times(50, at => ({ role: w.role(at), waits: [] })))),
+  ],
+  'pick/applications.ts#pickList': w => [
+    pickList({
+      ask: w.text(400),
+      label: w.text(80),
+      kind: scheduleRef,
+      found: times(100, at => w.situation(at)),
+      nobody: '',
+    }),
+    pickList({ ask: '', label: 'Go', kind: scheduleRef, found: [], nobody: w.text(400) }),
+  ],
+  'pick/roles.ts#pickRole': w => [
+    pickRole({ ask: w.text(400), label: w.text(80), kind: boardRef, roles: times(50, at => w.role(at)) }),
+  ],
+  'role/role-card.ts#roleCard': w => [
+    roleCard(w.role()),
+    roleCard(w.role(0, { why: 'filled', at: NOW, by: user(1) })),
+  ],
+  'role/role-card.ts#roleOpenedView': w => [roleOpenedView(w.role())],
+  'role/role-card.ts#roleOpenedMessage': w => [
+    roleOpenedMessage(w.role(), user(1)),
+    roleOpenedMessage(w.role(), user(2)),
+    roleOpenedMessage(w.role(0, { why: 'cancelled', at: NOW, by: user(1) }), user(1)),
+  ],
+  'role/role-form.ts#roleFormView': w => [
+    roleFormView({
+      catalogue: w.catalogue,
+      person: user(1),
+      title: w.text(300),
+      channel: 'C0000000001',
+      target: Temporal.PlainDate.from('2027-01-16'),
+      near: times(5, () => w.name),
+    }),
+  ],
+  'team/interviewer-form.ts#interviewerFormView': w => [
+    interviewerFormView({ catalogue: w.catalogue, person: user(1), known: w.interviewer(1), zone: ZONE }),
+    interviewerFormView({ catalogue: w.catalogue, person: '', known: undefined, zone: ZONE }),
+  ],
+  'team/interviewer-form.ts#hoursFormView': w => [
+    hoursFormView(w.interviewer(1), ZONE),
+    hoursFormView(undefined, ZONE),
+  ],
+  'team/me-verb.ts#blockView': () => [blockView(ZONE)],
+  'team/me-view.ts#meView': w => [
+    meView({ known: w.interviewer(1), ahead: mine(w), local: true, zone: ZONE }),
+    meView({ known: undefined, ahead: [], local: true, zone: ZONE }),
+    meView({ known: undefined, ahead: [], local: false, zone: ZONE }),
+  ],
+  'team/settings-verb.ts#settingsView': w => [
+    settingsView(
+      w.workspace,
+      times(200, at => ({ person: user(at), duty: at % 2 === 0 ? 'admin' : 'recruiter' })),
+    ),
+  ],
+  'team/team-view.ts#teamView': w => [
+    teamView(
+      times(100, at => ({ interviewer: w.interviewer(at), thisWeek: 99 })),
+      true,
+    ),
+    teamView([], true),
+  ],
+};

@@ -1,0 +1,201 @@
+import { nudgeRules } from '../../../src/core/clock/nudge-rules.ts';
+import { debriefView } from '../../../src/slack/debrief/debrief-view.ts';
+import { decidedMessage } from '../../../src/slack/debrief/decided-notice.ts';
+import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
+import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
+import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
+import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
+import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
+import { kitView } from '../../../src/slack/kit/kit-view.ts';
+import { nudgeMessage } from '../../../src/slack/nudge/nudge-notice.ts';
+import { troubleMessage } from '../../../src/slack/nudge/trouble-notice.ts';
+import {
+  bookedMessage,
+  bookedView,
+  replacedMessage,
+  replacedView,
+} from '../../../src/slack/schedule/booked-view.ts';
+import { bookingView } from '../../../src/slack/schedule/booking-notice.ts';
+import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
+import { cancelledView } from '../../../src/slack/schedule/cancelled-notice.ts';
+import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
+import { declineView, invitationView } from '../../../src/slack/schedule/invitation.ts';
+import { proposalView } from '../../../src/slack/schedule/proposal-view.ts';
+import { rescheduleView } from '../../../src/slack/schedule/reschedule-verb.ts';
+import { reviewerFormView } from '../../../src/slack/schedule/reviewer-form.ts';
+import { noTimesMessage } from '../../../src/slack/schedule/schedule-verb.ts';
+import { scorecardMessage } from '../../../src/slack/scorecard/scorecard-notice.ts';
+import { scorecardView } from '../../../src/slack/scorecard/scorecard-view.ts';
+import { submittedView } from '../../../src/slack/scorecard/submitted-view.ts';
+import { worstCard, worstEvaluation, worstForm, worstKit } from './cards.ts';
+import type { Worst } from './models.ts';
+import { NOW, times, user, uuid, ZONE } from './numbers.ts';
+import type { Case } from './case.ts';
+
+const ids = { seat: uuid(1), version: '99' };
+const lastEntry = (w: Worst) => w.situation().entries.at(-1)!;
+const scorecard = (w: Worst) => {
+  const form = worstForm(w);
+  const before = worstCard(w, form, 1);
+  const situation = w.situation();
+  const [interview] = situation.interviews;
+  const ticked = form.redFlags.map(f => f.id);
+  return { situation, interview: interview!, seat: interview!.seats[0]!, form, before, ticked, zone: ZONE };
+};
+const evaluationOf = (w: Worst) => ({
+  situation: w.situation(),
+  entry: lastEntry(w),
+  evaluation: worstEvaluation(w),
+  reader: user(1),
+  showsReasons: true,
+});
+
+/** What is shown while interviews are booked, held, scored and decided on. */
+export const LOOP_CASES: Readonly<Record<string, Case>> = {
+  'debrief/debrief-view.ts#debriefView': w => [
+    debriefView({ ...evaluationOf(w), given: 32, owed: 32, owesCard: uuid(1), mayDecide: true }),
+  ],
+  'debrief/decided-notice.ts#decidedMessage': w => [
+    decidedMessage({
+      situation: { ...w.situation(), interviews: [], entries: w.situation().entries.slice(0, 1) },
+      entry: {
+        ...w.situation().entries[0]!,
+        decision: { kind: 'advance', reason: w.text(1000), at: NOW, by: user(1) },
+      },
+      decider: w.name,
+      showsReason: true,
+    }),
+  ],
+  'debrief/decided-view.ts#decidedView': w => [
+    decidedView(
+      { situation: { ...w.situation(), interviews: [] }, next: w.stages[0], roleFilled: false },
+      'advance',
+    ),
+    decidedView({ situation: w.situation(), next: undefined, roleFilled: true }, 'hire'),
+  ],
+  'debrief/decision-form.ts#decisionView': w =>
+    (['advance', 'reject', 'hire', 'withdraw'] as const).map(kind =>
+      decisionView(w.situation(), lastEntry(w), kind),
+    ),
+  'debrief/evaluation-notice.ts#evaluationMessage': w => [
+    evaluationMessage(evaluationOf(w)),
+    evaluationMessage({ ...evaluationOf(w), entry: w.situation().entries[0]! }),
+  ],
+  'kit/kit-notice.ts#kitMessage': w => [
+    kitMessage(w.seatState(), worstKit(w), ZONE),
+    kitMessage({ ...w.seatState(), seat: { ...w.seatState().seat!, answer: undefined } }, worstKit(w), ZONE),
+  ],
+  'kit/kit-verb.ts#kitsMessage': w => [kitsMessage(w.situation(), w.situation().interviews)],
+  'kit/kit-view.ts#kitView': w => {
+    const situation = w.situation();
+    const interview = situation.interviews[0]!;
+    const model = { situation, interview, kit: worstKit(w), zone: ZONE };
+    return [user(10), user(11), user(99)].map(reader => kitView({ ...model, reader }));
+  },
+  'nudge/nudge-notice.ts#nudgeMessage': w =>
+    [...nudgeRules.map(r => r.id), 'another'].flatMap(rule => [
+      nudgeMessage({
+        situation: w.situation(),
+        rule,
+        now: NOW.add({ hours: 900 }),
+        nudge: {
+          subject: `${uuid(1)}:99`,
+          to: user(1),
+          at: NOW,
+          notAfter: NOW,
+          seat: uuid(1),
+          say: w.text(400),
+        },
+      }),
+      nudgeMessage({ situation: w.situation(), rule, now: NOW, nudge: undefined }),
+    ]),
+  'nudge/trouble-notice.ts#troubleMessage': w =>
+    ['sync-event', 'answer-event', 'mail-candidate', 'post-notice', 'something else'].flatMap(kind =>
+      ['not_in_channel', 'is_archived', 'channel_not_found', w.text(2000)].flatMap(because =>
+        ['', 'C0000000001', user(1)].map(to =>
+          troubleMessage({ kind, because, to, about: `${w.name} (${w.name})` }),
+        ),
+      ),
+    ),
+  'schedule/booked-view.ts#bookedView': w => [bookedView(w.situation(), w.itinerary, ZONE)],
+  'schedule/booked-view.ts#bookedMessage': w => [bookedMessage(w.situation(), w.itinerary, ZONE)],
+  'schedule/booked-view.ts#replacedView': w => [replacedView(w.situation(), user(1))],
+  'schedule/booked-view.ts#replacedMessage': w => [replacedMessage(w.situation(), user(1))],
+  'schedule/booking-notice.ts#bookingView': w => {
+    const model = { situation: w.situation(), entry: lastEntry(w), names: w.names, zone: ZONE, now: NOW };
+    return [
+      bookingView(model),
+      bookingView({ ...model, now: NOW.add({ hours: 9000 }) }),
+      bookingView({ ...model, situation: { ...w.situation(), interviews: [] } }),
+    ];
+  },
+  'schedule/cancel-verb.ts#cancelView': w => [cancelView(w.situation(), w.situation().interviews, ZONE)],
+  'schedule/cancelled-notice.ts#cancelledView': w => [cancelledView(w.seatState('called off'), ZONE)],
+  'schedule/declined-notice.ts#declinedView': w => [
+    declinedView(w.seatState(), ZONE),
+    declinedView(w.seatState('given to somebody else'), ZONE),
+    declinedView(w.seatState('called off'), ZONE),
+  ],
+  'schedule/invitation.ts#declineView': () => [declineView(ids)],
+  'schedule/invitation.ts#invitationView': w => {
+    const seat = w.seatState().seat!;
+    const answered = (['accepted', 'declined', 'tentative'] as const).map(answer => ({
+      ...w.seatState(),
+      seat: { ...seat, answer: { answer, reason: '', at: NOW } },
+    }));
+    const states = [
+      { ...w.seatState(), seat: { ...seat, answer: undefined } },
+      ...answered,
+      w.seatState('moved'),
+    ];
+    return states.map(state => invitationView(state, { ...ids, reader: user(10), zone: ZONE }));
+  },
+  'schedule/proposal-view.ts#proposalView': w =>
+    [5, 0].map(options =>
+      proposalView({
+        situation: w.situation(),
+        proposal: w.proposal(options),
+        names: w.names,
+        zone: 'Asia/Tokyo',
+        justTaken: true,
+      }),
+    ),
+  'schedule/reschedule-verb.ts#rescheduleView': w => [
+    rescheduleView(w.situation(), w.situation().interviews, ZONE),
+  ],
+  'schedule/reviewer-form.ts#reviewerFormView': w => [
+    reviewerFormView({
+      situation: w.situation(),
+      people: times(150, at => ({ member: w.interviewer(at), load: 99 })),
+    }),
+  ],
+  'schedule/schedule-verb.ts#noTimesMessage': w => [noTimesMessage(w.situation())],
+  'scorecard/scorecard-notice.ts#scorecardMessage': w => {
+    const open = { ...w.seatState().seat!, answer: undefined };
+    return [
+      scorecardMessage({ ...w.seatState(), seat: open }, ZONE),
+      scorecardMessage({ ...w.seatState(), seat: { ...open, scoredAt: NOW } }, ZONE),
+      scorecardMessage(w.seatState('decided'), ZONE),
+    ];
+  },
+  'scorecard/scorecard-view.ts#scorecardView': w => {
+    const whole = scorecard(w);
+    const alone = { ...whole.interview, seats: whole.interview.seats.slice(0, 1) };
+    const few = { ...whole.form, competencies: whole.form.competencies.slice(0, 6) };
+    return [
+      scorecardView({ ...whole, asksForEvidence: true }),
+      scorecardView({ ...whole, interview: alone }),
+      scorecardView({ ...whole, form: few, ticked: [] }),
+    ];
+  },
+  'scorecard/submitted-view.ts#submittedView': w => [
+    submittedView(
+      {
+        situation: w.situation(),
+        questions: times(50, () => ({ field: 'verdict', weight: 'ask', message: w.text(300) })),
+        complete: true,
+      },
+      uuid(1),
+    ),
+  ],
+};
