@@ -6,7 +6,7 @@ import { fit } from './fit.ts';
  * Inputs of modals. The block id is the name of the field, so that a refusal lands at the right place and what was
  * typed stays when the view is updated; the action id is always `value`.
  */
-export const VALUE = 'value';
+const VALUE = 'value';
 
 export type Choice = { value: string; text: string; description?: string };
 

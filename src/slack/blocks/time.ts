@@ -12,7 +12,7 @@ export function when(at: Temporal.Instant, zone: string): Mrkdwn {
 }
 
 /** Day and time in a zone, named: `Thu 3 Dec, 10:00 CET`. For buttons, labels and fallbacks, which nobody translates. */
-export function momentIn(at: Temporal.Instant, zone: string): string {
+function momentIn(at: Temporal.Instant, zone: string): string {
   return `${dayIn(at, zone)}, ${timeIn(at, zone)} ${zoneName(at, zone)}`;
 }
 
@@ -21,7 +21,7 @@ export function spanIn({ start, end }: Interval, zone: string): string {
   return `${dayIn(start, zone)}, ${timeIn(start, zone)}–${timeIn(end, zone)} ${zoneName(start, zone)}`;
 }
 
-export function timeIn(at: Temporal.Instant, zone: string): string {
+function timeIn(at: Temporal.Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 

@@ -62,7 +62,7 @@ export function targetWords(daysLeft: number): string {
 }
 
 /** The figures of the stages, with what was planned beside what is. */
-export function stageTable(stages: readonly StageFigures[]): TableBlock {
+function stageTable(stages: readonly StageFigures[]): TableBlock {
   const head = ['Stage', 'Here now', 'Median days (target)', 'Passed (target)'];
   const rows = stages.map(s => [s.name, String(s.here), daysOf(s), rateOf(s)]);
   const cell = (text: string) => ({ type: 'raw_text' as const, text });

@@ -68,7 +68,7 @@ function hoursOf(form: Form) {
 const QUALITY = ['can interview on it', 'works with it', 'others come to them'] as const;
 
 /** A group each for layers, leadership and every language: the highest one chosen of each counts. */
-export function skillGroups(catalogue: Call['world']['catalogue']): ChoiceGroup[] {
+function skillGroups(catalogue: Call['world']['catalogue']): ChoiceGroup[] {
   const languages = languagesOf(catalogue).map(l => l.id);
   const skills: readonly string[] = [...LAYERS, 'leadership', ...languages];
   return skills.map(skill => ({

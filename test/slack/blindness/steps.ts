@@ -39,7 +39,7 @@ const at = <T>(items: readonly T[], index: number): T | undefined => items[index
 let written = 0;
 
 /** Words that stand in one card and nowhere else. */
-export const canary = (seat: string): string => `canary${(written += 1)}of${seat.replace('-', '')} `;
+const canary = (seat: string): string => `canary${(written += 1)}of${seat.replace('-', '')} `;
 
 /** What is not possible at the moment does not happen. */
 export async function happen(world: TestWorld, step: Step): Promise<void> {

@@ -1,19 +1,16 @@
 import type { PersonSeed } from '../../../src/sandbox/slack/options.ts';
 
 /** Acme of `world.ts` with ids as Slack makes them, in a Slack of its own. Nia has no tie to any hiring. */
-export const [RAE, HANA, SAM, ANA, BO, CY, DEE, LEE, NIA] = [
-  'U0000000RAE',
-  'U000000HANA',
-  'U0000000SAM',
-  'U0000000ANA',
-  'U00000000BO',
-  'U00000000CY',
-  'U0000000DEE',
-  'U0000000LEE',
-  'U0000000NIA',
-] as const;
+export const RAE = 'U0000000RAE';
+export const HANA = 'U000000HANA';
+export const SAM = 'U0000000SAM';
+export const ANA = 'U0000000ANA';
+export const BO = 'U00000000BO';
+export const CY = 'U00000000CY';
+const DEE = 'U0000000DEE';
+const LEE = 'U0000000LEE';
+export const NIA = 'U0000000NIA';
 export const GUEST = 'U000000GUEST';
-export const STAFF = [RAE, HANA, SAM, ANA, BO, CY, DEE, LEE, NIA] as const;
 
 export const GENERAL = 'C0000GENERAL';
 export const HIRING = 'C00000HIRING';

@@ -32,5 +32,3 @@ export async function seed(company: Company) {
   await company.settle();
   return { life, role, payments, platform, mia, otherMia, tom, uma, review, zoe, booked };
 }
-
-export type Seeded = Awaited<ReturnType<typeof seed>>;

@@ -25,7 +25,7 @@ const READ = new Set([
   'rows',
 ]);
 
-export function shownTexts(shown: unknown): string[] {
+function shownTexts(shown: unknown): string[] {
   if (Array.isArray(shown)) return shown.flatMap(shownTexts);
   if (!isObject(shown)) return [];
   return Object.entries(shown).flatMap(([key, value]) => {

@@ -4,16 +4,14 @@ import { vi } from 'vitest';
 import { type App, createApp } from '../../../src/app.ts';
 import { startLocalSlack } from '../../../src/sandbox/slack/start.ts';
 import type { LocalSlackOptions } from '../../../src/sandbox/slack/options.ts';
-import { addCandidate } from '../../../src/operations/add-candidate.ts';
 import { changeSettings } from '../../../src/operations/change-settings.ts';
-import { openRole } from '../../../src/operations/open-role.ts';
 import { setInterviewer } from '../../../src/operations/set-interviewer.ts';
 import type { World } from '../../../src/operations/world.ts';
 import { migrate } from '../../../src/store/migrate.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type LogLine, quietLog } from '../../quiet-log.ts';
 import { catalogue, countingIds, FakeClock, TEAM } from '../../world.ts';
-import { CHANNELS, INTERVIEWERS, MIA, PEOPLE, RAE, ROLE, SAM } from './cast.ts';
+import { CHANNELS, INTERVIEWERS, PEOPLE, RAE, SAM } from './cast.ts';
 
 export const SECRET = '0123456789abcdef0123456789abcdef';
 export const TOKEN = 'xoxb-acme';
@@ -27,7 +25,7 @@ const MANIFEST = {
   })),
 };
 
-export type LocalSlack = Awaited<ReturnType<typeof startLocalSlack>>;
+type LocalSlack = Awaited<ReturnType<typeof startLocalSlack>>;
 
 /** Hireloop at Acme: the real app behind a real port, its Slack a local one. */
 export type Company = {
@@ -117,11 +115,4 @@ async function staff(world: World): Promise<void> {
     recruiters: [RAE],
   });
   for (const member of INTERVIEWERS) await setInterviewer(world, actor(RAE), member);
-}
-
-/** With an open role and Mia in its first stage. */
-export async function withMia(company: Company) {
-  const role = await openRole(company.world, actor(RAE), ROLE);
-  const { application } = await addCandidate(company.world, actor(RAE), { role: role.id, ...MIA });
-  return { role, application };
 }

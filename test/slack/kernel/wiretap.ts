@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type WebCall = { method: string; args: Record<string, unknown>; answer: Record<string, unknown> };
+type WebCall = { method: string; args: Record<string, unknown>; answer: Record<string, unknown> };
 
 /** Stands between the app and its Slack: writes down every call of the Web API, and can hold one back. */
 export async function tapWire(target: string) {
