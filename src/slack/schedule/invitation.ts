@@ -8,6 +8,7 @@ import { spanIn, when } from '../blocks/time.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal, type NoticeKind } from '../kernel/kinds.ts';
 import { note } from '../kernel/screens.ts';
+import { requireOwnSeat } from './own-seat.ts';
 import { type SeatState, readSeatState } from './seat-state.ts';
 
 export const acceptButton = defineButton(
@@ -26,6 +27,7 @@ export const acceptButton = defineButton(
 );
 
 export const declineButton = defineButton(ref('invitation.decline', 'seat', 'version'), async (call, ids) => {
+  await requireOwnSeat(call, ids.seat);
   await call.open(declineView(ids));
 });
 

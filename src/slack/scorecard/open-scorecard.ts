@@ -1,10 +1,10 @@
 import { UserError } from '../../core/user-error.ts';
 import { EMPTY_SCORECARD } from '../../core/scoring/scorecard.ts';
-import { requireSeat } from '../../operations/require.ts';
 import { seeScorecards } from '../../operations/see-scorecards.ts';
 import { formOf } from '../../operations/submit-scorecard.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton } from '../kernel/kinds.ts';
+import { requireOwnSeat } from '../schedule/own-seat.ts';
 import { openScorecardRef } from './scorecard-refs.ts';
 import { type ScorecardModel, scorecardView } from './scorecard-view.ts';
 
@@ -19,13 +19,7 @@ export async function openScorecard(call: Call, seat: string): Promise<void> {
 /** Everything the form shows. Only the holder of the seat may see what was filled in before. */
 export async function readScorecard(call: Call, seatId: string): Promise<ScorecardModel> {
   const on = { tx: call.world.db, team: call.team };
-  const situation = await requireSeat(on, seatId);
-  const interview = situation.interviews.find(i => i.seats.some(s => s.id === seatId));
-  const seat = interview?.seats.find(s => s.id === seatId);
-  if (!interview || !seat)
-    throw new UserError('This seat was called off or given to somebody else: no scorecard is needed.');
-  if (seat.person !== call.person)
-    throw new UserError('Only the person it was meant for can fill the scorecard.');
+  const { situation, interview, seat } = await requireOwnSeat(call, seatId);
   const begun =
     !interview.booking || Temporal.Instant.compare(interview.booking.time.start, call.world.clock.now()) <= 0;
   if (!begun)

@@ -3,6 +3,7 @@ import { languagesOf } from '../../core/kits/catalogue.ts';
 import { LAYERS, LEVELS } from '../../core/loop/glossary.ts';
 import { writeHours } from '../../core/loop/hours-text.ts';
 import { type Interviewer, USUAL_HOURS } from '../../core/loop/people.ts';
+import { UserError } from '../../core/user-error.ts';
 import { setInterviewer } from '../../operations/set-interviewer.ts';
 import { findInterviewer } from '../../store/interviewers.ts';
 import { section } from '../blocks/blocks.ts';
@@ -41,12 +42,12 @@ export const interviewerForm = defineModal(
 
 /** Changes one's own hours and limits; what one may judge stays the team's matter. */
 export const hoursForm = defineModal(ref('me.hours-form'), async (call, _ids, form) => {
-  const known = await findInterviewer(call.world.db, call.team, call.person);
-  const skills = Object.entries(known?.skills ?? {}).map(([skill, quality]) => `${skill}:${quality}`);
+  const known = await requireInterviewer(call);
+  const skills = Object.entries(known.skills).map(([skill, quality]) => `${skill}:${quality}`);
   await setInterviewer(call.world, call.actor, {
     ...hoursOf(form),
     person: call.person,
-    level: known?.level ?? '',
+    level: known.level,
     skills,
   });
   return {
@@ -54,6 +55,12 @@ export const hoursForm = defineModal(ref('me.hours-form'), async (call, _ids, fo
     view: noteView('Hours kept', 'New interviews keep to them. What is booked stays booked.'),
   };
 });
+
+export async function requireInterviewer(call: Call): Promise<Interviewer> {
+  const known = await findInterviewer(call.world.db, call.team, call.person);
+  if (!known) throw new UserError('You are no interviewer yet.', 'A recruiter can add you with /hire team.');
+  return known;
+}
 
 function hoursOf(form: Form) {
   return {
@@ -117,7 +124,7 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
   );
 }
 
-export function hoursFormView(known: Interviewer | undefined, zone: string): ModalView {
+export function hoursFormView(known: Interviewer, zone: string): ModalView {
   return modal(
     hoursForm,
     {},

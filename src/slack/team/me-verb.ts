@@ -7,7 +7,7 @@ import { textInput } from '../blocks/inputs.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineButton, defineModal, modal, type Verb } from '../kernel/kinds.ts';
 import { note, noteView } from '../kernel/screens.ts';
-import { hoursFormView } from './interviewer-form.ts';
+import { hoursFormView, requireInterviewer } from './interviewer-form.ts';
 import { blockRef, hoursRef, meView, pauseRef } from './me-view.ts';
 import { myInterviews } from './my-interviews.ts';
 
@@ -23,7 +23,7 @@ export const meVerb: Verb = {
 };
 
 export const hoursButton = defineButton(hoursRef, async call => {
-  await call.open(hoursFormView(await findInterviewer(call.world.db, call.team, call.person), call.zone));
+  await call.open(hoursFormView(await requireInterviewer(call), call.zone));
 });
 
 export const pauseButton = defineButton(pauseRef, async (call, { paused }) => {

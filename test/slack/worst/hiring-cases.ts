@@ -142,10 +142,7 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
     interviewerFormView({ catalogue: w.catalogue, person: user(1), known: w.interviewer(1), zone: ZONE }),
     interviewerFormView({ catalogue: w.catalogue, person: '', known: undefined, zone: ZONE }),
   ],
-  'team/interviewer-form.ts#hoursFormView': w => [
-    hoursFormView(w.interviewer(1), ZONE),
-    hoursFormView(undefined, ZONE),
-  ],
+  'team/interviewer-form.ts#hoursFormView': w => [hoursFormView(w.interviewer(1), ZONE)],
   'team/me-verb.ts#blockView': () => [blockView(ZONE)],
   'team/me-view.ts#meView': w => [
     meView({ known: w.interviewer(1), ahead: mine(w), local: true, zone: ZONE }),

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { interactions } from '../../src/slack/interactions.ts';
+import { proposeTimes } from '../../src/operations/propose-times.ts';
+import { ANA, GENERAL, NIA, RAE } from './company/cast.ts';
+import { sitDown } from './company/person.ts';
+import { seed } from './company/seed.ts';
+import { rawIdsIn, shownText } from './company/shown.ts';
+import { actor, type Company, startCompany } from './company/start.ts';
+import { payload, press, send } from './kernel/requests.ts';
+
+/**
+ * Who may do something is asked when it is done, whoever it was shown to: here somebody without any tie sends every
+ * press and every form that there is, with the ids of real things, and of things that never were.
+ */
+
+let company: Company;
+let real: Record<string, string>;
+
+beforeAll(async () => {
+  company = await startCompany();
+  const seeded = await seed(company);
+  const { world } = company;
+  const zoe = await seeded.life.read(seeded.zoe);
+  const wish = { purpose: 'move', interviews: [seeded.booked.id] } as const;
+  const proposal = await proposeTimes(world, actor(RAE), seeded.zoe, wish);
+  real = {
+    application: seeded.zoe,
+    entry: zoe.entries.at(-1)!.id,
+    seat: seeded.booked.seats[0]!.id,
+    version: '1',
+    interview: seeded.booked.id,
+    role: seeded.role.id,
+    proposal: proposal.id,
+    option: '0',
+    kind: 'reject',
+    person: ANA,
+    paused: 'yes',
+    verb: 'status',
+    how: 'x',
+  };
+});
+afterAll(() => company.close());
+
+/** One's own calendar and one's own list of what there is are anybody's. */
+const OWN = new Set(['me.block', 'me.block-form', 'home.verb']);
+const others = interactions.filter(i => i.kind !== 'search' && !OWN.has(i.id));
+
+/** All that is known, but for what was received and who looked at a Home tab. */
+async function everything(): Promise<string> {
+  const tables = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(
+    company.world.db,
+  );
+  const kept = tables.rows.map(t => t.name).filter(n => !/^(inbox|sqlite_|kysely_|cursor)/.test(n));
+  const rows = await Promise.all(
+    kept.map(name =>
+      sql`select * from ${sql.table(name)}`.execute(company.world.db).then(r => [name, r.rows]),
+    ),
+  );
+  return JSON.stringify(rows);
+}
+
+const FILLED: Record<string, Record<string, object>> = Object.fromEntries(
+  Object.entries({
+    reason: { value: 'Because I can.' },
+    reviewer: { selected_option: { value: NIA } },
+    interviews: { selected_options: [{ value: 'id-0001' }] },
+    zone: { selected_option: { value: 'Europe/Berlin' } },
+    windows: { value: 'Thu 3 Dec 9-12' },
+    hours: { value: 'Mon-Fri 9-12' },
+    level: { selected_option: { value: 'staff' } },
+    skills: { selected_options: [{ value: 'data:3' }] },
+    recruiters: { selected_users: [NIA] },
+    admins: { selected_users: [NIA] },
+    quietFrom: { selected_time: '18:00' },
+    quietTo: { selected_time: '09:00' },
+    digestTime: { selected_time: '09:00' },
+    title: { value: 'A role of mine' },
+    verdict: { selected_option: { value: 'strong-yes' } },
+    name: { value: 'A friend' },
+    email: { value: 'friend@example.com' },
+  }).map(([field, value]) => [field, { value }]),
+);
+
+async function sendAsNia(id: string, ids: Record<string, string>): Promise<string> {
+  const found = interactions.find(i => i.id === id);
+  if (!found || !('keys' in found)) throw new Error(`There is no ${id}`);
+  const value = new URLSearchParams(found.keys.map(k => [k, ids[k] ?? ''])).toString();
+  const user = { id: NIA };
+  const blocks = Object.keys(FILLED).map(block_id => ({ type: 'input', block_id }));
+  const form = { callback_id: id, private_metadata: value, state: { values: FILLED }, blocks };
+  const view = { id: 'V1', hash: 'h', type: 'modal', title: { text: 'A form' }, ...form };
+  const trigger_id = company.slack.current().workspace.lifetimes.trigger({ user: NIA });
+  const parcel =
+    found.kind === 'modal'
+      ? payload('view_submission', { user, view, trigger_id })
+      : press({ action_id: id, value }, { user, channel: { id: GENERAL }, trigger_id });
+  const sent = await send(company.url, parcel);
+  await company.settle();
+  const nia = sitDown(company, NIA);
+  const told = shownText(nia.modal()?.['blocks']);
+  await nia.closeAll();
+  return sent.body || told;
+}
+
+describe.each([
+  ['of real things', () => real],
+  ['of things that never were', () => ({ ...real, ...NEVER })],
+])('somebody without any tie, with ids %s', (_, idsOf) => {
+  test.each(others.map(i => i.id))('gets nothing done with %s', async id => {
+    const before = await everything();
+    const told = await sendAsNia(id, idsOf());
+    expect(await everything()).toBe(before);
+    expect(told).toMatch(REFUSAL);
+    expect(told).not.toMatch(/Zoë|Arendt|went wrong/);
+    expect(rawIdsIn(told.replaceAll(/"(callback_id|private_metadata)":"[^"]*"/g, ''))).toEqual([]);
+  });
+});
+
+const REFUSAL =
+  /Only (an admin|a recruiter|the person|the hiring)|not yours|does not exist any more|does not know this person|You are no interviewer|is no interviewer|not there any more/;
+
+const NEVER = {
+  application: '00000000-0000-4000-8000-000000000000',
+  entry: '00000000-0000-4000-8000-000000000000',
+  seat: '00000000-0000-4000-8000-000000000000',
+  interview: '00000000-0000-4000-8000-000000000000',
+  role: '00000000-0000-4000-8000-000000000000',
+  proposal: '00000000-0000-4000-8000-000000000000',
+  person: 'U9999999999',
+};
