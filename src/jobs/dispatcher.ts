@@ -49,6 +49,8 @@ class LaneDispatcher implements Dispatcher {
   readonly #options: DispatcherOptions;
   /** Lanes under way. */
   readonly #busy = new Map<string, Promise<void>>();
+  /** The last of those that wait for each other, by kind. */
+  readonly #turns = new Map<string, Promise<void>>();
   #filling: Promise<void> | undefined;
   #again = false;
   #started = false;
@@ -140,9 +142,23 @@ class LaneDispatcher implements Dispatcher {
     for (const effect of effects) {
       const job = this.#jobs.get(effect.kind);
       if (!job || !this.#running) return;
-      const ended = await runEffect(this.#outside, job, effect);
+      const ended = await this.#inTurn(job, () => runEffect(this.#outside, job, effect));
       this.#recoveryMs = 0;
       if (!ended) return;
+    }
+  }
+
+  /** @returns false where the turn came too late. */
+  async #inTurn(job: Job, work: () => Promise<boolean>): Promise<boolean> {
+    if (!job.oneAtATime) return work();
+    const before = this.#turns.get(job.kind);
+    const { promise: over, resolve: end } = Promise.withResolvers<void>();
+    this.#turns.set(job.kind, over);
+    await before;
+    try {
+      return this.#running && (await work());
+    } finally {
+      end();
     }
   }
 

@@ -26,6 +26,8 @@ export type Job = {
   kind: string;
   /** People count on it: where it takes an hour, or comes too late, somebody is told. The others are merely dropped. */
   promised?: boolean;
+  /** Nobody can tell whether it was done, once the process is gone: one at a time, so that one at most is done again. */
+  oneAtATime?: boolean;
   run(outside: Outside, effect: DueEffect): Promise<Result>;
 };
 

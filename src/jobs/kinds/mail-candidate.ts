@@ -20,6 +20,7 @@ const payloadSchema = z.object({
 export const mailCandidate: Job = {
   kind: 'mail-candidate',
   promised: true,
+  oneAtATime: true,
   async run(outside, { team, payload }) {
     const { mail: kind, interview: id, version } = payloadSchema.parse(payload);
     const { world, mailer } = outside;

@@ -14,6 +14,7 @@ const payloadSchema = z.object({
 /** Posts a message once; from then on it is changed in place. */
 export const postNotice: Job = {
   kind: 'post-notice',
+  oneAtATime: true,
   async run(outside, { team, payload }) {
     const { world, messenger } = outside;
     const { message: key, notice, ids, to, subject } = payloadSchema.parse(payload);

@@ -49,6 +49,26 @@ export function lanes(engine: DispatcherEngine): void {
     expect((await ledger.row('a')).outcome).toBeNull();
   });
 
+  test('what nobody could tell to have been done is done one at a time, whatever the lane', async () => {
+    const ledger = await Ledger.open(engine);
+    const dispatcher = ledger.process([ledger.job({ oneAtATime: true })]);
+    const busy = { now: 0, most: 0 };
+    const keys = Array.from({ length: 12 }, (_, n) => `k${n}`);
+    for (const key of keys) {
+      ledger.behaviour.set(key, async () => {
+        busy.most = Math.max(busy.most, (busy.now += 1));
+        await new Promise(resolve => setImmediate(resolve));
+        busy.now -= 1;
+        if (key === 'k3') throw new Error('ours');
+        return { kind: 'done' };
+      });
+    }
+    await ledger.enqueue(...keys.map(key => ({ key })));
+    await dispatcher.drain();
+    expect(ledger.ran).toHaveLength(12);
+    expect(busy.most).toBe(1);
+  });
+
   test('a lane whose other side hangs holds up no other lane, nor what comes in later', async () => {
     const ledger = await Ledger.open(engine);
     const hanging = gate();
