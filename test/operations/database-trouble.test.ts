@@ -7,6 +7,7 @@ import { openHome } from '../../src/operations/open-home.ts';
 import { proposeTimes } from '../../src/operations/propose-times.ts';
 import { findSituation } from '../../src/store/situations.ts';
 import { openStore } from '../../src/store/open.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { breaches } from '../invariants.ts';
 import { type Loop, miaToBook } from '../loop-steps.ts';
 import { recordOutside } from '../outside.ts';
@@ -90,7 +91,7 @@ describe('a database that nobody may write', () => {
 describe('a postgres that goes away', () => {
   test('before a transaction: whoever asked is told', async () => {
     const { loop } = await readyToBook('postgres');
-    const store = await openStore('postgres://hireloop:test@127.0.0.1:1/nowhere');
+    const store = await openPostgres('postgres://hireloop:test@127.0.0.1:1/nowhere', () => {});
     const home = openHome({ ...loop.world, db: store.db }, actor(RAE));
     await expect(home).rejects.toThrow('The database cannot be reached right now.');
     await store.close();

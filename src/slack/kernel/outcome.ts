@@ -17,6 +17,15 @@ const PASSING = new Set([
   'request_timeout',
 ]);
 
+/** Nothing gets through until somebody installs the app again: what waits must not be thrown away for it. */
+const LOCKED_OUT = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+]);
+
 /** Runs a call of the Slack SDK and puts its error into the terms of the ports. */
 export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> {
   try {
@@ -37,6 +46,7 @@ export function failureOf(error: unknown): Exclude<Outcome<never>, { kind: 'ok' 
     const because = error.data.error;
     if (GONE.has(because)) return { kind: 'gone' };
     if (CONFLICT.has(because)) return { kind: 'conflict' };
+    if (LOCKED_OUT.has(because)) return { kind: 'refused', because, wholly: true };
     return { kind: PASSING.has(because) ? 'unavailable' : 'refused', because };
   }
   if (error instanceof WebAPIHTTPError) return { kind: 'unavailable', because: `http ${error.statusCode}` };
