@@ -228,7 +228,7 @@ test('the seven steps work from outside', { timeout: 120_000 }, async () => {
 
   // 7. On Monday the channel has the digest, once.
   await timeIs(Date.parse('2026-12-07T09:00:30Z'));
-  await until('the digest', () => message(/^Backend Engineer: open 5 days/));
+  await until('the digest', () => message(/^Backend Engineer: open for 5 days/));
   expect(proxy.messages.filter(m => m.text.startsWith('Backend Engineer: open'))).toHaveLength(1);
   expect(proxy.refused).toEqual([]);
   expect(serve.output).not.toContain('"level":50');
