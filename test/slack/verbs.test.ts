@@ -158,6 +158,7 @@ describe('the shortcuts of the manifest', () => {
     expect(seen.messages).toEqual([]);
     expect(seen.modal).toBeDefined();
     expect(seen.text).toContain(words);
+    expect(seen.text).not.toContain('You typed');
     expect(rawIdsIn(seen.text)).toEqual([]);
   });
 });

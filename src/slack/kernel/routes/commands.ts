@@ -5,7 +5,7 @@ import type { Asked } from '../answering.ts';
 import { readTyped } from '../mentions.ts';
 import { answer, type Route } from '../route.ts';
 
-export const COMMAND = '/hire';
+const COMMAND = '/hire';
 /** Longer than any name; what is compared with every name should not grow without end. */
 const LONGEST = 300;
 
@@ -32,6 +32,7 @@ export async function runVerb(route: Route, text: string, asked: Asked): Promise
   const known = verbs.find(v => v.name === word.toLowerCase());
   const verb = known ?? verbs.find(v => v.name === 'help');
   if (!verb) throw new Error('There is no help');
-  const repeated = line === '' ? undefined : `${COMMAND} ${line}`;
+  const bare = known ? rest.length === 0 : line === '';
+  const repeated = bare ? undefined : `${COMMAND} ${line}`;
   await answer(route, asked, call => verb.run(call, known ? rest.join(' ') : line, typed.people), repeated);
 }
