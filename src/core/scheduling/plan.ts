@@ -31,7 +31,7 @@ export type LoopPlan = {
 };
 
 export type PlanOptions = {
-  /** Steps after which the search of one loop gives up and says so. Default 200,000: a fraction of a second. */
+  /** Steps after which the search of one loop gives up and says so. Default 60,000: a fraction of a second. */
   readonly nodeLimit?: number;
   /** Made from the same problem, to be used for several calls. */
   readonly availability?: Availability;

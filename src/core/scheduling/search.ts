@@ -1,10 +1,10 @@
 import { countBits } from './bitmap.ts';
-import type { Charges } from './charges.ts';
 import { Completion } from './completion.ts';
 import { Heap } from './heap.ts';
 import { IMPOSSIBLE, type LoopModel, dayAt } from './loop-model.ts';
 import { Panels } from './panels.ts';
 import { type Path, type Start, comesBefore, step, stepsOf, threshold } from './path.ts';
+import { NOTHING_PLACED, type Node, isFirst, isNearest } from './search-node.ts';
 
 /** When the interviews start; who sits in them is for `Panels.best` to find. */
 export type Found = { readonly cost: number; readonly path: Path };
@@ -29,28 +29,11 @@ export type SearchOptions = {
   readonly below?: number;
 };
 
-type Node = {
-  /** No itinerary below costs less. */
-  readonly bound: number;
-  /** What is below starts like this, or later. */
-  readonly path: Path;
-  readonly done: number;
-  readonly day: number;
-  /** Tick at which the last interview ended. */
-  readonly end: number;
-  /** Cost of what is placed, as if people could sit in several interviews. */
-  readonly spent: number;
-  /** What it costs more because they cannot. */
-  readonly surcharge: number;
-  readonly kind: 'new-day' | 'first-of-day' | 'placed' | 'checked';
-  /** What comes next at a bound of up to this is in the queue already. */
-  readonly reached: number;
-  /** The charges that the costs are with. */
-  readonly charges: Charges | undefined;
-};
-
 /** A fraction of a second. Only loops for which hardly any set of different people exists need more. */
-export const NODE_LIMIT = 200_000;
+export const NODE_LIMIT = 60_000;
+
+/** A search that ends without enough answers takes this part of its steps once more to find some. */
+const HURRY = 10;
 
 /** As measured, with assigning people. */
 const MICROS_A_NODE = 5;
@@ -71,7 +54,7 @@ export class Search {
   readonly #all: number;
   readonly #completion: Completion;
   readonly #panels: Panels;
-  readonly #queue = new Heap<Node>(isFirst);
+  #queue = new Heap<Node>(isFirst);
   readonly #found: Found[] = [];
   /** Where only itineraries that begin at this tick are looked for. */
   #firstStart: number | undefined;
@@ -94,7 +77,19 @@ export class Search {
   /** From the first day on. */
   run(nodeLimit: number): SearchResult {
     this.#openDay(NOTHING_PLACED, 0);
-    return this.#continue(nodeLimit);
+    const result = this.#continue(nodeLimit);
+    if (!result.proven && this.#found.length < this.#take) this.#hurry(nodeLimit / HURRY);
+    return { ...result, nodes: this.#nodes };
+  }
+
+  /** Where an exact search has no time left: whatever itineraries come up soon, the cheapest of them. */
+  #hurry(nodes: number): void {
+    const limit = this.#nodes + nodes;
+    this.#queue = new Heap<Node>(isNearest);
+    this.#openDay(NOTHING_PLACED, 0);
+    for (let node = this.#queue.pop(); node && this.#nodes <= limit; node = this.#queue.pop()) {
+      if (!this.#isStale(node) && this.#mayEnter(node)) this.#visit(node);
+    }
   }
 
   /** Whether any itinerary has its first interview at this tick, of this day; undefined where the limit was hit. */
@@ -315,10 +310,4 @@ export class Search {
   }
 }
 
-const NOTHING_PLACED = { path: [], done: 0, end: 0, spent: 0, surcharge: 0 };
-
 const noIdle = () => 0;
-
-function isFirst(a: Node, b: Node): boolean {
-  return a.bound < b.bound || (a.bound === b.bound && comesBefore(a.path, b.path));
-}

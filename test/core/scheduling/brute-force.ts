@@ -1,3 +1,4 @@
+import type { Itinerary, PlannedInterview } from '../../../src/core/scheduling/itinerary.ts';
 import type {
   Interview,
   Interviewer,
@@ -282,14 +283,20 @@ export class Oracle {
       .flatMap(seat => Array.from({ length: seat.count ?? 1 }, () => seat));
   }
 
+  /** Whether any start vector works. */
+  exists(): boolean {
+    return this.all(1).length > 0;
+  }
+
   /** Every start vector that works, with the cost of its best panel, cheapest first. */
-  all(): { starts: number[]; cost: number }[] {
+  all(most = Infinity): { starts: number[]; cost: number }[] {
     const { interviews } = this.loop;
     const grid = this.grid();
     const options = interviews.map(interview => grid.filter(start => this.candidateCan(interview, start)));
     const found: { starts: number[]; cost: number }[] = [];
     const choose = (starts: number[]): void => {
       const i = starts.length;
+      if (found.length >= most) return;
       if (i === interviews.length) {
         const shape = i > 0 ? this.shapeCost(starts) : undefined;
         const panel = shape === undefined ? Infinity : this.bestPanel(starts);
@@ -308,6 +315,36 @@ export class Oracle {
     };
     choose([]);
     return found.sort((a, b) => a.cost - b.cost);
+  }
+
+  /** What an itinerary costs, found anew from who sits where; undefined where it breaks a rule. */
+  priceOf({ interviews }: Itinerary): number | undefined {
+    const planned = this.loop.interviews.map(one => interviews.find(other => other.id === one.id)!);
+    const starts = planned.map(one => one.start.epochMilliseconds);
+    const people = planned.flatMap(one => one.seats.map(seat => seat.person));
+    const fair =
+      new Set(people).size === people.length &&
+      (this.loop.must ?? []).every(id => people.includes(id)) &&
+      this.loop.interviews.every((one, i) => this.candidateCan(one, starts[i]!));
+    const costs = [
+      this.shapeCost(starts),
+      ...this.loop.interviews.map((one, i) => this.interviewCost(one, starts[i]!)),
+      ...this.loop.interviews.flatMap((one, i) => this.#seatCosts(one, starts[i]!, planned[i]!)),
+    ];
+    if (!fair || costs.includes(undefined)) return undefined;
+    return costs.reduce<number>((sum, cost) => sum + cost!, 0);
+  }
+
+  #seatCosts(interview: Interview, start: number, planned: PlannedInterview): (number | undefined)[] {
+    return interview.seats.flatMap(seat => {
+      if (seat.kind === 'shadow' || seat.kind === 'reverse-shadow') return [];
+      const sitting = planned.seats.filter(one => one.id === seat.id);
+      return Array.from({ length: seat.count ?? 1 }, (_, i) => {
+        const who = this.problem.interviewers.find(one => one.id === sitting[i]?.person);
+        if (who) return this.seatCost(who, seat, interview, start);
+        return seat.optional ? this.weights.empty : undefined;
+      });
+    });
   }
 
   readonly #tables = new Map<string, { id: string | undefined; cost: number }[][]>();

@@ -21,10 +21,12 @@ export type ChangeSearch = {
   readonly loop: Loop;
   readonly from: Availability;
   readonly lifts: Lifts;
+  /** Microseconds of searching that are left, on a usual machine. */
+  effortLeft: number;
 };
 
 /** Steps of one search. Loops that need more than this need several changes on several days, no cheap way out. */
-const NODE_LIMIT = { unchanged: 20_000, changed: 2000 };
+const NODE_LIMIT = { unchanged: 10_000, changed: 2000 };
 
 /**
  * The cheapest set of changes, none of them banned, after which the loop fits; undefined where none is found.
@@ -63,7 +65,7 @@ class Attempt {
     const nodeLimit = wide.length === 0 ? NODE_LIMIT.unchanged : NODE_LIMIT.changed;
     const offset = PRICE * priceOf(wide);
     const below = (this.best?.total ?? IMPOSSIBLE) - offset;
-    if (below <= 0) return;
+    if (below <= 0 || this.#search.effortLeft < 0) return;
     const changes = wide.map(offer => offer.make());
     const changed = applyToLoop(loop, changes);
     const usual = compileLoop(changed, this.#availability);
@@ -73,7 +75,9 @@ class Attempt {
       changes,
     );
     const required = membersRequired(changed, this.#availability.ground);
-    const [found] = searchLoop(model, required, { take: 1, nodeLimit, below }).found;
+    const { found: all, effort } = searchLoop(model, required, { take: 1, nodeLimit, below });
+    this.#search.effortLeft -= effort;
+    const [found] = all;
     if (!found) return;
     const asked = asksFor(usual, stepsOf(found.path), asks);
     const offers = unique([...wide, ...asked, ...offersOf(found, this.#availability)]);

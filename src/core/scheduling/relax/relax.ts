@@ -22,6 +22,8 @@ export type Relaxation = { readonly changes: readonly Change[]; readonly itinera
 const MOST_OFFERED = 3;
 /** Searches for sets of changes, each a few milliseconds, before those found so far have to do. */
 const MOST_ATTEMPTS = 8;
+/** Microseconds of all these searches, on a usual machine; what was found by then has to do. */
+const MOST_EFFORT = 400_000;
 /** A set of more changes is only offered where nothing less helps; what else there is of the kind is not looked for. */
 const MOST_CHANGES = 3;
 
@@ -33,7 +35,7 @@ type Candidate = OfferSet & { readonly banned: ReadonlySet<string> };
  */
 export function relaxations(loop: Loop, availability: Availability, nodeLimit: number): Relaxation[] {
   const lifts = new Lifts(availability.ground);
-  const search = { loop, from: availability, lifts };
+  const search = { loop, from: availability, lifts, effortLeft: MOST_EFFORT };
   const attempts = new Heap<Candidate>((a, b) => a.total < b.total);
   const found = new Map<string, { offers: readonly Offer[]; itinerary: Itinerary }>();
   const tried = new Set<string>();
