@@ -52,7 +52,7 @@ const PAUSE_MS = 5000;
  * looked up one by one when they first ask for something.
  * @returns who was read
  */
-export async function refreshDirectory({ world, client, log }: On, team: TeamId): Promise<Person[]> {
+async function refreshDirectory({ world, client, log }: On, team: TeamId): Promise<Person[]> {
   const all: Person[] = [];
   let cursor: string | undefined;
   for (let failures = 0; failures < TRIES;) {
