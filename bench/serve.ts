@@ -44,7 +44,7 @@ async function start(script: string[], stub: string): Promise<Served> {
 }
 
 async function stop({ child }: Served): Promise<void> {
-  child.kill('SIGTERM');
+  child.kill('SIGKILL');
   await once(child, 'exit');
 }
 

@@ -49,6 +49,12 @@ export async function serveWorkspace(config: Config): Promise<number> {
   await app.stop();
   await drained(app.inFlight, deadline);
   await leader.stop(msUntil(deadline));
+  const late = app.inFlight();
+  if (late > 0) {
+    // The database bears being left open; what still runs would not bear to find it closed.
+    log.warn('stopped with requests under way', { requests: late });
+    process.exit(0);
+  }
   await store.close();
   unlock();
   return 0;

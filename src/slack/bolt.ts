@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { App } from '@slack/bolt';
 import type { Clock, Log } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
+import { createInbox } from '../store/inbox.ts';
 import { routeEvents } from './events.ts';
 import { interactions } from './interactions.ts';
 import type { Clients } from './kernel/clients.ts';
@@ -12,6 +13,7 @@ import { createReceiver, guardListener, type Receiver } from './kernel/receiver.
 import type { Conversations } from './kernel/route.ts';
 import { routeTo } from './kernel/router.ts';
 import { createSocketReceiver, keepConnected, type Socket, type SocketReceiver } from './kernel/socket.ts';
+import { createTurns } from './kernel/turns.ts';
 import { verbs } from './verbs.ts';
 
 export type SlackOptions = {
@@ -66,9 +68,10 @@ async function listen(options: SlackOptions, receiver: Receiver | SocketReceiver
   await app.init();
   const inFlight: WorkInFlight = { count: 0 };
   const reference = () => world.ids.next().slice(0, 8);
-  app.use(safetyNet({ world, team, log, reference }, inFlight));
+  app.use(safetyNet({ world, inbox: createInbox(world.db), team, log, reference }, inFlight));
   const conversations = options.conversations ?? { verbs, interactions };
-  routeTo(app, { world, client: clients.interactive, apiUrl, log, reference, conversations });
+  const turns = createTurns();
+  routeTo(app, { world, client: clients.interactive, apiUrl, log, reference, conversations, turns });
   routeEvents(app, { world, team, client: clients.background, log });
   return inFlight;
 }

@@ -23,6 +23,8 @@ export function openSqlite(file: string): Store {
   const database = connect(file);
   const statements = new Map<string, Sqlite.Statement>();
   const prepare = (sql: string) => {
+    // A pragma takes effect when it is prepared, not when it runs.
+    if (sql.startsWith('pragma')) return database.prepare(sql);
     const kept = statements.get(sql);
     if (kept) return kept;
     if (statements.size >= KEPT_STATEMENTS) statements.clear();

@@ -1,7 +1,7 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
 import type { World } from '../../operations/world.ts';
-import { insertInbox } from '../../store/inbox.ts';
+import type { Inbox } from '../../store/inbox.ts';
 import { refused, type ViewSent } from './routes/forms.ts';
 import { apology } from './screens.ts';
 
@@ -19,7 +19,7 @@ type Body = {
   event_id?: string;
   view?: ViewSent;
 };
-type On = { world: World; team: string; log: Log; reference(): string };
+type On = { world: World; inbox: Inbox; team: string; log: Log; reference(): string };
 
 /**
  * Stands around every listener: answers where a listener failed before it did (Slack would show a time-out after three
@@ -74,7 +74,7 @@ async function isWanted(on: On, body: Body, delivery: string | undefined): Promi
   // Searching changes nothing, and the same letter typed twice in a second is the same request.
   if (body.type === 'block_suggestion') return true;
   const key = body.event_id ? `event:${body.event_id}` : `request:${delivery ?? on.world.ids.next()}`;
-  const fresh = await insertInbox(on.world.db, team, key, on.world.clock.now());
+  const fresh = await on.inbox.take({ team, key, at: on.world.clock.now() });
   if (!fresh) on.log.info('dropped a repeated delivery');
   return fresh;
 }

@@ -3,12 +3,13 @@ import { type Answering, type Asked, createCall, replyTo } from './answering.ts'
 import type { Call } from './call.ts';
 import type { Interaction, Verb } from './kinds.ts';
 import { failureOf } from './outcome.ts';
+import type { Turns } from './turns.ts';
 import { apology, refusal, slackWasSlow } from './screens.ts';
 
 export type Conversations = { verbs: readonly Verb[]; interactions: readonly Interaction[] };
 
 /** What every route needs to answer. */
-export type Route = Answering & { conversations: Conversations; reference(): string };
+export type Route = Answering & { conversations: Conversations; turns: Turns; reference(): string };
 
 /**
  * Runs a handler that was acknowledged already. Whatever happens, the person hears of it.

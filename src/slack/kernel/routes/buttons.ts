@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { UserError } from '../../../core/user-error.ts';
 import { readForm } from '../../blocks/form.ts';
+import type { Call } from '../call.ts';
 import { readIds } from '../ids.ts';
 import type { ButtonKind } from '../kinds.ts';
 import { answer, type Route } from '../route.ts';
@@ -21,11 +22,12 @@ export function routeButtons(app: App, route: Route): void {
       responseUrl: body.response_url,
       view: view?.type === 'modal' ? { id: view.id, hash: view.hash } : undefined,
     };
-    await answer(route, asked, async call => {
+    const press = async (call: Call) => {
       const ids = found && readIds(found, carriedBy(found, action, view?.private_metadata));
       if (!found || !ids) throw outdated();
       await found.run(call, ids, readForm(view?.state));
-    });
+    };
+    await route.turns(() => answer(route, asked, press));
   });
 }
 

@@ -12,14 +12,15 @@ const LONGEST = 300;
 export function routeCommands(app: App, route: Route): void {
   app.command(COMMAND, async ({ body, ack }) => {
     await ack();
-    await runVerb(route, body.text ?? '', {
+    const asked = {
       team: body.team_id,
       person: body.user_id,
       channel: body.channel_id,
       triggerId: body.trigger_id,
       responseUrl: body.response_url,
       view: undefined,
-    });
+    };
+    await route.turns(() => runVerb(route, body.text ?? '', asked));
   });
 }
 

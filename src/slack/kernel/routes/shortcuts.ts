@@ -6,13 +6,14 @@ import { runVerb } from './commands.ts';
 export function routeShortcuts(app: App, route: Route): void {
   app.shortcut(/./, async ({ body, ack }) => {
     await ack();
-    await runVerb(route, body.callback_id, {
+    const asked = {
       team: body.team?.id ?? '',
       person: body.user.id,
       channel: 'channel' in body ? body.channel.id : undefined,
       triggerId: body.trigger_id,
       responseUrl: 'response_url' in body ? body.response_url : undefined,
       view: undefined,
-    });
+    };
+    await route.turns(() => runVerb(route, body.callback_id, asked));
   });
 }
