@@ -3,7 +3,7 @@ import { asJson, jointPlanFromJson, problemFromJson } from '../core/scheduling/a
 import { type JointPlan, type JointProgress, planJoint } from '../core/scheduling/joint/plan-joint.ts';
 import type { Problem } from '../core/scheduling/problem.ts';
 
-export type JointRun = {
+type JointRun = {
   readonly budgetMs?: number;
   readonly onProgress?: (progress: JointProgress) => void;
   /** Ends the search early; the answer is the best plan so far. */
