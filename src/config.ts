@@ -26,9 +26,9 @@ export type SlackConfig = {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['error', 'warn', 'info'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
-export const DEFAULT_DATABASE = 'sqlite:var/hireloop.db';
+const DEFAULT_DATABASE = 'sqlite:var/hireloop.db';
 
 /** What the commands that only touch the database need. */
 export type DataConfig = Pick<Config, 'databaseUrl' | 'dataFolder' | 'logLevel'>;

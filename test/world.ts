@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { localCalendar } from '../src/calendars/local.ts';
 import { loadCatalogue, SHIPPED_DATA } from '../src/catalogue.ts';
-import type { Person, WeeklyHours } from '../src/core/loop/people.ts';
+import type { Person } from '../src/core/loop/people.ts';
 import type { Calendar, Clock, Ids } from '../src/core/ports.ts';
 import { addCandidate } from '../src/operations/add-candidate.ts';
 import { changeSettings } from '../src/operations/change-settings.ts';
@@ -75,7 +75,7 @@ export async function openTestStore(engine: Engine): Promise<Store> {
 }
 
 /** An empty workspace: nobody is known yet. */
-export async function emptyWorld(
+async function emptyWorld(
   engine: Engine = 'sqlite',
   calendar?: (store: Store) => Calendar,
   given?: Store,
@@ -122,16 +122,6 @@ export const PEOPLE: readonly Person[] = [
   person(LEE, 'Lee Novak'),
   person(GUEST, 'Gus Visitor', { isOutside: true }),
 ];
-
-export const OFFICE: WeeklyHours = Object.fromEntries(
-  (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map(day => [
-    day,
-    [
-      ['09:00', '12:00'],
-      ['13:00', '17:30'],
-    ] as const,
-  ]),
-);
 
 const HOURS = 'Mon-Fri 09:00-12:00, 13:00-17:30';
 const TEAM_LIST = [

@@ -28,7 +28,7 @@ export type LocalEvent = {
   status: 'confirmed' | 'cancelled';
   attendees: readonly LocalAttendee[];
 };
-export type LocalAttendee = Attendee & { answer: Answer | 'none'; reason: string };
+type LocalAttendee = Attendee & { answer: Answer | 'none'; reason: string };
 
 /** Where the events are kept. */
 export interface LocalEvents {

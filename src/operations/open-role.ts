@@ -72,7 +72,7 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
   });
 }
 
-export type RoleFields = Pick<
+type RoleFields = Pick<
   Role,
   'title' | 'level' | 'language' | 'headCount' | 'targetDay' | 'pipeline' | 'channel'
 > & {
@@ -122,7 +122,7 @@ function readHeadCount(text: string): number {
   throw new UserError(`The head-count is a whole number from 1 to ${HEAD_COUNT_LIMIT}, got "${text}".`);
 }
 
-export function knownLanguage(world: World, language: string): Language {
+function knownLanguage(world: World, language: string): Language {
   return oneOf(
     languagesOf(world.catalogue).map(l => l.id),
     language,

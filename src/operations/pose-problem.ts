@@ -120,7 +120,7 @@ function needsOf(seat: SeatPlan, role: Role): SeatNeed[] {
 }
 
 /** Seats are named by their place, so that what comes back can be told apart. */
-export function seatId(plan: InterviewPlan, seat: SeatPlan): string {
+function seatId(plan: InterviewPlan, seat: SeatPlan): string {
   return String(plan.seats.indexOf(seat));
 }
 

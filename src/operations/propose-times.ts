@@ -118,7 +118,7 @@ async function placementsFor(world: World, situation: Situation, wish: Wish): Pr
 }
 
 /** Those with a time. One whose scorecard is in took place. */
-export function movable(interviews: readonly Interview[], wanted: readonly Id[]): Interview[] {
+function movable(interviews: readonly Interview[], wanted: readonly Id[]): Interview[] {
   return interviews.filter(i => wanted.includes(i.id) && i.booking && !i.seats.some(s => s.scoredAt));
 }
 

@@ -4,7 +4,7 @@ import type { Role, Situation } from '../core/loop/situation.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import { findPerson } from '../store/people.ts';
 import { findRole } from '../store/roles.ts';
-import { findApplicationOfInterview, findApplicationOfSeat, findSituation } from '../store/situations.ts';
+import { findApplicationOfSeat, findSituation } from '../store/situations.ts';
 import type { Db } from '../store/database.ts';
 import { lockApplication, lockRole } from '../store/locks.ts';
 
@@ -24,10 +24,6 @@ export async function requireRole(on: On, id: Id): Promise<Role> {
 
 export async function requireSituation(on: On, application: Id): Promise<Situation> {
   return required(on, application, 'application');
-}
-
-export async function requireInterview(on: On, interview: Id): Promise<Situation> {
-  return required(on, await findApplicationOfInterview(on.tx, on.team, interview), 'interview');
 }
 
 export async function requireSeat(on: On, seat: Id): Promise<Situation> {

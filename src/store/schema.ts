@@ -23,7 +23,7 @@ type Fixed<T> = ColumnType<T, T, never>;
 
 type Keyed = { team_id: Fixed<string>; id: Fixed<string> };
 
-export type WorkspaceTable = {
+type WorkspaceTable = {
   team_id: Fixed<string>;
   name: string;
   zone: string;
@@ -31,7 +31,7 @@ export type WorkspaceTable = {
   quiet_to: string;
   digest_time: string;
 };
-export type DayOffTable = { team_id: string; day: string; name: string };
+type DayOffTable = { team_id: string; day: string; name: string };
 /** What Slack says of a person, refreshed now and then. */
 export type PersonTable = Keyed & {
   name: string;
@@ -44,7 +44,7 @@ export type PersonTable = Keyed & {
   refreshed_at: Instant;
 };
 /** Who may do what everywhere: admins set up, recruiters run loops. */
-export type StaffTable = {
+type StaffTable = {
   team_id: Fixed<string>;
   person_id: Fixed<string>;
   duty: Fixed<'admin' | 'recruiter'>;
@@ -52,7 +52,7 @@ export type StaffTable = {
   by_person: string;
 };
 
-export type InterviewerTable = {
+type InterviewerTable = {
   team_id: Fixed<string>;
   person_id: Fixed<string>;
   level: Level;
@@ -63,9 +63,9 @@ export type InterviewerTable = {
   buffer_minutes: number;
   joined_at: Instant;
 };
-export type InterviewerSkillTable = { team_id: string; person_id: string; skill: string; quality: Quality };
+type InterviewerSkillTable = { team_id: string; person_id: string; skill: string; quality: Quality };
 /** An interviewer who takes no new seats for now; the row goes when they are back. */
-export type PauseTable = { team_id: string; person_id: string; since_at: Instant; by_person: string };
+type PauseTable = { team_id: string; person_id: string; since_at: Instant; by_person: string };
 
 export type RoleTable = Keyed & {
   title: string;
@@ -98,7 +98,7 @@ export type CandidateTable = Keyed & {
   added_at: Fixed<Instant>;
   added_by: Fixed<string>;
 };
-export type ApplicationTable = Keyed & {
+type ApplicationTable = Keyed & {
   candidate_id: Fixed<string>;
   role_id: Fixed<string>;
   source: string | null;
@@ -106,21 +106,21 @@ export type ApplicationTable = Keyed & {
   added_by: Fixed<string>;
 };
 /** Time that the candidate offers for one application. */
-export type OfferedWindowTable = {
+type OfferedWindowTable = {
   team_id: string;
   application_id: string;
   starts_at: Instant;
   ends_at: Instant;
   offered_at: Instant;
 };
-export type StageEntryTable = Keyed & {
+type StageEntryTable = Keyed & {
   application_id: Fixed<string>;
   stage_id: Fixed<string>;
   position: Fixed<number>;
   entered_at: Fixed<Instant>;
   entered_by: Fixed<string>;
 };
-export type DecisionTable = {
+type DecisionTable = {
   team_id: string;
   stage_entry_id: string;
   application_id: string;
@@ -130,7 +130,7 @@ export type DecisionTable = {
   decided_by: string;
 };
 
-export type InterviewTable = Keyed & {
+type InterviewTable = Keyed & {
   application_id: Fixed<string>;
   stage_entry_id: Fixed<string>;
   /** Id of the interview within its stage. */
@@ -139,7 +139,7 @@ export type InterviewTable = Keyed & {
   minutes: Fixed<number>;
   opened_at: Fixed<Instant>;
 };
-export type BookingTable = {
+type BookingTable = {
   team_id: string;
   interview_id: string;
   /** 1, 2, 3 … : a rescheduled interview keeps its id and its calendar event and gets the next version. */
@@ -151,7 +151,7 @@ export type BookingTable = {
   booked_at: Instant;
   booked_by: string;
 };
-export type BookingEndTable = {
+type BookingEndTable = {
   team_id: string;
   interview_id: string;
   version: number;
@@ -160,7 +160,7 @@ export type BookingEndTable = {
   ended_at: Instant;
   ended_by: string;
 };
-export type SeatTable = Keyed & {
+type SeatTable = Keyed & {
   interview_id: Fixed<string>;
   kind: Fixed<SeatKind>;
   /** Place in the interview's plan; a replacement gets a new seat row at the same position. */
@@ -171,7 +171,7 @@ export type SeatTable = Keyed & {
   assigned_at: Fixed<Instant>;
   assigned_by: Fixed<string>;
 };
-export type SeatReleaseTable = {
+type SeatReleaseTable = {
   team_id: string;
   seat_id: string;
   why: 'declined' | 'replaced' | 'cancelled';
@@ -179,7 +179,7 @@ export type SeatReleaseTable = {
   released_at: Instant;
   released_by: string;
 };
-export type SeatAnswerTable = Keyed & {
+type SeatAnswerTable = Keyed & {
   seat_id: string;
   booking_version: number;
   answer: Answer;
@@ -188,7 +188,7 @@ export type SeatAnswerTable = Keyed & {
   answered_at: Instant;
 };
 /** Taken time. No two rows of one holder overlap: the database refuses it. A claim that ends is deleted. */
-export type ClaimTable = {
+type ClaimTable = {
   team_id: string;
   /** `person:U…` or `candidate:…` */
   holder: string;
@@ -196,7 +196,7 @@ export type ClaimTable = {
   starts_at: Instant;
   ends_at: Instant;
 };
-export type ProposalTable = Keyed & {
+type ProposalTable = Keyed & {
   application_id: string;
   body_json: string;
   made_at: Instant;
@@ -221,15 +221,15 @@ export type EventLinkTable = {
 };
 
 /** One kit an interview: its seats share it and split the questions. */
-export type KitTable = { team_id: string; interview_id: string; body_json: string; made_at: Instant };
+type KitTable = { team_id: string; interview_id: string; body_json: string; made_at: Instant };
 /** Which questions a kit holds, for what was asked when, and how often. */
-export type KitQuestionTable = {
+type KitQuestionTable = {
   team_id: string;
   interview_id: string;
   question_id: string;
   made_at: Instant;
 };
-export type ScorecardTable = {
+type ScorecardTable = {
   team_id: string;
   seat_id: string;
   version: number;
@@ -278,8 +278,8 @@ export type EffectTable = {
   note: string | null;
 };
 /** Requests that were seen, kept for a day: a repeated delivery does nothing twice. */
-export type InboxTable = { team_id: string; key: string; received_at: Instant };
-export type AuditTable = {
+type InboxTable = { team_id: string; key: string; received_at: Instant };
+type AuditTable = {
   id: Generated<number>;
   team_id: string;
   at: Instant;
@@ -313,7 +313,7 @@ export type CalendarAttendeeTable = {
   answer: Answer | 'none';
   reason: string;
 };
-export type CursorTable = { team_id: string; name: string; value: string };
+type CursorTable = { team_id: string; name: string; value: string };
 
 export type Schema = {
   workspace: WorkspaceTable;

@@ -10,7 +10,7 @@ export type Point = (name: string) => void;
 const WRITES = new Set<RootOperationNode['kind']>(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode']);
 
 /** A database whose commits are points: those of transactions, and of single statements outside of any. */
-export function mortalDb(db: Kysely<Schema>, point: Point): Kysely<Schema> {
+function mortalDb(db: Kysely<Schema>, point: Point): Kysely<Schema> {
   const names = new WeakMap<object, string>();
   const plugin: KyselyPlugin = {
     transformQuery: ({ node, queryId }) => {

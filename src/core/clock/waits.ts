@@ -15,7 +15,7 @@ import {
 import { addBusinessDays } from './business-time.ts';
 
 /** Whose turn it is. `capacity`: everybody agreed, and the date is simply not here yet. */
-export type WaitOwner = 'candidate' | 'interviewer' | 'capacity' | 'scorecard' | 'decision' | 'recruiter';
+type WaitOwner = 'candidate' | 'interviewer' | 'capacity' | 'scorecard' | 'decision' | 'recruiter';
 
 /** What the owner is expected to do, and within how many working days; `stage`: the stage's own target. */
 const EXPECTED = {

@@ -59,7 +59,7 @@ export type Quality = 1 | 2 | 3;
 export const SEAT_KINDS = ['lead', 'second', 'shadow', 'reverse-shadow'] as const;
 export type SeatKind = (typeof SEAT_KINDS)[number];
 
-export const ANSWERS = ['accepted', 'declined', 'tentative'] as const;
+const ANSWERS = ['accepted', 'declined', 'tentative'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 export const VERDICTS = ['strong-no', 'no', 'yes', 'strong-yes'] as const;

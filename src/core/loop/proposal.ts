@@ -39,7 +39,7 @@ export type ProposedInterview = {
   replaces?: number | undefined;
 };
 
-export type ProposedSeat = { position: number; kind: SeatKind; person: PersonId };
+type ProposedSeat = { position: number; kind: SeatKind; person: PersonId };
 
 const instant = z.string().transform(text => Temporal.Instant.from(text));
 const seat = z.object({ position: z.int(), kind: z.enum(SEAT_KINDS), person: z.string() });

@@ -160,8 +160,3 @@ export function planOf(situation: Situation, interview: Interview): InterviewPla
 export function scoringSeats(interview: Interview): Seat[] {
   return interview.seats.filter(s => s.kind !== 'shadow');
 }
-
-/** Whether an interview stands: it has a booking, or its stage needs none and somebody has a seat. */
-export function stands(interview: Interview, meets: boolean): boolean {
-  return meets ? interview.booking !== undefined : interview.seats.length > 0;
-}

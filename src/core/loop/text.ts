@@ -1,6 +1,6 @@
 import { UserError } from '../user-error.ts';
 
-export const NAME_LIMIT = 80;
+const NAME_LIMIT = 80;
 export const REASON_LIMIT = 1000;
 
 /** Controls, and format characters such as bidi overrides, but for the joiners that scripts and emoji need. */
@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
 }
 
 /** Length as people count it: an emoji of seven code points is one. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   let length = 0;
   for (const _ of graphemes.segment(text)) length += 1;
   return length;

@@ -17,6 +17,6 @@ export function avoidedSpans(
   return mergeSpans([...daily, ...once]);
 }
 
-export function isDaily(avoided: Avoided): avoided is WallSpan {
+function isDaily(avoided: Avoided): avoided is WallSpan {
   return Array.isArray(avoided);
 }

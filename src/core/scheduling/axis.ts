@@ -17,7 +17,7 @@ export type Axis = {
 };
 
 const MINUTE = 60_000;
-export const DEFAULT_STEP_MINUTES = 15;
+const DEFAULT_STEP_MINUTES = 15;
 
 /** A year in steps of 5 minutes. A bitmap of so many ticks is 16 kB, and there is one a person and duration. */
 export const MOST_TICKS = 131_072;

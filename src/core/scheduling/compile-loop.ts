@@ -59,7 +59,7 @@ export function compileLoop(loop: Loop, availability: Availability): LoopModel {
 }
 
 /** When the candidate can, whatever the interviewers do. */
-export function openTime(loop: Loop, { axis, now, places, problem }: Ground): Spans {
+function openTime(loop: Loop, { axis, now, places, problem }: Ground): Spans {
   const place = placeOf(places, loop.zone, problem, axis);
   return CANDIDATE_RULES.reduce<Spans>(
     (left, rule) => subtractSpans(left, rule.blocked({ loop, place, axis, now })),
@@ -141,7 +141,7 @@ function cheapest({ members, costs, weeks, emptyCost }: SeatModel): number {
   return least;
 }
 
-export const isShadow = ({ kind }: Seat): boolean => kind === 'shadow' || kind === 'reverse-shadow';
+const isShadow = ({ kind }: Seat): boolean => kind === 'shadow' || kind === 'reverse-shadow';
 
 /** The seats of one loop's interviews, with their people. */
 class Seating {

@@ -22,4 +22,4 @@ export type PlannedInterview = {
   readonly reasons: readonly string[];
 };
 
-export type PlannedSeat = { readonly id: string; readonly person: PersonId };
+type PlannedSeat = { readonly id: string; readonly person: PersonId };

@@ -5,7 +5,7 @@ import { crossFaults } from './problem-cross-checks.ts';
 import { type ProblemFile, problemSchema } from './problem-schema.ts';
 import type { Problem, Seat, SeatNeed } from './problem.ts';
 
-export type PlanMode = ProblemFile['mode'];
+type PlanMode = ProblemFile['mode'];
 
 export type ParsedProblem =
   | {

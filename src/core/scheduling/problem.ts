@@ -31,7 +31,7 @@ export type Problem = {
   readonly loops: readonly Loop[];
 };
 
-export type Room = { readonly id: string; readonly busy: readonly Interval[] };
+type Room = { readonly id: string; readonly busy: readonly Interval[] };
 
 /**
  * `fixed` blocks. `movable` blocks too, but may be offered as a change ("book over Ana's movable 1:1"). `never`
@@ -115,7 +115,7 @@ export const CAPS = ['perDay', 'perWeek'] as const;
 export type Cap = (typeof CAPS)[number];
 
 /** Without `period` (a date or an ISO week) the cap is lifted throughout. */
-export type CapOverride = { readonly person: PersonId; readonly cap: Cap; readonly period?: string };
+type CapOverride = { readonly person: PersonId; readonly cap: Cap; readonly period?: string };
 
 export type Interview = {
   readonly id: string;

@@ -35,7 +35,7 @@ export type Member = {
 };
 
 /** An ISO week of a zone. */
-export type Period = { readonly key: string; readonly start: number; readonly end: number };
+type Period = { readonly key: string; readonly start: number; readonly end: number };
 
 export type BusyPiece = {
   readonly start: number;

@@ -10,7 +10,7 @@ export function dayWords(date: string | Temporal.PlainDate): string {
 }
 
 /** `Thu 3 Dec 14:00`, in a zone. */
-export function timeWords(epochMs: number, zone: string): string {
+function timeWords(epochMs: number, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
   return `${dayWords(local.toPlainDate())} ${clockWords(epochMs, zone)}`;
 }

@@ -10,7 +10,7 @@ export type WallSpan = readonly [start: string, end: string];
 const MINUTE = 60_000;
 
 /** Milliseconds since the day's midnight on the clock. */
-export function wallMs(time: string): number {
+function wallMs(time: string): number {
   return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE;
 }
 

@@ -41,7 +41,7 @@ export async function apply(
   return { application, name, zone };
 }
 
-export async function situationOf(stage: Stage, { application }: Applicant): Promise<Situation> {
+async function situationOf(stage: Stage, { application }: Applicant): Promise<Situation> {
   const found = await findSituation(stage.world.db, stage.team, application);
   if (!found) throw new Error('The story lost a candidate');
   return found;

@@ -19,7 +19,7 @@ export type CalendarProvider = {
   open(): Promise<{ calendar: Calendar; put: (event: OwnEvent) => Promise<string> }>;
 };
 
-export const at = (text: string) => Temporal.Instant.from(text);
+const at = (text: string) => Temporal.Instant.from(text);
 export const span = (start: string, end: string): Interval => ({ start: at(start), end: at(end) });
 
 export const RAE: Attendee = { address: 'rae@acme.test', name: 'Rae Ortega' };

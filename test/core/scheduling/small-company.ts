@@ -7,7 +7,7 @@ import type { Interview, Interviewer, Loop, Problem, Seat } from '../../../src/c
  * are everybody's hours. Tests change the one thing that they are about.
  */
 
-export const WORKWEEK = Object.fromEntries(
+const WORKWEEK = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri'].map(day => [day, [['09:00', '17:00'] as const]]),
 );
 

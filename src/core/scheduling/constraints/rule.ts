@@ -47,7 +47,7 @@ export type CandidateRule<Name extends string = string> = Named<Name> & {
   readonly kind: 'candidate';
   blocked(candidate: CandidateTime): Spans;
 };
-export type CandidateTime = {
+type CandidateTime = {
   readonly loop: Loop;
   readonly place: Place;
   readonly axis: Axis;

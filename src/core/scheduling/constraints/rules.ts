@@ -62,7 +62,7 @@ export const CAP_RULES = [perDay, perWeek] as const satisfies TimeRule[];
 /** Hard: when the candidate can. */
 export const CANDIDATE_RULES = [windows, avoid, notice] as const satisfies CandidateRule[];
 /** Hard: the shape of the loop. */
-export const LOOP_RULES = [order, sameDay, maxIdle, distinct, required] as const satisfies LoopRule[];
+const LOOP_RULES = [order, sameDay, maxIdle, distinct, required] as const satisfies LoopRule[];
 
 /** Soft: by who sits where. */
 export const SEAT_COSTS = [fit, scarcity] as const satisfies SeatCost[];
@@ -73,7 +73,7 @@ export const START_COSTS = [fragment, focus, offHours, interviewerPreference] as
 /** Soft: by the time of an interview, whoever sits in it. */
 export const INTERVIEW_COSTS = [room, late, candidatePreference] as const satisfies InterviewCost[];
 /** Soft: by the loop as a whole. */
-export const LOOP_COSTS = [day, idle, empty, unplaced] as const satisfies LoopCost[];
+const LOOP_COSTS = [day, idle, empty, unplaced] as const satisfies LoopCost[];
 
 const HARD_RULES = [
   ...WHO_RULES,
@@ -86,7 +86,3 @@ const HARD_RULES = [
 ];
 const SOFT_RULES = [...SEAT_COSTS, ...WEEK_COSTS, ...START_COSTS, ...INTERVIEW_COSTS, ...LOOP_COSTS];
 export type RuleName = (typeof HARD_RULES)[number]['name'] | (typeof SOFT_RULES)[number]['name'];
-
-export const RULE_TITLES = Object.fromEntries(
-  [...HARD_RULES, ...SOFT_RULES].map(rule => [rule.name, rule.title]),
-) as Record<RuleName, string>;
