@@ -135,5 +135,3 @@ function table(
 function latency(rounds: readonly Round[]): string {
   return `${median(rounds.map(r => r.load.p50)).toFixed(1)} / ${median(rounds.map(r => r.load.p99)).toFixed(1)}`;
 }
-
-if (import.meta.main) console.log(await benchServe());
