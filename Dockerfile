@@ -8,7 +8,8 @@ FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
-    DATABASE_URL=sqlite:/var/hireloop/hireloop.db
+    DATABASE_URL=sqlite:/var/hireloop/hireloop.db \
+    NODE_COMPILE_CACHE=/var/hireloop/cache
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY . .

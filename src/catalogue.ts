@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Catalogue } from './core/kits/catalogue.ts';
 import { findClashes, type Loaded, withoutRubric } from './core/kits/clashes.ts';
@@ -9,14 +8,17 @@ import { packSchema } from './core/kits/pack.ts';
 import { pipelineSchema } from './core/loop/pipeline.ts';
 import { redFlagsSchema, rubricSchema } from './core/scoring/rubric.ts';
 import { UserError } from './core/user-error.ts';
+import { keptValues } from './kept-values.ts';
+import { type LineOf, linesOf, type Path, readYaml } from './yaml-file.ts';
 
 export const SHIPPED_DATA = resolve(import.meta.dirname, '../data');
+
+const kept = keptValues();
 
 const SHELVES = ['packs', 'rubrics', 'pipelines'] as const;
 type Shelf = (typeof SHELVES)[number];
 
-type Path = readonly PropertyKey[];
-type Sheet = { shelf: Shelf; file: string; lineOf: (path: Path) => number; value: unknown };
+type Sheet = { shelf: Shelf; file: string; text: string; lineOf: LineOf; value: unknown; isKept: boolean };
 type Read = { sheets: Sheet[]; mistakes: string[] };
 
 /**
@@ -27,13 +29,13 @@ export function loadCatalogue({ folders }: { folders: readonly string[] }): Cata
   const found = folders.map(readFolder);
   const mistakes = found.flatMap(read => read.mistakes);
   const checked = found.map(read => read.sheets.map(sheet => check(sheet, mistakes)));
-  const kept = new Map<string, Checked>();
+  const latest = new Map<string, Checked>();
   for (const folder of checked) {
     const entries = folder.filter(entry => entry !== undefined);
     mistakes.push(...repeatedIds(entries));
-    for (const entry of entries) kept.set(`${entry.loaded.shelf}/${entry.loaded.value.id}`, entry);
+    for (const entry of entries) latest.set(`${entry.loaded.shelf}/${entry.loaded.value.id}`, entry);
   }
-  const entries = [...kept.values()];
+  const entries = [...latest.values()];
   mistakes.push(...clashesOf(entries));
   if (mistakes.length === 0) mistakes.push(...missingFrom(entries, folders));
   if (mistakes.length > 0) throw new UserError(report(mistakes), 'Correct the files and start again.');
@@ -65,49 +67,26 @@ function readShelf(folder: string, shelf: Shelf): Read {
   return read;
 }
 
-function readSheet(shelf: Shelf, file: string, read: Read): void {
-  const lines = new LineCounter();
-  const before = read.mistakes.length;
+function readSheet(shelf: Shelf, file: string, { sheets, mistakes }: Read): void {
   try {
     const text = readFileSync(file, 'utf8');
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    // After the first fault of syntax the parser guesses; only repeated keys are faults of their own.
-    const faults = document.errors.filter(({ code }, index) => index === 0 || code === 'DUPLICATE_KEY');
-    for (const { pos, message } of faults) {
-      read.mistakes.push(`${file}:${lines.linePos(pos[0]).line} found no valid YAML: ${message}`);
+    const known = kept.find(text);
+    if (known !== undefined) {
+      sheets.push({ shelf, file, text, value: known, lineOf: linesOf(text), isKept: true });
+      return;
     }
-    if (faults.length > 0) return;
-    visit(document, {
-      Alias: (_, alias) => {
-        if (alias.resolve(document)) return;
-        const line = lines.linePos(alias.range?.[0] ?? 0).line;
-        const found = `found the alias *${alias.source} of nothing`;
-        read.mistakes.push(`${file}:${line} ${found}, expected a text: quote what starts with a star`);
-      },
-    });
-    if (read.mistakes.length > before) return;
-    const value: unknown = document.toJS();
-    read.sheets.push({ shelf, file, value, lineOf: path => lineIn(document, lines, path) });
+    const read = readYaml(text);
+    if ('value' in read) {
+      sheets.push({ shelf, file, text, ...read, isKept: false });
+      return;
+    }
+    for (const { line, found, expected } of read.faults) {
+      mistakes.push(`${file}:${line} found ${found}${expected ? `, expected ${expected}` : ''}`);
+    }
   } catch (error) {
-    // An unreadable file, or aliases that grow without end, which only show in `toJS`.
-    read.mistakes.push(
-      `${file}: found no readable YAML: ${error instanceof Error ? error.message : 'unknown'}`,
-    );
+    // An unreadable file, or aliases that grow without end.
+    mistakes.push(`${file}: found no readable YAML: ${error instanceof Error ? error.message : 'unknown'}`);
   }
-}
-
-/** The line of the key or entry at a path, or of the nearest thing around it that the file has. */
-function lineIn(document: Document, lines: LineCounter, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const pair = isMap(parent)
-      ? parent.items.find(item => isScalar(item.key) && item.key.value === last)
-      : undefined;
-    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }
 
 type Checked = { loaded: Loaded; lineOf: Sheet['lineOf'] };
@@ -125,6 +104,7 @@ function check(sheet: Sheet, mistakes: string[]): Checked | undefined {
     mistakes.push(...result.error.issues.flatMap(issue => mistakesIn(sheet, issue)));
     return undefined;
   }
+  if (!sheet.isKept) kept.keep(sheet.text, sheet.value);
   const value = { ...(result.data as object), version: versionOf(result.data) };
   return { loaded: { shelf: sheet.shelf, file: sheet.file, value } as Loaded, lineOf: sheet.lineOf };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Hono } from 'hono';
 import { type App, createApp, loadData } from './app.ts';
 import type { Config } from './config.ts';
 import type { Log, Mailer } from './core/ports.ts';
@@ -8,16 +9,18 @@ import { createLog } from './log.ts';
 import { SLACK_PATH } from './slack/kernel/receiver.ts';
 import { backUp } from './store/backup.ts';
 import type { Store } from './store/database.ts';
+import { settle } from './settle.ts';
 import { holdInstanceLock } from './store/instance-lock.ts';
 import { tryLeaderLock } from './store/leader-lock.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { openStore, sqliteFile } from './store/open.ts';
 import { systemClock, systemIds, uptimeSeconds } from './system.ts';
-import { createPages } from './web/pages.ts';
 import { startServer } from './web/server.ts';
 
 /** After a signal, for what is under way; orchestrators kill after thirty seconds. */
 const GRACE_MS = 25_000;
+/** When the first requests, for which somebody may have waited, are answered. */
+const SETTLE_MS = 3000;
 
 /** Everything that `serve` runs, from opening the database to letting go of it. */
 export async function serveWorkspace(config: Config): Promise<number> {
@@ -32,7 +35,7 @@ export async function serveWorkspace(config: Config): Promise<number> {
     ...config,
     slackPath: SLACK_PATH,
     slack: app.slackListener,
-    pages: pagesFor(app, store),
+    pages: () => pagesFor(app, store),
   });
   const leader = leaderFor(config, app, log);
   const ms = Math.round(uptimeSeconds() * 1000);
@@ -43,6 +46,7 @@ export async function serveWorkspace(config: Config): Promise<number> {
     where: store.where,
     ms,
   });
+  setTimeout(settle, SETTLE_MS).unref();
   log.info('stopping', { signal: await stopSignal() });
   const deadline = systemClock.now().add({ milliseconds: GRACE_MS });
   await Promise.race([server.close(), pauseUntil(deadline)]);
@@ -78,7 +82,8 @@ async function mailerFor({ mail }: Config): Promise<Mailer | undefined> {
   return smtpMailer({ ...mail, clock: systemClock });
 }
 
-function pagesFor(app: App, store: Store) {
+async function pagesFor(app: App, store: Store): Promise<Hono> {
+  const { createPages } = await import('./web/pages.ts');
   const metrics = async () => {
     const { createMetrics } = await import('./web/metrics.ts');
     return createMetrics(store.db, app.inFlight);

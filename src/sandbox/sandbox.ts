@@ -55,7 +55,7 @@ export async function startSandbox({ port, catalogue, log, story = true }: Sandb
     host: '127.0.0.1',
     port,
     slackPath: SLACK_PATH,
-    pages,
+    pages: () => pages,
     slack: (request, response) => current.running.slackListener(request, response),
   });
   address.url = `http://127.0.0.1:${server.port}`;

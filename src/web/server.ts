@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { UserError } from '../core/user-error.ts';
 
@@ -10,24 +9,39 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 export type WebServer = { port: number; close(): Promise<void> };
 
-/** One port for everything: Slack's requests go to Bolt, the rest to the pages. */
+/** One port for everything: Slack's requests go to Bolt, the rest to the pages, which are made when first asked for. */
 export async function startServer(options: {
   host: string;
   port: number;
   slackPath: string;
   slack: RequestListener;
-  pages: Hono;
+  pages: () => Hono | Promise<Hono>;
 }): Promise<WebServer> {
-  const pages = getRequestListener(options.pages.fetch);
+  const pages = listenerOf(options.pages);
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (path === options.slackPath && request.method === 'POST') options.slack(request, response);
-    else void pages(request, response);
+    else pages(request, response);
   });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   await listen(server, options.host, options.port);
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+function listenerOf(make: () => Hono | Promise<Hono>): RequestListener {
+  let made: Promise<RequestListener> | undefined;
+  const load = async (): Promise<RequestListener> => {
+    const [{ getRequestListener }, pages] = await Promise.all([import('@hono/node-server'), make()]);
+    return getRequestListener(pages.fetch);
+  };
+  return (request, response) => {
+    made ??= load();
+    made.then(
+      answer => answer(request, response),
+      () => response.writeHead(500).end('This page could not be made.'),
+    );
+  };
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
