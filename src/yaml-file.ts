@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 import type { Document, LineCounter } from 'yaml';
 
 export type Path = readonly PropertyKey[];
@@ -9,7 +10,7 @@ export type LineOf = (path: Path) => number;
 export type ReadYaml = { value: unknown; lineOf: LineOf } | { faults: readonly Fault[] };
 
 /** The parser is larger than what it reads, so it is loaded for files that changed, and to find a line in them. */
-const parser = (): typeof import('yaml') => createRequire(import.meta.url)('yaml') as typeof import('yaml');
+const parser = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
 
 /** Reads a YAML 1.2 text. @throws Error from the parser where aliases grow without end. */
 export function readYaml(text: string): ReadYaml {

@@ -32,8 +32,12 @@ describe('the entry', () => {
   });
 
   test('answers an option that a command does not have with its usage', async () => {
-    const { code, err } = await hireloop(['migrate', '--dryrun']);
-    expect(code).toBe(1);
-    expect(err).toBe("Unknown option '--dryrun'. Write: npm run migrate [-- --dry-run]\n");
+    const [migrate, kits] = await Promise.all([
+      hireloop(['migrate', '--dryrun']),
+      hireloop(['kits', '--lang']),
+    ]);
+    expect([migrate.code, kits.code]).toEqual([1, 1]);
+    expect(migrate.err).toBe("Unknown option '--dryrun'. Write: npm run migrate [-- --dry-run]\n");
+    expect(kits.err).toMatch(/^Unknown option '--lang'\. Write: npm run kits/);
   });
 });

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { loadCatalogue, SHIPPED_DATA } from '../catalogue.ts';
 import { type Catalogue, DEFAULT_PIPELINE, findPipeline, languagesOf } from '../core/kits/catalogue.ts';
 import type { KitRole } from '../core/kits/kit.ts';
@@ -7,20 +6,19 @@ import { type LoopPlan, planLoop } from '../core/kits/plan-loop.ts';
 import { LAYERS, type Layer, ROLE_LEVELS } from '../core/loop/glossary.ts';
 import type { Pipeline } from '../core/loop/pipeline.ts';
 import { UserError } from '../core/user-error.ts';
+import { readArguments } from './arguments.ts';
 
 type Row = Record<'layers' | 'level' | 'stage' | 'minutes' | 'covers' | 'questions', string>;
 
+const USAGE = 'npm run kits [-- PIPELINE] [--language ID] [--data FOLDER]';
+
 /**
  * Prints the kits of every loop that a pipeline allows: each set of layers at each level.
- * `kits [PIPELINE] [--language ID] [--data FOLDER]`
  * @returns 1 where a layer cannot be covered at a level, a kit is too long or a question comes twice
  */
 export async function kits(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { language: { type: 'string' }, data: { type: 'string' } },
-  });
+  const options = { language: { type: 'string' }, data: { type: 'string' } } as const;
+  const { values, positionals } = readArguments(args, { usage: USAGE, words: 1, options });
   const catalogue = loadCatalogue({ folders: [SHIPPED_DATA, ...(values.data ? [values.data] : [])] });
   const pipeline = pipelineNamed(catalogue, positionals[0] ?? DEFAULT_PIPELINE);
   const languages = values.language ? [values.language] : languagesOf(catalogue).map(({ id }) => id);

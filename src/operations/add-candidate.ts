@@ -1,17 +1,13 @@
 import type { Id } from '../core/loop/glossary.ts';
-import type { Application, Candidate, Role, StageEntry } from '../core/loop/situation.ts';
+import type { Application, Candidate, Role } from '../core/loop/situation.ts';
 import { cleanEmail, cleanLine, cleanName, cleanUrl, cleanZone, shorten } from '../core/loop/text.ts';
 import { readWindows } from '../core/loop/windows/text.ts';
 import { InputError, readFields, UserError } from '../core/user-error.ts';
 import type { Interval } from '../core/time/interval.ts';
-import {
-  findApplicationOf,
-  insertApplication,
-  insertStageEntry,
-  replaceWindows,
-} from '../store/applications.ts';
+import { findApplicationOf } from '../store/applications.ts';
 import { findCandidateByEmail, insertCandidate, updateCandidate } from '../store/candidates.ts';
 import { authorise } from './authorise.ts';
+import { enterPipeline } from './enter-pipeline.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshAbout } from './outbox.ts';
 import { requireRole } from './require.ts';
@@ -59,7 +55,9 @@ export async function addCandidate(world: World, actor: Actor, input: CandidateI
     };
     await (known ? updateCandidate(step.tx, candidate) : insertCandidate(step.tx, candidate, step.by));
     if (known) await step.audit(`candidate:${candidate.id}`, { before: known, after: candidate });
-    const application = await enter(step, candidate, role, fields);
+    await refuseSecond(step, candidate, role);
+    const { source, windows } = fields;
+    const application = await enterPipeline(step, { candidate: candidate.id, role, source, windows });
     await tellRecruiter(step, role, application);
     return { application: application.id, candidate, role, known: known !== undefined };
   });
@@ -102,43 +100,12 @@ export function requireWindows(text: string, zone: string, now: Temporal.Instant
   return windows;
 }
 
-async function enter(
-  step: Step,
-  candidate: Candidate,
-  role: Role,
-  fields: CandidateFields,
-): Promise<Application> {
-  const existing = await findApplicationOf(step.tx, step.team, candidate.id, role.id);
-  if (existing) {
-    const hint = `See /hire status ${candidate.name}, or change the times they offer with /hire candidate ${candidate.name}.`;
-    throw new InputError({
-      email: `${candidate.name} (${candidate.email}) is already in ${role.title}. ${hint}`,
-    });
-  }
-  const [first] = role.pipeline.stages;
-  if (!first) throw new Error(`Pipeline ${role.pipeline.id} has no stages`);
-  const application: Application = {
-    team: step.team,
-    id: step.nextId(),
-    candidateId: candidate.id,
-    roleId: role.id,
-    source: fields.source,
-    appliedAt: step.now,
-  };
-  const entry: StageEntry = {
-    id: step.nextId(),
-    stageId: first.id,
-    position: 0,
-    enteredAt: step.now,
-    decision: undefined,
-  };
-  await insertApplication(step.tx, application, step.by);
-  await insertStageEntry(step.tx, application, entry, step.by);
-  await replaceWindows(step.tx, application, fields.windows, step.now);
-  await step.audit(`application:${application.id}`, {
-    after: { candidate: candidate.id, role: role.id, stage: first.id },
+async function refuseSecond(step: Step, candidate: Candidate, role: Role): Promise<void> {
+  if (!(await findApplicationOf(step.tx, step.team, candidate.id, role.id))) return;
+  const hint = `See /hire status ${candidate.name}, or change the times they offer with /hire candidate ${candidate.name}.`;
+  throw new InputError({
+    email: `${candidate.name} (${candidate.email}) is already in ${role.title}. ${hint}`,
   });
-  return application;
 }
 
 async function tellRecruiter(step: Step, role: Role, application: Application): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Application, StageEntry } from '../core/loop/situation.ts';
-import { insertApplication, insertStageEntry, replaceWindows } from '../store/applications.ts';
+import { replaceWindows } from '../store/applications.ts';
 import { insertCandidate, updateCandidate } from '../store/candidates.ts';
 import { listSituationsOfCandidate } from '../store/situations.ts';
 import type { CandidateInput } from './add-candidate.ts';
+import { enterPipeline } from './enter-pipeline.ts';
 import { operate, type Step } from './operate.ts';
 import { refreshAbout, refreshApplication } from './outbox.ts';
 import { weighCandidate, type Weighed } from './weigh-candidate.ts';
@@ -24,24 +24,8 @@ export function importCandidate(world: World, actor: Actor, input: CandidateInpu
 async function create(step: Step, weighed: Weighed): Promise<void> {
   const { role, source } = weighed;
   const candidateId = await saveFacts(step, weighed);
-  const [first] = role.pipeline.stages;
-  if (!first) throw new Error(`Pipeline ${role.pipeline.id} has no stages`);
-  const application: Application = {
-    team: step.team,
-    id: step.nextId(),
-    candidateId,
-    roleId: role.id,
-    source,
-    appliedAt: step.now,
-  };
-  const id = step.nextId();
-  const entry: StageEntry = { id, stageId: first.id, position: 0, enteredAt: step.now, decision: undefined };
-  await insertApplication(step.tx, application, step.by);
-  await insertStageEntry(step.tx, application, entry, step.by);
-  await replaceWindows(step.tx, application, weighed.windows ?? [], step.now);
-  await step.audit(`application:${application.id}`, {
-    after: { candidate: candidateId, role: role.id, stage: first.id },
-  });
+  const windows = weighed.windows ?? [];
+  const application = await enterPipeline(step, { candidate: candidateId, role, source, windows });
   await refreshAbout(step, application.id, [role.recruiter, role.hiringManager]);
 }
 

@@ -29,18 +29,19 @@ export async function startServer(options: {
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 
+type Answer = (...to: Parameters<RequestListener>) => Promise<void>;
+
 function listenerOf(make: () => Hono | Promise<Hono>): RequestListener {
-  let made: Promise<RequestListener> | undefined;
-  const load = async (): Promise<RequestListener> => {
+  let made: Promise<Answer> | undefined;
+  const load = async (): Promise<Answer> => {
     const [{ getRequestListener }, pages] = await Promise.all([import('@hono/node-server'), make()]);
     return getRequestListener(pages.fetch);
   };
   return (request, response) => {
     made ??= load();
-    made.then(
-      answer => answer(request, response),
-      () => response.writeHead(500).end('This page could not be made.'),
-    );
+    made
+      .then(answer => answer(request, response))
+      .catch(() => response.writeHead(500).end('This page could not be made.'));
   };
 }
 

@@ -144,6 +144,7 @@ test(
     await rae.picture('7-digest');
     await rae.openApp();
     const nudges = rae.page.getByRole('article').filter({ hasText: 'Mia Okafor offered times' });
+    await nudges.first().waitFor();
     expect(await nudges.count()).toBe(1);
     await rae.picture('7-nudges');
     for (const user of [rae, first, second, hana]) expect(user.errors).toEqual([]);

@@ -13,7 +13,7 @@ export function clockPanel(running: () => Running, reset: () => Promise<void>): 
     if (to === 'reset') await reset();
     else {
       const target = await targetOf(running(), to ?? '');
-      if (!target) return c.json({ error: 'No interview is booked ahead.' }, 409);
+      if (!target) return c.json({ ...timeOf(running()), note: 'No interview is booked ahead.' });
       await running().travel(target);
     }
     return c.json(timeOf(running()));

@@ -70,7 +70,9 @@ export function clockBar(session: Session, moved: () => void): HTMLElement {
     if (bar.getAttribute('aria-busy') === 'true') return;
     bar.setAttribute('aria-busy', 'true');
     try {
-      show(await post<Clock>('/clock', { to }));
+      const { note, ...clock } = await post<Clock & { note?: string }>('/clock', { to });
+      if (note) toast(note);
+      show(clock);
       await reload(session);
       moved();
     } catch (error) {
