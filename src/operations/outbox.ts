@@ -139,8 +139,9 @@ export async function mailCandidate(
   });
 }
 
-/** How long before an interview its kit arrives. */
+/** How long before an interview its kit arrives, and how long before it is repeated with all that is needed to begin. */
 const KIT_LEAD = { hours: 24 };
+const SOON = { minutes: 15 };
 
 /** Everything a seat is sent around a booking; what no longer holds when its time comes is dropped by the messenger. */
 export async function inviteSeat(step: Step, subject: Id, interview: Interview, seat: Seat): Promise<void> {
@@ -155,13 +156,13 @@ export async function inviteSeat(step: Step, subject: Id, interview: Interview, 
     ref: { notice: 'invitation', ids },
     notAfter: start,
   });
-  const early = start.subtract(KIT_LEAD);
+  await sendKit(step, subject, interview, seat);
   await postNotice(step, {
     ...about,
-    key: `kit:${seat.id}:${booking.version}`,
-    ref: { notice: 'kit', ids },
-    notBefore: Temporal.Instant.compare(early, step.now) > 0 ? early : step.now,
-    notAfter: end,
+    key: `soon:${seat.id}:${booking.version}`,
+    ref: { notice: 'soon', ids },
+    notBefore: latest(start.subtract(SOON), step.now),
+    notAfter: start.add(SOON),
   });
   if (seat.kind === 'shadow') return;
   await postNotice(step, {
@@ -170,4 +171,30 @@ export async function inviteSeat(step: Step, subject: Id, interview: Interview, 
     ref: { notice: 'scorecard', ids },
     notBefore: end,
   });
+}
+
+/** @param again Set where its questions have changed since they were sent. */
+export async function sendKit(
+  step: Step,
+  subject: Id,
+  { id, booking }: Interview,
+  seat: Seat,
+  again?: string,
+): Promise<void> {
+  if (!booking) throw new Error(`Interview ${id} has no booking`);
+  const early = booking.time.start.subtract(KIT_LEAD);
+  // Not sent yet: the message that is to come will have the new questions.
+  if (again !== undefined && Temporal.Instant.compare(early, step.now) > 0) return;
+  await postNotice(step, {
+    to: seat.person,
+    subject,
+    key: `kit:${seat.id}:${booking.version}${again === undefined ? '' : `:${again}`}`,
+    ref: { notice: 'kit', ids: { interview: id, seat: seat.id, version: String(booking.version) } },
+    notBefore: latest(early, step.now),
+    notAfter: booking.time.end,
+  });
+}
+
+function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) > 0 ? a : b;
 }

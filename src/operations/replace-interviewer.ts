@@ -8,6 +8,7 @@ import { findProposal } from '../store/proposals.ts';
 import { insertSeat } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
 import { releaseSeat } from './call-off.ts';
+import { makeKit } from './make-kit.ts';
 import { operate, type Step } from './operate.ts';
 import { inviteSeat, refreshApplication, syncEvent } from './outbox.ts';
 import { outOfQuestion } from './people-met.ts';
@@ -37,7 +38,7 @@ export async function replaceInterviewer(
   const busy = await readCalendars(world, situation, [planned]);
   try {
     return await operate(world, actor, 'replace-interviewer', step =>
-      replaceIn(step, { seatId, planned, busy }),
+      replaceIn(world, step, { seatId, planned, busy }),
     );
   } catch (error) {
     if (isOverlap(error)) return { kind: 'taken', situation };
@@ -47,7 +48,7 @@ export async function replaceInterviewer(
 
 type Choice = { seatId: Id; planned: ProposedInterview; busy: BusyNow };
 
-async function replaceIn(step: Step, { seatId, planned, busy }: Choice): Promise<Replaced> {
+async function replaceIn(world: World, step: Step, { seatId, planned, busy }: Choice): Promise<Replaced> {
   const situation = await requireSeat(step, seatId);
   await authorise(step, 'schedule interviews', { situation });
   const { interview, seat } = standing(situation, seatId, planned, step.now);
@@ -76,6 +77,8 @@ async function replaceIn(step: Step, { seatId, planned, busy }: Choice): Promise
     before: { person: seat.person },
     after: { person: chosen.person, seat: fresh.id, why },
   });
+  const seats = interview.seats.map(s => (s.id === seat.id ? fresh : s));
+  await makeKit(world, step, situation, { ...interview, seats });
   await syncEvent(step, interview.id, interview.booking.time.end);
   await inviteSeat(step, situation.application.id, interview, fresh);
   await refreshApplication(step, situation);

@@ -1,4 +1,4 @@
-import type { PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import { may, tiesOf } from '../core/loop/authority.ts';
 import { scoringSeats, type Situation } from '../core/loop/situation.ts';
 import type { SubmittedCard } from '../core/scoring/evaluation.ts';
@@ -43,6 +43,17 @@ export async function seeScorecards(
     given: owing.filter(s => s.scoredAt).length,
     owed: owing.length,
   };
+}
+
+/** One's own latest card of a seat, to change it. */
+export async function findOwnCard(
+  db: Db,
+  team: TeamId,
+  person: PersonId,
+  of: { application: Id; seat: Id },
+): Promise<StoredScorecard | undefined> {
+  const all = await listScorecards(db, team, of.application);
+  return all.findLast(c => c.seat === of.seat && c.author === person);
 }
 
 function latestOf(all: readonly StoredScorecard[]): StoredScorecard[] {

@@ -11,6 +11,7 @@ import {
 } from '../core/loop/situation.ts';
 import { checkScorecard, type Problem } from '../core/scoring/check-scorecard.ts';
 import {
+  rubricOf,
   type Scorecard,
   scorecardForm,
   type ScorecardForm,
@@ -18,9 +19,11 @@ import {
 } from '../core/scoring/scorecard.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import type { Db } from '../store/database.ts';
-import { findKit } from '../store/kits.ts';
+import { findStoredKit } from '../store/kits.ts';
+import { deleteDrafts } from '../store/scorecard-drafts.ts';
 import { insertScorecard, listScorecards } from '../store/scorecards.ts';
 import { authorise } from './authorise.ts';
+import { handOnTopics } from './hand-on-topics.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshApplication } from './outbox.ts';
 import { requireSeat } from './require.ts';
@@ -62,9 +65,12 @@ async function submitIn(
   const version = (earlier?.version ?? 0) + 1;
   const submitted = { seat: seat.id, version, author: step.by, form, card, submittedAt: step.now };
   await insertScorecard(step.tx, step.team, submitted);
+  await deleteDrafts(step.tx, step.team, seat.id, step.by);
   // The card itself is its own record; the audit says that there is one, and not what stands in it.
   await step.audit(`seat:${seat.id}`, { after: { scorecard: version, interview: interview.id } });
   const fresh = await requireSeat(step, seat.id);
+  const scored = fresh.interviews.find(i => i.id === interview.id);
+  if (scored) await handOnTopics(world, step, fresh, scored);
   const complete = allScored(fresh, interview);
   if (complete) await announceComplete(step, fresh, interview);
   await refreshApplication(step, fresh);
@@ -103,10 +109,10 @@ export async function formOf(
   on: { tx: Db; team: TeamId },
   interview: Interview,
 ): Promise<ScorecardForm> {
-  const kit = await findKit(on.tx, on.team, interview.id);
-  if (!kit) throw new Error(`Interview ${interview.id} has no kit`);
-  const { rubrics, redFlags } = world.catalogue;
-  return scorecardForm({ kit, rubrics, redFlags });
+  const stored = await findStoredKit(on.tx, on.team, interview.id);
+  if (!stored) throw new Error(`Interview ${interview.id} has no kit`);
+  const { kit, rubric } = stored;
+  return scorecardForm(kit, rubric ?? rubricOf({ kit, ...world.catalogue }));
 }
 
 /** Whether nothing of the interview's stage is left to take place or to be scored. */

@@ -3,6 +3,7 @@ import { readCursor, saveCursor } from '../store/cursors.ts';
 import { deleteEffectsSettledBefore } from '../store/effects.ts';
 import { deleteInboxBefore } from '../store/inbox.ts';
 import { deleteProposalsBefore } from '../store/proposals.ts';
+import { deleteDraftsBefore } from '../store/scorecard-drafts.ts';
 import type { World } from './world.ts';
 
 const CURSOR = 'tidied';
@@ -14,6 +15,9 @@ const EFFECTS_KEPT = { hours: 24 * 90 };
 /** Proposals are found anew after a day; a replacement may be chosen later. */
 const PROPOSALS_KEPT = { hours: 24 * 30 };
 
+/** Nobody remembers an interview after that long. */
+const DRAFTS_KEPT = { hours: 24 * 60 };
+
 /** Forgets, once an hour, what nobody will ask for again. */
 export async function tidy(world: World, team: TeamId): Promise<void> {
   const { db } = world;
@@ -23,5 +27,6 @@ export async function tidy(world: World, team: TeamId): Promise<void> {
   await deleteInboxBefore(db, team, now.subtract(INBOX_KEPT));
   await deleteEffectsSettledBefore(db, now.subtract(EFFECTS_KEPT));
   await deleteProposalsBefore(db, now.subtract(PROPOSALS_KEPT));
+  await deleteDraftsBefore(db, team, now.subtract(DRAFTS_KEPT));
   await saveCursor(db, team, CURSOR, now.toString());
 }

@@ -9,7 +9,7 @@ import { digestButton } from './digest/digest-verb.ts';
 import { verbRef } from './home/verb-button.ts';
 import { defineButton, type Interaction } from './kernel/kinds.ts';
 import { kit } from './kit/kit-verb.ts';
-import { kitButton } from './kit/open-kit.ts';
+import { kitButton, swapButton } from './kit/open-kit.ts';
 import { zoneSearch } from './pick/zones.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
 import { roleForm } from './role/role-form.ts';
@@ -22,7 +22,7 @@ import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { schedule } from './schedule/schedule-verb.ts';
 import { score } from './scorecard/score-verb.ts';
-import { flagsChanged, scorecardForm } from './scorecard/scorecard-form.ts';
+import { scorecardForm, scorecardPage, scorecardTyped } from './scorecard/scorecard-form.ts';
 import { openScorecardButton } from './scorecard/open-scorecard.ts';
 import { hoursForm, interviewerForm } from './team/interviewer-form.ts';
 import { blockButton, blockForm, hoursButton, pauseButton } from './team/me-verb.ts';
@@ -59,10 +59,12 @@ export const interactions: readonly Interaction[] = [
   replaceButton,
   kit.button,
   kitButton,
+  swapButton,
   score.button,
   openScorecardButton,
   scorecardForm,
-  flagsChanged,
+  scorecardTyped,
+  scorecardPage,
   debrief.button,
   decideButton,
   decisionForm,

@@ -4,6 +4,7 @@ import { evaluationNotice } from './debrief/evaluation-notice.ts';
 import { digestNotice } from './digest/digest-notice.ts';
 import type { NoticeKind } from './kernel/kinds.ts';
 import { kitNotice } from './kit/kit-notice.ts';
+import { soonNotice } from './kit/soon-notice.ts';
 import { nudgeNotice } from './nudge/nudge-notice.ts';
 import { troubleNotice } from './nudge/trouble-notice.ts';
 import { roleOpenedNotice } from './role/role-opened-notice.ts';
@@ -22,6 +23,7 @@ export const notices: readonly NoticeKind[] = [
   declinedNotice,
   cancelledNotice,
   kitNotice,
+  soonNotice,
   scorecardNotice,
   evaluationNotice,
   decidedNotice,

@@ -221,7 +221,14 @@ export type EventLinkTable = {
 };
 
 /** One kit an interview: its seats share it and split the questions. */
-type KitTable = { team_id: string; interview_id: string; body_json: string; made_at: Instant };
+type KitTable = {
+  team_id: string;
+  interview_id: string;
+  body_json: string;
+  /** What its answers are judged by, as it stood when the kit was made; none in kits from before there was this column. */
+  rubric_json: string | null;
+  made_at: Instant;
+};
 /** Which questions a kit holds, for what was asked when, and how often. */
 type KitQuestionTable = {
   team_id: string;
@@ -237,6 +244,20 @@ type ScorecardTable = {
   verdict: Verdict;
   body_json: string;
   submitted_at: Instant;
+};
+
+/** What somebody typed into a scorecard and has not submitted yet: read by nobody but them. */
+type ScorecardDraftTable = {
+  team_id: string;
+  seat_id: string;
+  author: string;
+  /** The version of the card that the form was opened on, 0 for none: a draft on an older one is of no use. */
+  base: number;
+  field: string;
+  value_json: string;
+  /** By the clock of Slack, in microseconds: what was typed later stays, whatever arrives first. */
+  typed_at: number;
+  kept_at: Instant;
 };
 
 /** A Slack message that Hireloop posted, so that it is changed in place and never posted twice. */
@@ -342,6 +363,7 @@ export type Schema = {
   kit: KitTable;
   kit_question: KitQuestionTable;
   scorecard: ScorecardTable;
+  scorecard_draft: ScorecardDraftTable;
   message: MessageTable;
   effect: EffectTable;
   inbox: InboxTable;

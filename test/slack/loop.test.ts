@@ -136,6 +136,17 @@ describe('one loop, in the words of Slack', () => {
     const open = await first!.pressIn(latest(first!, /Your questions for/), 'Open the questions');
     expect(open.text).toContain('Strong answers contain');
     await first!.closeAll();
+    const { starts_at } = await company.world.db
+      .selectFrom('booking')
+      .select('starts_at')
+      .orderBy('booked_at', 'desc')
+      .executeTakeFirstOrThrow();
+    await toTime(Temporal.Instant.fromEpochMilliseconds(starts_at).subtract({ minutes: 15 }).toString());
+    expect(asked(/^Soon: /)).toEqual([first, second]);
+    const soon = latest(first!, /^Soon: /);
+    expect(soon.text).toContain('You ask: ');
+    expect(shownText(soon.blocks)).toContain('asks about');
+    expect(shownText(soon.blocks)).toContain(CANARY.resume);
     await toTime('2026-12-03T15:00:00Z');
     expect(asked(/How was/)).toHaveLength(2);
 
@@ -154,10 +165,13 @@ describe('one loop, in the words of Slack', () => {
     const typed = { notes: CANARY.notes, reason: CANARY.reason, verdict: 'yes' };
     const flag = firstFlag(person);
     const asksEvidence = await person.submit({ ...typed, 'flags.0': [flag] });
-    expect(asksEvidence.text).toContain('Say what you saw for each red flag');
+    expect(asksEvidence.text).toContain('Before it can go in');
+    expect(asksEvidence.text).toContain('needs a sentence of evidence');
     const bare = await person.submit({ ...typed, [`flag.${flag}`]: '' });
     expect(bare.errors[`flag.${flag}`]).toContain('needs a sentence of evidence');
-    const done = await person.submit({ ...typed, [`flag.${flag}`]: CANARY.evidence });
+    const again = await person.submit({ ...typed, [`flag.${flag}`]: CANARY.evidence });
+    expect(again.text).toContain('No question is marked as asked');
+    const done = await person.submit();
     expect(done.text).toContain('Your scorecard for');
     await person.closeAll();
   }

@@ -82,7 +82,9 @@ describe('once more', () => {
     const ana = sitDown(company, seat.person);
     await ana.hire('score');
     const typed = { value: 'They argued every choice from the access pattern.' };
-    await sendTwice(ana, { reason: typed, notes: typed, verdict: { value: 'yes' } });
+    const asked = await ana.submit({ reason: typed.value, notes: typed.value, verdict: 'yes' });
+    expect(asked.text).toContain('No question is marked as asked');
+    await sendTwice(ana, {});
     await company.settle();
     const cards = await company.world.db.selectFrom('scorecard').select('version').execute();
     expect(cards).toHaveLength(1);

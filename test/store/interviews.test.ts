@@ -133,14 +133,16 @@ describe.each(ENGINES)('interviews on %s', engine => {
   test('have one kit, whose questions count as seen', async () => {
     const { team, id } = await setting();
     const kit = (...ids: string[]) => ({ questions: ids.map(q => ({ id: q })) }) as never;
-    await tx(t => saveKit(t, team, id, kit('q1', 'q2'), MONDAY));
-    await tx(t => saveKit(t, team, id, kit('q2'), later(1)));
+    await tx(t => saveKit(t, team, id, { kit: kit('q1', 'q2'), rubric: undefined }, MONDAY));
+    await tx(t => saveKit(t, team, id, { kit: kit('q2'), rubric: undefined }, later(1)));
     expect(await findKit(store().db, team, id)).toEqual(kit('q2'));
     expect(await countExposure(store().db, team, MONDAY)).toEqual({ q2: 1 });
     expect(await countExposure(store().db, team, later(2))).toEqual({});
-    expect(await listKitsOfCandidate(store().db, team, 'c-one')).toEqual([{ interview: id, kit: kit('q2') }]);
+    expect(await listKitsOfCandidate(store().db, team, 'c-one')).toEqual([
+      { interview: id, application: 'a-one', stageId: 'technical', kit: kit('q2') },
+    ]);
     expect(await findKit(store().db, 'T-other', id)).toBeUndefined();
-    await tx(t => saveKit(t, team, id, kit(), later(3)));
+    await tx(t => saveKit(t, team, id, { kit: kit(), rubric: undefined }, later(3)));
     expect(await countExposure(store().db, team, MONDAY)).toEqual({});
   });
 

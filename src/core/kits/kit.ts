@@ -38,6 +38,10 @@ export type Kit = {
   gaps: Gap[];
   /** Who asks what: for each question id the place of a seat among the interview's seats, 0 for the first. */
   askedBy: Record<string, number>;
+  /** Layers that an interview before this one was to test and did not come to: topics, never how anything went. */
+  handedOn?: Layer[];
+  /** Ids of questions that were swapped for others: they are not offered again. */
+  swapped?: string[];
 };
 
 /** A chair as kits see it. Without `skills` its person can judge everything. */

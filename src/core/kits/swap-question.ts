@@ -8,7 +8,7 @@ export type SwapRequest = {
   kit: Kit;
   questionId: string;
   packs: readonly Pack[];
-  /** Ids of questions asked or planned elsewhere with this candidate, and those swapped out before. */
+  /** Ids of questions asked or planned elsewhere with this candidate. */
   used?: readonly string[];
   exposure?: Readonly<Record<string, number>>;
 };
@@ -22,7 +22,7 @@ export type Swap = { kind: 'swapped'; kit: Kit; question: KitQuestion } | { kind
 export function swapQuestion({ kit, questionId, packs, used = [], exposure = {} }: SwapRequest): Swap {
   const old = kit.questions.find(question => question.id === questionId);
   if (!old) return { kind: 'none', because: 'the question is not in this kit any more' };
-  const taken = new Set([...used, ...kit.questions.map(question => question.id)]);
+  const taken = new Set([...used, ...(kit.swapped ?? []), ...kit.questions.map(q => q.id)]);
   const tested = layersTested(kit.role, [old]);
   const [question] = questionsFor({ stage: kit.stage, role: kit.role, packs, used: taken, exposure })
     .filter(({ subject, scenario }) => subject === old.subject && scenario === old.scenario)
@@ -49,5 +49,6 @@ function withQuestion(kit: Kit, old: KitQuestion, question: KitQuestion): Kit {
     ...timetable(frame, questions),
     covers: layersTested(kit.role, questions),
     askedBy: { ...askedBy, [question.id]: place },
+    swapped: [...(kit.swapped ?? []), old.id],
   };
 }

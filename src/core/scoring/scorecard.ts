@@ -65,23 +65,30 @@ export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   'strong-no': 'Strong no',
 };
 
-export type FormRequest = {
-  kit: Kit;
-  rubrics: readonly Rubric[];
-  redFlags: readonly RedFlag[];
-};
+/** What the answers to a kit are judged by. Kept with the kit: a rubric that changes later changes no interview under way. */
+export type FrozenRubric = { competencies: FormCompetency[]; redFlags: RedFlag[] };
 
-/** The scorecard for an interview: every competency of what its kit asks about, at the role's level. */
-export function scorecardForm({ kit, rubrics, redFlags }: FormRequest): ScorecardForm {
+export type RubricRequest = { kit: Kit; rubrics: readonly Rubric[]; redFlags: readonly RedFlag[] };
+
+/** Every competency of what a kit asks about, at the role's level, and the red flags that any interview may meet. */
+export function rubricOf({ kit, rubrics, redFlags }: RubricRequest): FrozenRubric {
   const subjects = [...new Set(kit.questions.map(question => question.subject))];
+  return {
+    competencies: subjects.flatMap(subject => competenciesFor(kit, subject, rubrics)),
+    redFlags: redFlags.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** The scorecard for an interview: what its kit asks, and what that is judged by. */
+export function scorecardForm(kit: Kit, { competencies, redFlags }: FrozenRubric): ScorecardForm {
   return {
     format: 1,
     stage: kit.stage,
     level: kit.role.level,
     interview: kit.interview,
-    competencies: subjects.flatMap(subject => competenciesFor(kit, subject, rubrics)),
+    competencies,
     questions: kit.questions.map(question => formQuestion(question, kit.askedBy[question.id] ?? 0)),
-    redFlags: [...redFlags.map(({ id, name }) => ({ id, name })), ...kit.questions.flatMap(flagsOf)],
+    redFlags: [...redFlags, ...kit.questions.flatMap(flagsOf)],
   };
 }
 

@@ -2,24 +2,38 @@ import type { KnownBlock } from '@slack/types';
 
 export type FormState = { values: Readonly<Record<string, Readonly<Record<string, object>>>> } | undefined;
 
+/** What was put into each field: one value, or several, or none. */
+export type Fields = Readonly<Record<string, readonly string[]>>;
+
 /** What a form holds: one text a field, or a list of them; empty where nothing was given. */
 export type Form = {
   text(field: string): string;
   list(field: string): string[];
   /** Whether the form has the field at all, filled or not. */
   has(field: string): boolean;
+  all(): Fields;
 };
 
-export function readForm(state: FormState): Form {
-  const list = (field: string): string[] => {
-    const [element] = Object.values(state?.values[field] ?? {});
-    return element ? valuesOf(element) : [];
-  };
+/** What was put in before and kept, as if it were still on the screen. */
+export function formOfFields(fields: Fields): Form {
+  const list = (field: string): string[] => [...(Object.hasOwn(fields, field) ? (fields[field] ?? []) : [])];
   return {
     list,
     text: field => list(field)[0] ?? '',
-    has: field => Object.hasOwn(state?.values ?? {}, field),
+    has: field => Object.hasOwn(fields, field),
+    all: () => fields,
   };
+}
+
+export function readForm(state: FormState): Form {
+  return formOfFields(
+    Object.fromEntries(
+      Object.entries(state?.values ?? {}).map(([field, elements]) => {
+        const [element] = Object.values(elements);
+        return [field, element ? valuesOf(element) : []];
+      }),
+    ),
+  );
 }
 
 const SINGLE = [

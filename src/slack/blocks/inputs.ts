@@ -10,7 +10,7 @@ const VALUE = 'value';
 
 export type Choice = { value: string; text: string; description?: string };
 
-/** `onChange`: the id of a button kind that hears of every change at once. */
+/** `onChange`: the id of a button kind that hears of every change at once, of a text while it is typed. */
 type Common = { label: string; hint?: string; optional?: boolean; onChange?: string };
 
 function input(field: string, common: Common, element: InputBlock['element']): InputBlock {
@@ -39,8 +39,9 @@ export function textInput(field: string, look: TextInput): InputBlock {
   const max = look.max ?? INPUT_TEXT;
   return input(field, look, {
     type: 'plain_text_input',
-    action_id: VALUE,
+    action_id: look.onChange ?? VALUE,
     max_length: max,
+    ...(look.onChange ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
     ...(look.multiline ? { multiline: true } : {}),
     ...(look.initial ? { initial_value: fit(look.initial, max) } : {}),
     ...(look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {}),
@@ -77,7 +78,7 @@ export function selectInput(field: string, look: Choosing & { initial?: string }
   const chosen = look.choices.slice(0, OPTIONS).find(c => c.value === look.initial);
   return input(field, look, {
     type: 'static_select',
-    action_id: VALUE,
+    action_id: look.onChange ?? VALUE,
     options: look.choices.slice(0, OPTIONS).map(option),
     ...(chosen ? { initial_option: option(chosen) } : {}),
     ...(look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {}),
@@ -88,7 +89,7 @@ export function radioInput(field: string, look: Choosing & { initial?: string })
   const chosen = look.choices.find(c => c.value === look.initial);
   return input(field, look, {
     type: 'radio_buttons',
-    action_id: VALUE,
+    action_id: look.onChange ?? VALUE,
     options: look.choices.slice(0, BOXES).map(option),
     ...(chosen ? { initial_option: option(chosen) } : {}),
   });

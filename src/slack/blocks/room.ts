@@ -15,7 +15,7 @@ export const IN_VIEW: Room = { blocks: 100, weight: 90_000 };
 
 const BLOCK_WEIGHT = 125;
 
-function weigh(blocks: readonly KnownBlock[]): number {
+export function weigh(blocks: readonly KnownBlock[]): number {
   return textLength(blocks) + BLOCK_WEIGHT * blocks.length;
 }
 

@@ -20,7 +20,8 @@ export type Verb = {
 /** Something that can be pressed. Who presses is checked by the operation, not by who was shown it. */
 export type ButtonKind<K extends string = string> = Ref<K> & {
   kind: 'button';
-  run(call: Call, ids: Ids<K>, form: Form): Promise<void>;
+  /** @param at When it happened by Slack's own clock, in seconds: later ones overtake earlier ones on their way. */
+  run(call: Call, ids: Ids<K>, form: Form, at: number): Promise<void>;
 };
 
 export type Submitted =

@@ -3,13 +3,13 @@ import { titleOf } from '../../core/kits/pack.ts';
 import { findKit } from '../../store/kits.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
-import { mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { sections } from '../blocks/room.ts';
 import { spanIn } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { readSeatState, type SeatState } from '../schedule/seat-state.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
-import { headOf } from './kit-view.ts';
+import { handedOnBlocks, headOf } from './kit-view.ts';
 import { kitButton } from './open-kit.ts';
 
 /** Hands an interviewer the questions before the interview, or with the written work. */
@@ -25,7 +25,7 @@ export const kitNotice: NoticeKind = {
 const QUESTIONS = 8;
 
 export function kitMessage(state: SeatState, kit: Kit, zone: string): MessageView {
-  const { situation, interview, record, seat, time, ended } = state;
+  const { situation, interview, seat, time, ended } = state;
   const name = short(situation.candidate.name);
   const what = `${interview.name} with ${name}${time ? `, ${spanIn(time, zone)}` : ''}`;
   const head = section(headOf(situation, interview, zone));
@@ -34,12 +34,11 @@ export function kitMessage(state: SeatState, kit: Kit, zone: string): MessageVie
     return settled(`${what}: ${why}.`, [head, context(mrkdwn`:no_entry_sign: This was ${why}.`)]);
   }
   const own = ownQuestions(state, kit);
-  const others = interview.seats.map(s => s.person).filter(p => p !== record.person);
   const spoken = own.length > 0 ? own.map(titleOf).join(', ') : 'the others ask, you listen';
   return message(`Your questions for ${what}: ${spoken}.`, [
     head,
-    ...sections(askedRows(own)),
-    ...(others.length > 0 ? [context(mrkdwn`With you: ${mentions(others)}. They ask the rest.`)] : []),
+    ...handedOnBlocks(kit),
+    ...sections([...askedRows(own), ...othersRows(state, kit)]),
     actions(
       button(kitButton, 'Open the questions', { interview: interview.id }, { style: 'primary' }),
       ...(seat && seat.kind !== 'shadow' ? [button(openScorecardRef, 'Scorecard', { seat: seat.id })] : []),
@@ -47,7 +46,7 @@ export function kitMessage(state: SeatState, kit: Kit, zone: string): MessageVie
   ]);
 }
 
-function ownQuestions({ interview, record }: SeatState, kit: Kit) {
+export function ownQuestions({ interview, record }: SeatState, kit: Kit) {
   if (interview.seats.length < 2) return kit.questions;
   const place = interview.seats.findIndex(s => s.person === record.person);
   return questionsOfSeat(kit, Math.max(0, place));
@@ -61,4 +60,14 @@ function askedRows(own: Kit['questions']): Mrkdwn[] {
     ...shown.map(q => mrkdwn`• ${titleOf(q)} _(${q.minutes} min, ${q.subject})_`),
     ...(own.length > shown.length ? [mrkdwn`and ${own.length - shown.length} more`] : []),
   ];
+}
+
+/** Who covers what beside oneself, by subject: enough to know what not to ask. */
+export function othersRows({ interview, record }: SeatState, kit: Kit): Mrkdwn[] {
+  return interview.seats.flatMap((seat, place) => {
+    if (seat.person === record.person) return [];
+    const subjects = [...new Set(questionsOfSeat(kit, place).map(q => q.subject))];
+    const what = subjects.length > 0 ? `asks about ${subjects.join(', ')}` : 'listens';
+    return [mrkdwn`${mention(seat.person)} ${what}`];
+  });
 }

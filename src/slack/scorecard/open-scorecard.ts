@@ -1,10 +1,13 @@
 import { UserError } from '../../core/user-error.ts';
 import { EMPTY_SCORECARD } from '../../core/scoring/scorecard.ts';
-import { seeScorecards } from '../../operations/see-scorecards.ts';
+import { findOwnCard } from '../../operations/see-scorecards.ts';
 import { formOf } from '../../operations/submit-scorecard.ts';
+import { findDraft } from '../../store/scorecard-drafts.ts';
+import { formOfFields } from '../blocks/form.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton } from '../kernel/kinds.ts';
 import { requireOwnSeat } from '../schedule/own-seat.ts';
+import { fieldsOfCard } from './filled.ts';
 import { openScorecardRef } from './scorecard-refs.ts';
 import { type ScorecardModel, scorecardView } from './scorecard-view.ts';
 
@@ -13,11 +16,14 @@ export const openScorecardButton = defineButton(openScorecardRef, (call, { seat 
 );
 
 export async function openScorecard(call: Call, seat: string): Promise<void> {
-  await call.open(scorecardView(await readScorecard(call, seat)));
+  await call.open(scorecardView(await readScorecard(call, seat), { page: 0 }));
 }
 
-/** Everything the form shows. Only the holder of the seat may see what was filled in before. */
-export async function readScorecard(call: Call, seatId: string): Promise<ScorecardModel> {
+/**
+ * Everything the form shows: the draft, or else the card as submitted. Only the holder of the seat may see either.
+ * @param from The version of the card that an open form was opened on; the latest one unless said.
+ */
+export async function readScorecard(call: Call, seatId: string, from?: number): Promise<ScorecardModel> {
   const on = { tx: call.world.db, team: call.team };
   const { situation, interview, seat } = await requireOwnSeat(call, seatId);
   const begun =
@@ -27,10 +33,14 @@ export async function readScorecard(call: Call, seatId: string): Promise<Scoreca
       'The interview has not begun.',
       'The scorecard opens when it has; the questions are under /hire kit.',
     );
-  const { cards } = await seeScorecards(on.tx, on.team, call.person, situation);
-  const own = cards.findLast(c => c.by === call.person && c.interviewId === interview.id);
-  const before = own?.card ?? EMPTY_SCORECARD;
+  const own = await findOwnCard(on.tx, on.team, call.person, {
+    application: situation.application.id,
+    seat: seatId,
+  });
   const form = await formOf(call.world, on, interview);
-  const { zone } = call;
-  return { situation, interview, seat, form, before, ticked: Object.keys(before.redFlags), zone };
+  const base = from ?? own?.version ?? 0;
+  const draft = await findDraft(on.tx, on.team, { seat: seatId, author: call.person, base });
+  const before = fieldsOfCard(form, own?.card ?? EMPTY_SCORECARD);
+  const filled = formOfFields({ ...before, ...draft });
+  return { situation, interview, seat, form, filled, base, isDraft: draft !== undefined, zone: call.zone };
 }

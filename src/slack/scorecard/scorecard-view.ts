@@ -1,161 +1,102 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { VERDICTS } from '../../core/loop/glossary.ts';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Interview, Seat, Situation } from '../../core/loop/situation.ts';
-import { SCALE, type Score, SCORES } from '../../core/scoring/rubric.ts';
-import {
-  type FormCompetency,
-  type FormQuestion,
-  type ScorecardForm,
-  type ScorecardInput,
-  VERDICT_NAMES,
-} from '../../core/scoring/scorecard.ts';
-import { context, divider, header, section } from '../blocks/blocks.ts';
+import { actions, context, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
-import { checkboxInput, radioInput, selectInput, textInput } from '../blocks/inputs.ts';
 import { mrkdwn } from '../blocks/mrkdwn.ts';
-import { IN_VIEW, withRows } from '../blocks/room.ts';
-import { modal } from '../kernel/kinds.ts';
+import { sections } from '../blocks/room.ts';
+import { button, modal } from '../kernel/kinds.ts';
 import { headOf } from '../kit/kit-view.ts';
-import { flagsRef, scorecardRef } from './scorecard-refs.ts';
+import { pagesOf } from './scorecard-pages.ts';
+import { pageRef, REVIEW, scorecardRef } from './scorecard-refs.ts';
+import { type Row, type RowsModel, scorecardRows } from './scorecard-rows.ts';
 
-export type ScorecardModel = {
+export type ScorecardModel = Pick<RowsModel, 'form' | 'filled'> & {
   situation: Situation;
   interview: Interview;
   seat: Seat;
-  form: ScorecardForm;
-  /** What was filled in before, to start from. */
-  before: ScorecardInput;
-  /** Ids of the red flags that are ticked now: each has a field for its evidence. */
-  ticked: readonly string[];
+  /** The version of the card that the form was opened on; 0 where there is none yet. */
+  base: number;
+  /** Whether what is filled in was never submitted. */
+  isDraft: boolean;
   /** Of the reader. */
   zone: string;
-  asksForEvidence?: boolean;
 };
 
-export const NOT_ASSESSED = 'none';
+export type Shown = {
+  /** From 0. */
+  page: number;
+  /** What stands in the way of submitting, said on top. */
+  missing?: readonly string[];
+};
 
-/** Buttons are seen at once and take one tap; beyond this many competencies they make the form too long to scroll. */
-const RADIOS = 6;
-
-export function scorecardView(model: ScorecardModel): ModalView {
-  return modal(
-    scorecardRef,
-    { seat: model.seat.id },
-    {
-      title: 'Scorecard',
-      submit: 'Submit',
-      close: 'Later',
-      blocks: withRows({
-        room: IN_VIEW,
-        head: [...headBlocks(model), ...competencyInputs(model)],
-        rows: depthRows(model),
-        more: left => mrkdwn`${left} more questions do not fit: write about them in the evidence.`,
-        foot: [...flagBlocks(model), divider, ...verdictInputs(model)],
-      }),
-    },
-  );
-}
-
-function headBlocks({ situation, interview, zone, asksForEvidence }: ScorecardModel): KnownBlock[] {
-  const ask = mrkdwn`:warning: *Say what you saw for each red flag*, further down, then submit again.`;
-  return [
-    ...(asksForEvidence ? [section(ask)] : []),
-    section(headOf(situation, interview, zone)),
-    context(mrkdwn`Nobody sees your card before submitting their own, and you see no other before this one.`),
-  ];
-}
-
-function competencyInputs({ form, before }: ScorecardModel): KnownBlock[] {
-  const many = form.competencies.length > RADIOS;
-  return [
-    header('What you saw'),
-    ...form.competencies.map(c => competencyInput(c, many, before.scores[c.id])),
-  ];
-}
-
-function competencyInput(competency: FormCompetency, many: boolean, score: Score | undefined): InputBlock {
-  const { id, name, anchors, subject } = competency;
-  const choices = [
-    ...SCORES.map(value => ({
-      value: String(value),
-      text: `${value} · ${SCALE[value - 1] ?? ''}`,
-      description: anchors[value - 1] ?? '',
-    })),
-    { value: NOT_ASSESSED, text: 'Not assessed' },
-  ];
-  const look = { label: name, hint: subject, choices, initial: score ? String(score) : NOT_ASSESSED };
-  return many ? selectInput(`score.${id}`, look) : radioInput(`score.${id}`, look);
-}
-
-/** The questions of one's own seat; the first one brings the heading. */
-function depthRows({ interview, seat, form, before }: ScorecardModel): KnownBlock[][] {
+export function rowPages({ situation, interview, seat, form, filled }: ScorecardModel): Row[][] {
   const alone = interview.seats.length < 2;
-  const own = form.questions.filter(q => alone || interview.seats[q.askedBy]?.id === seat.id);
-  return own.map((question, at) => [
-    ...(at === 0 ? [header('How far each question went')] : []),
-    depthInput(question, before.depths[question.id]),
+  const place = alone ? undefined : interview.seats.findIndex(s => s.id === seat.id);
+  return pagesOf(scorecardRows({ form, filled, place, candidate: situation.candidate.name }));
+}
+
+/** One page of the form, or all of it where it fits on one. */
+export function scorecardView(model: ScorecardModel, { page, missing = [] }: Shown): ModalView {
+  const pages = rowPages(model);
+  const at = Math.min(Math.max(0, page), pages.length - 1);
+  const last = at === pages.length - 1;
+  return modal(scorecardRef, carried(model, String(at)), {
+    title: 'Scorecard',
+    submit: last ? 'Submit' : `Next: ${at + 2} of ${pages.length}`,
+    close: 'Later',
+    blocks: [
+      ...missingBlocks(missing),
+      ...headBlocks(model),
+      ...(pages.length > 1 ? wayBlocks(model, at, pages.length) : []),
+      ...(pages[at] ?? []).flatMap(row => row.blocks),
+    ],
+  });
+}
+
+const carried = ({ seat, base }: ScorecardModel, page: string) => ({
+  seat: seat.id,
+  base: String(base),
+  page,
+});
+
+const MISSING = 8;
+
+function missingBlocks(missing: readonly string[]): KnownBlock[] {
+  if (missing.length === 0) return [];
+  const more = missing.length - MISSING;
+  return sections([
+    mrkdwn`:warning: *Before it can go in*`,
+    ...missing.slice(0, MISSING).map(text => mrkdwn`• ${text}`),
+    ...(more > 0 ? [mrkdwn`and ${more} more`] : []),
   ]);
 }
 
-function depthInput({ id, title, probes }: FormQuestion, depth: number | undefined): InputBlock {
-  const choices = [
-    { value: NOT_ASSESSED, text: 'Not asked' },
-    { value: '0', text: 'The question itself was hard' },
-    ...probes.map((probe, at) => ({
-      value: String(at + 1),
-      text: `Answered ${at + 1} of ${probes.length}`,
-      description: probe,
-    })),
-  ];
-  const initial = depth === undefined ? NOT_ASSESSED : String(depth);
-  return selectInput(`depth.${id}`, { label: title, choices, initial });
+function headBlocks({ situation, interview, zone, isDraft }: ScorecardModel): KnownBlock[] {
+  const blind = mrkdwn`Nobody sees your card before submitting their own, and you see no other before this one.`;
+  const kept = isDraft
+    ? mrkdwn`:pencil2: This is your draft. It is kept while you type, and only you see it.`
+    : mrkdwn`What you type is kept: close this and come back whenever you like.`;
+  return [section(headOf(situation, interview, zone)), context(blind), context(kept)];
 }
 
-/** Slack's check boxes hold ten. */
-export const FLAGS_A_BOX = 10;
-
-function flagBlocks({ form, before, ticked }: ScorecardModel): KnownBlock[] {
-  const flags = form.redFlags;
-  if (flags.length === 0) return [];
-  const boxes = Array.from({ length: Math.ceil(flags.length / FLAGS_A_BOX) }, (_, at) =>
-    checkboxInput(`flags.${at}`, {
-      label: at === 0 ? 'What you noticed' : 'More',
-      optional: true,
-      onChange: flagsRef.id,
-      choices: flags
-        .slice(at * FLAGS_A_BOX, (at + 1) * FLAGS_A_BOX)
-        .map(f => ({ value: f.id, text: f.name })),
-      initial: ticked,
-    }),
-  );
-  const evidence = flags
-    .filter(f => ticked.includes(f.id))
-    .map(f =>
-      textInput(`flag.${f.id}`, {
-        label: `Evidence: ${f.name}`,
-        multiline: true,
-        optional: true,
-        max: 1000,
-        initial: before.redFlags[f.id] ?? '',
-        placeholder: 'What was said or done, and on which question?',
-      }),
-    );
-  return [header('Red flags'), ...boxes, ...evidence];
+function wayBlocks(model: ScorecardModel, at: number, count: number): KnownBlock[] {
+  const back = button(pageRef, 'Back', carried(model, String(at - 1)));
+  return [context(mrkdwn`*Page ${at + 1} of ${count}*`), ...(at > 0 ? [actions(back)] : [])];
 }
 
-function verdictInputs({ situation, before }: ScorecardModel): KnownBlock[] {
-  return [
-    textInput('notes', {
-      label: 'Evidence: what they said or did',
-      multiline: true,
-      optional: true,
-      initial: before.notes,
-    }),
-    radioInput('verdict', {
-      label: `Should we hire ${short(situation.candidate.name)} for this role?`,
-      choices: VERDICTS.toReversed().map(value => ({ value, text: VERDICT_NAMES[value] })),
-      ...(before.verdict ? { initial: before.verdict } : {}),
-    }),
-    textInput('reason', { label: 'What decided it, in a sentence', max: 1000, initial: before.reason }),
-  ];
+/** Shown once before a card goes in that nothing backs, or that contradicts itself: its author has the last word. */
+export function reviewView(model: ScorecardModel, questions: readonly string[]): ModalView {
+  const lastPage = rowPages(model).length - 1;
+  return modal(scorecardRef, carried(model, REVIEW), {
+    title: 'Look once more',
+    submit: 'Submit as it is',
+    close: 'Later',
+    blocks: [
+      section(
+        mrkdwn`*Your card on ${short(model.situation.candidate.name)} raises a question.* Whoever decides will ask the same.`,
+      ),
+      ...sections(questions.map(text => mrkdwn`• ${text}`)),
+      actions(button(pageRef, 'Back to the card', carried(model, String(lastPage)), { style: 'primary' })),
+    ],
+  });
 }

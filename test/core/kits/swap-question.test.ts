@@ -23,6 +23,15 @@ describe('swapping a question', () => {
     expect(kit.questions.map(question => question.id)).toEqual(['api-1', 'data-1']);
   });
 
+  test('does not bring back what was swapped before', () => {
+    const first = swapQuestion({ kit, questionId: 'api-1', packs });
+    if (first.kind === 'none') throw new Error(first.because);
+    const second = swapQuestion({ kit: first.kit, questionId: first.question.id, packs });
+    if (second.kind === 'none') throw new Error(second.because);
+    expect([first.question.id, second.question.id]).toEqual(['api-2', 'api-3']);
+    expect(swapQuestion({ kit: second.kit, questionId: 'api-3', packs }).kind).toBe('none');
+  });
+
   test('prefers one of the same length, then the one asked least', () => {
     const more = [
       aPack('api', { layer: 'api' }, [

@@ -5,6 +5,7 @@ import {
   EMPTY_SCORECARD,
   type Scorecard,
   type ScorecardForm,
+  rubricOf,
   scorecardForm,
 } from '../../../src/core/scoring/scorecard.ts';
 import { type Rubric, rubricSchema } from '../../../src/core/scoring/rubric.ts';
@@ -39,7 +40,7 @@ export function aKit(): Kit {
 }
 
 export function aForm(): ScorecardForm {
-  return scorecardForm({ kit: aKit(), rubrics: RUBRICS, redFlags: RED_FLAGS });
+  return scorecardForm(aKit(), rubricOf({ kit: aKit(), rubrics: RUBRICS, redFlags: RED_FLAGS }));
 }
 
 /** A card that passes every check without a remark. */

@@ -5,7 +5,12 @@ import { findPipeline } from '../../../src/core/kits/catalogue.ts';
 import { planLoop } from '../../../src/core/kits/plan-loop.ts';
 import { LAYERS, ROLE_LEVELS } from '../../../src/core/loop/glossary.ts';
 import { checkScorecard, mayBeSubmitted } from '../../../src/core/scoring/check-scorecard.ts';
-import { EMPTY_SCORECARD, type ScorecardInput, scorecardForm } from '../../../src/core/scoring/scorecard.ts';
+import {
+  EMPTY_SCORECARD,
+  rubricOf,
+  type ScorecardInput,
+  scorecardForm,
+} from '../../../src/core/scoring/scorecard.ts';
 import { aCard, aForm, aKit, aRubric, RED_FLAGS, RUBRICS } from './cards.ts';
 
 describe('the form of a scorecard', () => {
@@ -32,7 +37,7 @@ describe('the form of a scorecard', () => {
 
   test('prefers the rubric of the language itself to the one for all languages', () => {
     const rubrics = [...RUBRICS, aRubric('go', { language: 'go' })];
-    const form = scorecardForm({ kit: aKit(), rubrics, redFlags: RED_FLAGS });
+    const form = scorecardForm(aKit(), rubricOf({ kit: aKit(), rubrics, redFlags: RED_FLAGS }));
     expect(form.competencies.map(({ id }) => id)).toContain('go-depth');
     expect(form.competencies.map(({ id }) => id)).not.toContain('language-depth');
   });
@@ -54,7 +59,7 @@ describe('the form of a scorecard', () => {
           packs,
         });
         for (const { kit } of kits) {
-          const form = scorecardForm({ kit, rubrics, redFlags });
+          const form = scorecardForm(kit, rubricOf({ kit, rubrics, redFlags }));
           const ids = [...form.competencies, ...form.questions, ...form.redFlags].map(item => item.id);
           expect(form.competencies.length).toBeGreaterThanOrEqual(2);
           expect(new Set(ids).size).toBe(ids.length);

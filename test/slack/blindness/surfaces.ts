@@ -1,4 +1,5 @@
 import { UserError } from '../../../src/core/user-error.ts';
+import { formOfFields } from '../../../src/slack/blocks/form.ts';
 import { readHome } from '../../../src/slack/home/home-view.ts';
 import { interactions } from '../../../src/slack/interactions.ts';
 import type { Call } from '../../../src/slack/kernel/call.ts';
@@ -56,10 +57,10 @@ async function buttonSurfaces(world: TestWorld, person: string): Promise<Surface
   const press = (id: string, ids: Record<string, string>): Surface => {
     const kind = interactions.find((i): i is ButtonKind => i.kind === 'button' && i.id === id);
     if (!kind) throw new Error(`There is no button ${id}`);
-    const form = { text: () => '', list: () => [], has: () => true };
+    const form = { ...formOfFields({}), has: () => true };
     return {
       name: `${id} ${JSON.stringify(ids)}`,
-      render: () => answersTo(world, person, c => kind.run(c, ids, form)),
+      render: () => answersTo(world, person, c => kind.run(c, ids, form, 0)),
     };
   };
   const roles = [...new Set(situations.map(s => s.role.id))];

@@ -42,6 +42,7 @@ export function worstKit({ text, name }: Worst): Kit {
     covers: [...LAYERS],
     gaps: times(10, () => ({ subject: 'distributed', level: 'senior', because: text(300) })),
     askedBy: Object.fromEntries(questions.map((q, at) => [q.id, at % 2])),
+    handedOn: [...LAYERS],
   };
 }
 

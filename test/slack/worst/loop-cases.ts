@@ -1,4 +1,5 @@
 import { nudgeRules } from '../../../src/core/clock/nudge-rules.ts';
+import { formOfFields } from '../../../src/slack/blocks/form.ts';
 import { debriefView } from '../../../src/slack/debrief/debrief-view.ts';
 import { decidedMessage } from '../../../src/slack/debrief/decided-notice.ts';
 import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
@@ -7,6 +8,7 @@ import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.
 import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
 import { kitView } from '../../../src/slack/kit/kit-view.ts';
+import { soonMessage } from '../../../src/slack/kit/soon-notice.ts';
 import { nudgeMessage } from '../../../src/slack/nudge/nudge-notice.ts';
 import { troubleMessage } from '../../../src/slack/nudge/trouble-notice.ts';
 import {
@@ -25,7 +27,8 @@ import { rescheduleView } from '../../../src/slack/schedule/reschedule-verb.ts';
 import { reviewerFormView } from '../../../src/slack/schedule/reviewer-form.ts';
 import { noTimesMessage } from '../../../src/slack/schedule/schedule-verb.ts';
 import { scorecardMessage } from '../../../src/slack/scorecard/scorecard-notice.ts';
-import { scorecardView } from '../../../src/slack/scorecard/scorecard-view.ts';
+import { fieldsOfCard } from '../../../src/slack/scorecard/filled.ts';
+import { reviewView, rowPages, scorecardView } from '../../../src/slack/scorecard/scorecard-view.ts';
 import { submittedView } from '../../../src/slack/scorecard/submitted-view.ts';
 import { worstCard, worstEvaluation, worstForm, worstKit } from './cards.ts';
 import type { Worst } from './models.ts';
@@ -36,11 +39,11 @@ const ids = { seat: uuid(1), version: '99' };
 const lastEntry = (w: Worst) => w.situation().entries.at(-1)!;
 const scorecard = (w: Worst) => {
   const form = worstForm(w);
-  const before = worstCard(w, form, 1);
+  const filled = formOfFields(fieldsOfCard(form, worstCard(w, form, 1)));
   const situation = w.situation();
   const [interview] = situation.interviews;
-  const ticked = form.redFlags.map(f => f.id);
-  return { situation, interview: interview!, seat: interview!.seats[0]!, form, before, ticked, zone: ZONE };
+  const seat = interview!.seats[0]!;
+  return { situation, interview: interview!, seat, form, filled, base: 99, isDraft: true, zone: ZONE };
 };
 const evaluationOf = (w: Worst) => ({
   situation: w.situation(),
@@ -89,8 +92,16 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   'kit/kit-view.ts#kitView': w => {
     const situation = w.situation();
     const interview = situation.interviews[0]!;
-    const model = { situation, interview, kit: worstKit(w), zone: ZONE };
+    const model = { situation, interview, kit: worstKit(w), zone: ZONE, maySwap: true };
     return [user(10), user(11), user(99)].map(reader => kitView({ ...model, reader }));
+  },
+  'kit/soon-notice.ts#soonMessage': w => {
+    const open = { ...w.seatState(), seat: { ...w.seatState().seat!, answer: undefined } };
+    return [
+      soonMessage(open, worstKit(w), ZONE),
+      soonMessage(open, undefined, ZONE),
+      soonMessage({ ...open, ended: 'given to somebody else' }, worstKit(w), ZONE),
+    ];
   },
   'nudge/nudge-notice.ts#nudgeMessage': w =>
     [...nudgeRules.map(r => r.id), 'another'].flatMap(rule => [
@@ -182,12 +193,16 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     const whole = scorecard(w);
     const alone = { ...whole.interview, seats: whole.interview.seats.slice(0, 1) };
     const few = { ...whole.form, competencies: whole.form.competencies.slice(0, 6) };
-    return [
-      scorecardView({ ...whole, asksForEvidence: true }),
-      scorecardView({ ...whole, interview: alone }),
-      scorecardView({ ...whole, form: few, ticked: [] }),
-    ];
+    const missing = times(50, () => w.text(300));
+    const every = [whole, { ...whole, interview: alone }, { ...whole, form: few, isDraft: false }];
+    return every.flatMap(model => rowPages(model).map((_, page) => scorecardView(model, { page, missing })));
   },
+  'scorecard/scorecard-view.ts#reviewView': w => [
+    reviewView(
+      scorecard(w),
+      times(20, () => w.text(300)),
+    ),
+  ],
   'scorecard/submitted-view.ts#submittedView': w => [
     submittedView(
       {

@@ -23,9 +23,12 @@ export function routeButtons(app: App, route: Route): void {
       view: view?.type === 'modal' ? { id: view.id, hash: view.hash } : undefined,
     };
     const press = async (call: Call) => {
-      const ids = found && readIds(found, carriedBy(found, action, view?.private_metadata));
+      const block = 'block_id' in action ? action.block_id : undefined;
+      const inForm = view?.blocks.some(b => b.type === 'input' && b.block_id === block);
+      const carried = inForm ? view?.private_metadata : carriedBy(action, view?.private_metadata);
+      const ids = found && readIds(found, found.keys.length > 0 ? carried : undefined);
       if (!found || !ids) throw outdated();
-      await found.run(call, ids, readForm(view?.state));
+      await found.run(call, ids, readForm(view?.state), Number('action_ts' in action ? action.action_ts : 0));
     };
     await route.turns(() => answer(route, asked, press));
   });
@@ -36,10 +39,9 @@ function findButton({ conversations }: Route, actionId: string): ButtonKind | un
   return conversations.interactions.find((i): i is ButtonKind => i.kind === 'button' && i.id === id);
 }
 
-/** A button carries its value, a menu that of the chosen option; a box in a form belongs to what the form is about. */
-function carriedBy({ keys }: ButtonKind, action: object, metadata: string | undefined): string | undefined {
+/** A button carries its value, a menu that of the chosen option; a field of a form belongs to what the form is about. */
+function carriedBy(action: object, metadata: string | undefined): string | undefined {
   const { value, selected_option } = action as { value?: string; selected_option?: { value?: string } };
-  if (keys.length === 0) return undefined;
   return value ?? selected_option?.value ?? metadata;
 }
 
