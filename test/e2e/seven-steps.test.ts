@@ -104,13 +104,17 @@ test(
 
     // 5. Each fills the scorecard; nobody sees another's before submitting.
     await fillScorecard(first, 'Yes');
+    await standByIt(first);
+    await seeItSubmitted(first);
     await second.say('/hire debrief Zoë');
     const blind = await second.modal('Debrief');
     await blind.getByText('You see the others’ cards when yours is in').waitFor();
     expect(await blind.innerText()).not.toContain('argued every choice');
     await second.picture('5-blind');
     await second.closeAll();
+    await beginScorecard(second);
     await fillScorecard(second, 'No');
+    await seeItSubmitted(second);
 
     // 6. The hiring manager gets the summary and decides.
     const hana = await sit('hana');
@@ -191,24 +195,28 @@ async function untilOver(rae: User, candidate: string): Promise<void> {
   await rae.page.getByRole('button', { name: '+1 hour' }).and(rae.page.locator(':enabled')).waitFor();
 }
 
-/** A card with little in it is questioned before it goes in; one with scores and questions asked is not. */
+/** Marks a question as asked, closes everything, and finds it as it was. */
+async function beginScorecard(user: User): Promise<void> {
+  await user.say('/hire score Zoë');
+  const card = await user.modal('Scorecard');
+  await card.getByRole('radio', { name: /^2 · / }).first().check();
+  await card.getByRole('combobox').last().click();
+  await user.page
+    .getByRole('option', { name: /^Answered 1 of/ })
+    .first()
+    .click();
+  const quote = card.getByRole('textbox', { name: /What they said/ });
+  await quote.pressSequentially('They would add an index.');
+  await user.closeAll();
+  await user.say('/hire score Zoë');
+  await card.getByText('This is your draft').waitFor();
+  expect(await quote.inputValue()).toBe('They would add an index.');
+  await user.closeAll();
+}
+
 async function fillScorecard(user: User, verdict: 'Yes' | 'No'): Promise<void> {
   await user.say('/hire score Zoë');
   const card = await user.modal('Scorecard');
-  if (verdict === 'No') {
-    await card.getByRole('radio', { name: /^2 · / }).first().check();
-    await card.getByRole('combobox').last().click();
-    await user.page
-      .getByRole('option', { name: /^Answered 1 of/ })
-      .first()
-      .click();
-    const quote = card.getByRole('textbox', { name: /What they said/ });
-    await quote.pressSequentially('They would add an index.');
-    await user.closeAll();
-    await user.say('/hire score Zoë');
-    await card.getByText('This is your draft').waitFor();
-    expect(await quote.inputValue()).toBe('They would add an index.');
-  }
   await card
     .getByRole('textbox', { name: /Evidence/ })
     .fill('They argued every choice from the access pattern and named the failure first.');
@@ -218,12 +226,17 @@ async function fillScorecard(user: User, verdict: 'Yes' | 'No'): Promise<void> {
     .fill(`A plain ${verdict.toLowerCase()}, with the reasons above.`);
   await user.picture(`5-scorecard-${verdict.toLowerCase()}`);
   await card.getByRole('button', { name: 'Submit' }).click();
-  if (verdict === 'Yes') {
-    const again = await user.modal('Look once more');
-    await again.getByText('No question is marked as asked').waitFor();
-    await user.picture('5-scorecard-questioned');
-    await again.getByRole('button', { name: 'Submit as it is' }).click();
-  }
+}
+
+/** A card with little in it is questioned before it goes in. */
+async function standByIt(user: User): Promise<void> {
+  const again = await user.modal('Look once more');
+  await again.getByText('No question is marked as asked').waitFor();
+  await user.picture('5-scorecard-questioned');
+  await again.getByRole('button', { name: 'Submit as it is' }).click();
+}
+
+async function seeItSubmitted(user: User): Promise<void> {
   await (await user.modal('Submitted')).getByText('is in').first().waitFor();
   await user.closeAll();
 }

@@ -47,7 +47,7 @@ export function typist(company: Pick<Company, 'slack' | 'settle'>, user: string)
         place: { view },
         block: field,
         action,
-        value: value as never,
+        value,
         values: values(),
       });
       await company.settle();
@@ -99,5 +99,6 @@ function initialOf(element: Json): Value {
   const options = (element['initial_options'] ?? []) as { value: string }[];
   const option = element['initial_option'] as { value: string } | undefined;
   if (element['type'] === 'checkboxes') return options.map(o => o.value);
-  return option?.value ?? String(element['initial_value'] ?? '');
+  const text = element['initial_value'];
+  return option?.value ?? (typeof text === 'string' ? text : '');
 }
