@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchScheduling } from './scheduling.ts';
 import { benchServe } from './serve.ts';
 
 /**
@@ -8,6 +9,7 @@ import { benchServe } from './serve.ts';
  * writes nothing. A benchmark is a file that gives its section as Markdown, and a line here.
  */
 const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
+  scheduling: benchScheduling,
   serve: benchServe,
 };
 

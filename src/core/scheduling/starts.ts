@@ -1,7 +1,8 @@
-import { eachTick } from './bitmap.ts';
+import { eachTick, hasTick } from './bitmap.ts';
 import type { LoopModel } from './loop-model.ts';
 import { variantsWith } from './search-loop.ts';
 import { Search } from './search.ts';
+import { startSets } from './start-sets.ts';
 
 type Starts = { readonly ticks: number[]; readonly proven: boolean; readonly nodes: number };
 
@@ -18,11 +19,16 @@ export function feasibleStarts(model: LoopModel, required: readonly number[], no
 
 function startsOfVariant(model: LoopModel, nodeLimit: number): Starts {
   const search = new Search(model, 1);
+  const sets = model.sameDay && model.interviews.length > 0 ? startSets(model) : undefined;
   const ticks: number[] = [];
   let proven = true;
   let nodes = 0;
   let day = 0;
-  eachTick(offeredStarts(model), tick => {
+  eachTick(sets?.possible ?? offeredStarts(model), tick => {
+    if (sets && hasTick(sets.certain, tick)) {
+      ticks.push(tick);
+      return;
+    }
     while (day < model.days.length && model.days[day]!.end <= tick) day += 1;
     if (day === model.days.length || tick < model.days[day]!.first) return;
     const exists = search.existsAt(tick, day, nodeLimit);

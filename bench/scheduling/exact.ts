@@ -1,0 +1,121 @@
+import { Availability } from '../../src/core/scheduling/availability.ts';
+import { planEach } from '../../src/core/scheduling/plan.ts';
+import type { Loop, Problem } from '../../src/core/scheduling/problem.ts';
+import { instance } from '../instances.ts';
+import { median, ms, quantile, type Row, times, timed, warm } from './goals.ts';
+import { loopsAsProgram } from './loops-as-program.ts';
+
+/** What takes HiGHS longer is counted with this time. */
+const LIMIT_SECONDS = 8;
+
+/** A1: the same optimum as HiGHS, loop by loop, and how long each takes. */
+export function besideHighs(): Row[] {
+  const pairs = [2, 3, 4].flatMap(interviews => {
+    const problem = instance({ people: 20, weeks: 2, loops: 4, interviews }, interviews);
+    const availability = Availability.of(problem);
+    return problem.loops.flatMap(loop => onePair({ ...problem, loops: [loop] }, availability));
+  });
+  const finished = pairs.filter(one => one.finished);
+  const equal = finished.filter(one => one.equal).length;
+  const ratios = pairs.map(one => one.theirs / one.ours);
+  const ten = topTens();
+  return [
+    {
+      id: 'A1',
+      what: `optimum of loops of 2–4 interviews, 20 people × 2 weeks`,
+      ours: `${ms(median(pairs.map(one => one.ours)))} (the ten best)`,
+      peer: `HiGHS ${ms(median(pairs.map(one => one.theirs)))} (the best)`,
+      ratio: `median ${times(median(ratios))}, least ${times(Math.min(...ratios))}`,
+      goal: '≥ 5,000×',
+      met: median(ratios) >= 5000,
+    },
+    {
+      id: 'A1',
+      what: 'equal optimum',
+      ours: `${equal} of ${finished.length} loops`,
+      peer: `HiGHS; ${pairs.length - finished.length} more not solved in ${LIMIT_SECONDS} s`,
+      ratio: '',
+      goal: 'all',
+      met: equal === finished.length,
+    },
+    {
+      id: 'A1',
+      what: 'the ten best, each found by HiGHS with all before it forbidden',
+      ours: `${ten.equal} of ${ten.loops} loops equal`,
+      peer: 'HiGHS',
+      ratio: '',
+      goal: 'all',
+      met: ten.equal === ten.loops,
+    },
+  ];
+}
+
+function onePair(problem: Problem, availability: Availability) {
+  const take = { ...problem, take: 10 };
+  const [plan] = planEach(take, { availability });
+  if (plan!.itineraries.length === 0) return [];
+  const ours = warm(() => planEach(take, { availability }));
+  const solved = loopsAsProgram(problem, false).program.solve(LIMIT_SECONDS);
+  const equal = solved.cost === plan!.itineraries[0]!.cost;
+  return [{ equal, ours, theirs: solved.ms, finished: solved.finished }];
+}
+
+const TEN = 10;
+
+function topTens(): { equal: number; loops: number } {
+  const problem = instance({ people: 10, weeks: 1, loops: 3, interviews: 2 }, 7);
+  const loops = problem.loops.map(loop => {
+    const [plan] = planEach({ ...problem, loops: [loop], take: TEN });
+    const ours = plan!.itineraries.map(one => one.cost);
+    return ours.join() === theirTen(problem, loop).join();
+  });
+  return { equal: loops.filter(Boolean).length, loops: loops.length };
+}
+
+function theirTen(problem: Problem, loop: Loop): number[] {
+  const { program, starts } = loopsAsProgram({ ...problem, loops: [loop] }, false);
+  const costs: number[] = [];
+  while (costs.length < TEN) {
+    const solved = program.solve(LIMIT_SECONDS);
+    if (solved.cost === undefined) break;
+    costs.push(solved.cost);
+    const chosen = [...starts[0]!.values()].filter(name => solved.chosen.has(name));
+    program.require(
+      chosen.map(name => [1, name]),
+      '<=',
+      chosen.length - 1,
+    );
+  }
+  return costs;
+}
+
+const SIZES = [
+  { people: 20, weeks: 2, interviews: 3 },
+  { people: 100, weeks: 4, interviews: 4 },
+  { people: 500, weeks: 4, interviews: 4 },
+  { people: 500, weeks: 4, interviews: 5 },
+] as const;
+const LOOPS = 150;
+
+/** A2: how long the ten best of a loop take, and all starts of a loop, by the size of the company. */
+export function latencies(): Row[] {
+  return SIZES.map(size => {
+    const problem = { ...instance({ ...size, loops: LOOPS }, size.people + size.interviews), take: 10 };
+    const availability = Availability.of(problem);
+    const each = (loop: Loop) => planEach({ ...problem, loops: [loop] }, { availability });
+    const fitting = problem.loops.filter(loop => each(loop)[0]!.itineraries.length > 0);
+    const took = fitting.map(loop => median([0, 1, 2].map(() => timed(() => each(loop)).ms)));
+    const cold = fitting.slice(0, 9).map(loop => timed(() => planEach({ ...problem, loops: [loop] })).ms);
+    const [middle, worst, first] = [median(took), quantile(took, 0.99), median(cold)];
+    const goal = size.people === 500 && size.interviews <= 5;
+    return {
+      id: 'A2',
+      what: `the ten best of ${size.interviews} interviews, ${size.people} people × ${size.weeks} weeks (${fitting.length} loops)`,
+      ours: `${ms(middle)} median, ${ms(worst)} p99; ${ms(first)} cold`,
+      peer: '',
+      ratio: '',
+      goal: goal ? '≤ 5 ms, ≤ 25 ms; ≤ 50 ms' : '',
+      met: goal ? middle <= 5 && worst <= 25 && first <= 50 : undefined,
+    };
+  });
+}
