@@ -2,45 +2,28 @@ import { Availability } from '../../src/core/scheduling/availability.ts';
 import { planEach } from '../../src/core/scheduling/plan.ts';
 import type { Loop, Problem } from '../../src/core/scheduling/problem.ts';
 import { instance } from '../instances.ts';
-import { median, ms, quantile, type Row, times, timed, warm } from './goals.ts';
+import { compileLoop } from '../../src/core/scheduling/compile-loop.ts';
+import { searchLoop } from '../../src/core/scheduling/search-loop.ts';
+import { NODE_LIMIT } from '../../src/core/scheduling/search.ts';
+import { median, ms, quantile, type Row, times, timed } from './goals.ts';
 import { loopsAsProgram } from './loops-as-program.ts';
 
 /** What takes HiGHS longer is counted with this time. */
 const LIMIT_SECONDS = 8;
 
+const PEERED = [
+  { people: 20, weeks: 2, interviews: [2, 3, 4], loops: 4 },
+  { people: 60, weeks: 2, interviews: [3], loops: 2 },
+];
+
 /** A1: the same optimum as HiGHS, loop by loop, and how long each takes. */
 export function besideHighs(): Row[] {
-  const pairs = [2, 3, 4].flatMap(interviews => {
-    const problem = instance({ people: 20, weeks: 2, loops: 4, interviews }, interviews);
-    const availability = Availability.of(problem);
-    return problem.loops.flatMap(loop => onePair({ ...problem, loops: [loop] }, availability));
-  });
-  const finished = pairs.filter(one => one.finished);
-  const equal = finished.filter(one => one.equal).length;
-  const ratios = pairs.map(one => one.theirs / one.ours);
   const ten = topTens();
   return [
+    ...PEERED.flatMap(besideHighsAt),
     {
       id: 'A1',
-      what: `optimum of loops of 2–4 interviews, 20 people × 2 weeks`,
-      ours: `${ms(median(pairs.map(one => one.ours)))} (the ten best)`,
-      peer: `HiGHS ${ms(median(pairs.map(one => one.theirs)))} (the best)`,
-      ratio: `median ${times(median(ratios))}, least ${times(Math.min(...ratios))}`,
-      goal: '≥ 5,000×',
-      met: median(ratios) >= 5000,
-    },
-    {
-      id: 'A1',
-      what: 'equal optimum',
-      ours: `${equal} of ${finished.length} loops`,
-      peer: `HiGHS; ${pairs.length - finished.length} more not solved in ${LIMIT_SECONDS} s`,
-      ratio: '',
-      goal: 'all',
-      met: equal === finished.length,
-    },
-    {
-      id: 'A1',
-      what: 'the ten best, each found by HiGHS with all before it forbidden',
+      what: 'the ten best, each found by HiGHS with all before it forbidden: 10 people × 1 week',
       ours: `${ten.equal} of ${ten.loops} loops equal`,
       peer: 'HiGHS',
       ratio: '',
@@ -50,14 +33,52 @@ export function besideHighs(): Row[] {
   ];
 }
 
-function onePair(problem: Problem, availability: Availability) {
-  const take = { ...problem, take: 10 };
-  const [plan] = planEach(take, { availability });
+function besideHighsAt({ people, weeks, interviews, loops }: (typeof PEERED)[number]): Row[] {
+  const pairs = interviews.flatMap(count => {
+    const problem = instance({ people, weeks, loops, interviews: count }, count);
+    const availability = Availability.of(problem);
+    return problem.loops.flatMap(loop => onePair({ ...problem, loops: [loop] }, loop, availability));
+  });
+  const finished = pairs.filter(one => one.finished);
+  const equal = finished.filter(one => one.equal).length;
+  const ratios = pairs.map(one => one.theirs / one.ours);
+  const unfinished = pairs.length - finished.length;
+  const size = `${pairs.length} loops of ${interviews.join(', ')} interviews, ${people} people × ${weeks} weeks`;
+  return [
+    {
+      id: 'A1',
+      what: `the search for the best itinerary: ${size}`,
+      ours: ms(median(pairs.map(one => one.ours))),
+      peer: `HiGHS ${ms(median(pairs.map(one => one.theirs)))}${unfinished ? `; ${unfinished} stopped at ${LIMIT_SECONDS} s` : ''}`,
+      ratio: `median ${unfinished ? '≥ ' : ''}${times(median(ratios))}, least ${times(Math.min(...ratios))}`,
+      goal: '≥ 5,000×',
+      met: median(ratios) >= 5000,
+    },
+    {
+      id: 'A1',
+      what: `equal optimum: ${size}`,
+      ours: `${equal} of ${finished.length} loops`,
+      peer: `HiGHS${unfinished ? `; ${unfinished} more not solved` : ''}`,
+      ratio: '',
+      goal: 'all',
+      met: equal === finished.length,
+    },
+  ];
+}
+
+function onePair(problem: Problem, loop: Loop, availability: Availability) {
+  const [plan] = planEach({ ...problem, take: 1 }, { availability });
   if (plan!.itineraries.length === 0) return [];
-  const ours = warm(() => planEach(take, { availability }));
+  const ours = median(Array.from({ length: 15 }, () => searchOnce(loop, availability)));
   const solved = loopsAsProgram(problem, false).program.solve(LIMIT_SECONDS);
   const equal = solved.cost === plan!.itineraries[0]!.cost;
   return [{ equal, ours, theirs: solved.ms, finished: solved.finished }];
+}
+
+/** Like HiGHS, from the compiled loop on: what a seat costs and when it can be taken is worked out for both. */
+function searchOnce(loop: Loop, availability: Availability): number {
+  const model = compileLoop(loop, availability);
+  return timed(() => searchLoop(model, [], { take: 1, nodeLimit: NODE_LIMIT })).ms;
 }
 
 const TEN = 10;

@@ -21,7 +21,8 @@ export function firstComeFirstServed(problem: Problem): Outcome {
   let unplaced = 0;
   for (const loop of problem.loops) {
     const now = { ...problem, interviewers, loops: [loop], take: 1 };
-    const availability: Availability = known?.like({ ...now, weights: EARLIEST }) ?? Availability.of({ ...now, weights: EARLIEST });
+    const availability: Availability =
+      known?.like({ ...now, weights: EARLIEST }) ?? Availability.of({ ...now, weights: EARLIEST });
     known = availability;
     const best = earliest(availability, loop);
     if (!best) {

@@ -1,5 +1,7 @@
-import loadHighs from 'highs';
+import loader from 'highs';
 
+/** Its types describe the CommonJS file; what is imported is the other one, whose default is the function itself. */
+const loadHighs = loader as unknown as typeof loader.default;
 const highs = await loadHighs();
 
 export type Linear = readonly (readonly [factor: number, variable: string])[];

@@ -133,7 +133,15 @@ class LoopWriter {
         return found;
       });
     const length = (i: number) => interviews[i]!.duration;
-    for (const tick of all) this.#program.require(within(i => tick - length(i) + 1, () => tick), '<=', 1);
+    for (const tick of all)
+      this.#program.require(
+        within(
+          i => tick - length(i) + 1,
+          () => tick,
+        ),
+        '<=',
+        1,
+      );
     const [first, end] = [`${this.#id}_first`, `${this.#id}_end`];
     const time = (i: number, factor: number): Linear =>
       ticks[i]!.map(tick => [factor * tick, this.#start(i, tick)!] as const);
@@ -147,15 +155,27 @@ class LoopWriter {
       if (maxIdle === Infinity) return;
       const opens = this.#program.binary(`${this.#id}_opens_${i}`);
       for (const tick of ticks[i]!) {
-        const justBefore = within(e => tick - maxIdle - length(e), e => tick - length(e), i);
+        const justBefore = within(
+          e => tick - maxIdle - length(e),
+          e => tick - length(e),
+          i,
+        );
         const rest = justBefore.map(([, name]) => [-1, name] as const);
         this.#program.require([[1, this.#start(i, tick)!], [-1, opens], ...rest], '<=', 0);
       }
     });
-    this.#program.require(interviews.map((_, i) => [1, `${this.#id}_opens_${i}`]), '=', 1);
+    this.#program.require(
+      interviews.map((_, i) => [1, `${this.#id}_opens_${i}`]),
+      '=',
+      1,
+    );
     const minutes = interviews.reduce((sum, { duration }) => sum + duration, 0);
     const perTick = idleCosts[1]!;
-    this.#program.cost([[perTick, end], [-perTick, first], [-perTick * minutes, this.#placed]]);
+    this.#program.cost([
+      [perTick, end],
+      [-perTick, first],
+      [-perTick * minutes, this.#placed],
+    ]);
   }
 }
 
@@ -176,15 +196,28 @@ function shareTime(
       const units = Array.from({ length: free }, (_, n) =>
         program.binary(`n_${index}_${week}_${n}`, weights.load * (2 * (weekCount[week]! + n) + 1)),
       );
-      program.require([...inWeek.map(one => [1, one.name] as const), ...units.map(u => [-1, u] as const)], '=', 0);
+      program.require(
+        [...inWeek.map(one => [1, one.name] as const), ...units.map(u => [-1, u] as const)],
+        '=',
+        0,
+      );
     }
     if (single) continue;
     for (const [day, onDay] of Map.groupBy(own, ({ start }) => at(days, start)))
-      program.require(onDay.map(one => [1, one.name]), '<=', (who.perDay ?? onDay.length) - dayCount[day]!);
+      program.require(
+        onDay.map(one => [1, one.name]),
+        '<=',
+        (who.perDay ?? onDay.length) - dayCount[day]!,
+      );
     const margin = Math.ceil(bufferMs({ who, weeks, days, weekCount, dayCount, ...member }) / axis.tickMs);
     for (const tick of new Set(own.map(one => one.start))) {
       const there = own.filter(one => one.start <= tick && tick < one.end + margin);
-      if (there.length > 1) program.require(there.map(one => [1, one.name]), '<=', 1);
+      if (there.length > 1)
+        program.require(
+          there.map(one => [1, one.name]),
+          '<=',
+          1,
+        );
     }
   }
 }

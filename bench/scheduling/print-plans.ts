@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { asJson } from '../../src/core/scheduling/as-json.ts';
 import { planJoint } from '../../src/core/scheduling/joint/plan-joint.ts';
 import { planEach, planStarts } from '../../src/core/scheduling/plan.ts';
 import { instance, randomFrom } from '../instances.ts';
@@ -21,4 +20,4 @@ const problem =
       }
     : given;
 const answers = [planEach(problem), planJoint(problem, { budgetMs: 500 }), planStarts(problem)];
-console.log(createHash('sha256').update(answers.map(asJson).join('\n')).digest('hex'));
+console.log(createHash('sha256').update(JSON.stringify(answers)).digest('hex'));

@@ -23,7 +23,9 @@ export function sameEverywhere(): Row[] {
 }
 
 function answerIn(TZ: string, order: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, order], { env: { ...process.env, TZ } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, order], {
+    env: { ...process.env, TZ },
+  });
   if (status !== 0) throw new Error(`Planning in ${TZ} failed: ${String(stderr)}`);
   return String(stdout);
 }

@@ -46,7 +46,8 @@ function isFree({ who, busy, formatter }: Person, slot: Span): boolean {
   const from = wall(formatter, slot.start);
   const to = wall(formatter, slot.end);
   const hours = who.hours[WEEKDAYS[from.day]!.toLowerCase() as 'mon'] ?? [];
-  if (from.day !== to.day || !hours.some(([start, end]) => start <= from.time && to.time <= end)) return false;
+  if (from.day !== to.day || !hours.some(([start, end]) => start <= from.time && to.time <= end))
+    return false;
   return !busy.some(meeting => areIntervalsOverlapping(meeting, slot));
 }
 

@@ -47,7 +47,8 @@ export function relaxing(): Row[] {
 function withoutRoom(loop: Loop, at: number): Loop {
   const [window] = loop.windows;
   const end = window!.start.add({ minutes: 195 });
-  const pool = (seat: number) => [0, 1, 2].map(n => `p${String((at * 7 + seat * 3 + n) % 100).padStart(4, '0')}`);
+  const pool = (seat: number) =>
+    [0, 1, 2].map(n => `p${String((at * 7 + seat * 3 + n) % 100).padStart(4, '0')}`);
   return {
     ...loop,
     avoid: [],

@@ -69,6 +69,21 @@ describe('a plan of all loops together', () => {
     );
   });
 
+  test('does so where some loops stay apart from the annealing: lifted caps, one candidate in two loops', () => {
+    for (const seed of [3, 7, 11]) {
+      const problem = instance({ people: 14, weeks: 1, loops: 10, interviews: 2 }, seed);
+      const apart = problem.loops.map((one, i) => {
+        if (i % 3 === 0) return { ...one, candidate: `c${Math.floor(i / 6)}` };
+        return i % 3 === 1 ? { ...one, overrides: [{ person: 'p0001', cap: 'perDay' as const }] } : one;
+      });
+      const meetings = meetingsOf(planJoint({ ...problem, loops: apart }, { budgetMs: 1500 }));
+      const twice = meetings.filter(a =>
+        meetings.some(b => a !== b && a.person === b.person && a.start < b.end && b.start < a.end),
+      );
+      expect(twice).toEqual([]);
+    }
+  });
+
   test('costs what its itineraries and the interviews left out cost, and never less than its bound', () => {
     fc.assert(
       fc.property(tight, problem => {

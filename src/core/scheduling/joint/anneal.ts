@@ -28,6 +28,7 @@ export class Annealer {
   readonly #random: Random;
   readonly #movable: readonly number[];
   readonly #models: readonly LoopModel[];
+  readonly #stay: readonly number[];
   #diary: Diary | undefined;
   #timings: readonly Timings[] = [];
   #seatings: (Seating | undefined)[] = [];
@@ -35,17 +36,21 @@ export class Annealer {
   #best: readonly (Seating | undefined)[] = [];
   #bestCost = 0;
   #steps = 0;
+  /** Where the loops that stay were in the last run. */
+  #around: readonly (Placement | undefined)[] = [];
+  #timingEffort = 0;
 
   constructor(board: Board, random: Random) {
     this.#board = board;
     this.#random = random;
     this.#movable = [...board.loops.keys()].filter(loop => board.isFree(loop));
     this.#models = this.#movable.map(loop => board.variants(loop)[0]!);
+    this.#stay = [...board.loops.keys()].filter(loop => !board.isFree(loop));
   }
 
   /** Microseconds of work on a usual machine. */
   get effort(): number {
-    return this.#steps * MICROS_A_STEP + this.#timings.reduce((sum, one) => sum + one.effort, 0);
+    return this.#steps * MICROS_A_STEP + this.#timingEffort + this.#timings.reduce((sum, one) => sum + one.effort, 0);
   }
 
   /**
@@ -65,6 +70,7 @@ export class Annealer {
 
   #takeOver(): void {
     const placements = this.#movable.map(loop => this.#board.take(loop));
+    this.#forgetIfMoved();
     const diary = (this.#diary ??= new Diary(this.#board.availability.ground));
     if (this.#timings.length === 0) this.#timings = this.#models.map(model => new Timings(model, diary));
     this.#seatings = placements.map(
@@ -73,6 +79,17 @@ export class Annealer {
     for (const seating of this.#seatings) if (seating) this.#write(seating, true);
     this.#cost = 0;
     this.#keep();
+  }
+
+  /** What is known of free people holds as long as the loops that stay are where they were. */
+  #forgetIfMoved(): void {
+    const around = this.#stay.map(loop => this.#board.placement(loop));
+    if (around.some((placement, i) => placement !== this.#around[i])) {
+      this.#timingEffort += this.#timings.reduce((sum, one) => sum + one.effort, 0);
+      this.#diary = undefined;
+      this.#timings = [];
+    }
+    this.#around = around;
   }
 
   #giveBack(): void {
@@ -138,10 +155,10 @@ export class Annealer {
     const places: number[] = [];
     const members: number[] = [];
     let total = cost;
-    for (const { entries, costs, start, end, emptyCost } of chairs) {
+    for (const { entries, costs, floors, start, end, emptyCost } of chairs) {
       let best: number = emptyCost;
       let chosen = NOBODY;
-      for (let place = 0; place < entries.length && costs[place]! < best; place += 1) {
+      for (let place = 0; place < entries.length && floors[place]! < best; place += 1) {
         const { member, week, day } = entries[place]!;
         if (members.includes(member)) continue;
         const priced = costs[place]! + this.#diary!.cost(member, start, end, week, day);

@@ -16,6 +16,8 @@ export type Entry = {
  */
 export class Diary {
   readonly #weekCounts: Int32Array;
+  /** As they were before anything was added. */
+  readonly #leastCounts: Int32Array;
   readonly #dayCounts: Int32Array;
   readonly #weekCaps: Float64Array;
   readonly #dayCaps: Float64Array;
@@ -40,6 +42,7 @@ export class Diary {
       this.#weekCounts.set(weekCount, index * this.#weeks);
       this.#dayCounts.set(dayCount, index * this.#days);
     }
+    this.#leastCounts = this.#weekCounts.slice();
     this.#weekCaps = Float64Array.from(team, ({ who }) => who.perWeek ?? Infinity);
     this.#dayCaps = Float64Array.from(team, ({ who }) => who.perDay ?? Infinity);
     this.#margins = Int32Array.from(team, member => tickAtOrAfter(axis, axis.origin + bufferMs(member)));
@@ -59,6 +62,11 @@ export class Diary {
     const count = this.#weekCounts[week]!;
     if (count >= this.#weekCaps[member]! || this.#dayCounts[day]! >= this.#dayCaps[member]!) return Infinity;
     return this.#meets(member, start, end) ? Infinity : this.#loadWeight * (2 * count + 1);
+  }
+
+  /** No interview in that week costs less by load, whatever is planned. */
+  leastCost(week: number): number {
+    return this.#loadWeight * (2 * this.#leastCounts[week]! + 1);
   }
 
   /** What the last interview of the week costs. */

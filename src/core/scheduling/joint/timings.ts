@@ -5,12 +5,15 @@ import { amountAt } from '../profile.ts';
 import { search } from '../search.ts';
 import type { Diary, Entry } from './diary.ts';
 
-/** Who could sit in a seat at one time while nobody plans anything, cheapest first; costs are without load. */
+/** Who could sit in a seat at one time while nobody plans anything, cheapest first. */
 export type Chair = {
   readonly start: number;
   readonly end: number;
   readonly entries: readonly Entry[];
+  /** Without load. */
   readonly costs: Int32Array;
+  /** With the least load that there can be: entries are sorted by it. */
+  readonly floors: Int32Array;
   /** What leaving it empty costs; `IMPOSSIBLE` where that is not allowed. */
   readonly emptyCost: number;
 };
@@ -62,7 +65,7 @@ export class Timings {
     const chairs = steps.flatMap(start => this.#chairsAt(start));
     const cost = this.#costOf(steps);
     const floor = chairs.reduce(
-      (sum, chair) => sum + Math.min(chair.emptyCost, chair.costs[0] ?? IMPOSSIBLE),
+      (sum, chair) => sum + Math.min(chair.emptyCost, chair.floors[0] ?? IMPOSSIBLE),
       cost,
     );
     const timing = { path, cost, floor, chairs };
@@ -84,14 +87,19 @@ export class Timings {
 
   #chair(seat: SeatModel, start: number, end: number): Chair {
     const free = Array.from(seat.members.keys()).filter(k => hasTick(seat.profiles[k]!.starts, start));
-    const priced = free.map(k => ({ k, cost: seat.costs[k]! + amountAt(seat.profiles[k]!, start) }));
-    priced.sort((a, b) => a.cost - b.cost || a.k - b.k);
+    const priced = free.map(k => {
+      const cost = seat.costs[k]! + amountAt(seat.profiles[k]!, start);
+      const entry = this.#diary.entry(seat.members[k]!, start);
+      return { k, cost, entry, floor: cost + this.#diary.leastCost(entry.week) };
+    });
+    priced.sort((a, b) => a.floor - b.floor || a.k - b.k);
     return {
       start,
       end,
       emptyCost: seat.emptyCost,
-      entries: priced.map(({ k }) => this.#diary.entry(seat.members[k]!, start)),
+      entries: priced.map(one => one.entry),
       costs: Int32Array.from(priced, one => one.cost),
+      floors: Int32Array.from(priced, one => one.floor),
     };
   }
 
