@@ -56,7 +56,7 @@ export class IntegerProgram {
     const chosen = new Set(
       this.#binaries.filter(name => {
         const column = Columns[name];
-        return column !== undefined && 'Primal' in column && Number(column.Primal) > 0.5;
+        return column !== undefined && 'Primal' in column && column.Primal > 0.5;
       }),
     );
     return { cost: Math.round(ObjectiveValue + this.#constant), chosen, ms, finished: true };

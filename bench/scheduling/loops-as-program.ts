@@ -125,12 +125,11 @@ class LoopWriter {
     const all = [...new Set(ticks.flat())].sort((a, b) => a - b);
     const within = (from: (i: number) => number, to: (i: number) => number, except = -1): Linear =>
       interviews.flatMap((_, i) => {
-        const found: [number, string][] = [];
-        for (let tick = from(i); tick <= to(i) && i !== except; tick += 1) {
+        const range = i === except ? [] : Array.from({ length: to(i) - from(i) + 1 }, (__, n) => from(i) + n);
+        return range.flatMap(tick => {
           const name = this.#start(i, tick);
-          if (name) found.push([1, name]);
-        }
-        return found;
+          return name ? [[1, name] as const] : [];
+        });
       });
     const length = (i: number) => interviews[i]!.duration;
     for (const tick of all)
