@@ -12,8 +12,14 @@ export type StartSets = { readonly certain: Bitmap; readonly possible: Bitmap };
 export function startSets(model: LoopModel): StartSets {
   const seats = model.interviews.flatMap(one => one.seats.filter(isRequired)).length;
   return {
-    certain: firstStarts(model, model.interviews.map(one => startsWith(one, seats))),
-    possible: firstStarts(model, model.interviews.map(one => startsWith(one, 1))),
+    certain: firstStarts(
+      model,
+      model.interviews.map(one => startsWith(one, seats)),
+    ),
+    possible: firstStarts(
+      model,
+      model.interviews.map(one => startsWith(one, 1)),
+    ),
   };
 }
 
@@ -21,7 +27,9 @@ const isRequired = (seat: SeatModel): boolean => seat.emptyCost >= IMPOSSIBLE;
 
 /** Starts at which every seat that has to be filled has at least so many people. */
 function startsWith({ seats, starts }: InterviewModel, least: number): Bitmap {
-  return seats.filter(isRequired).reduce((left, seat) => meet(left, atLeast(seat, least, left.length)), starts);
+  return seats
+    .filter(isRequired)
+    .reduce((left, seat) => meet(left, atLeast(seat, least, left.length)), starts);
 }
 
 /** `levels[n]`: the ticks at which more than n of those seen so far are free. */

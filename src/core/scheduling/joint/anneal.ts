@@ -50,7 +50,11 @@ export class Annealer {
 
   /** Microseconds of work on a usual machine. */
   get effort(): number {
-    return this.#steps * MICROS_A_STEP + this.#timingEffort + this.#timings.reduce((sum, one) => sum + one.effort, 0);
+    return (
+      this.#steps * MICROS_A_STEP +
+      this.#timingEffort +
+      this.#timings.reduce((sum, one) => sum + one.effort, 0)
+    );
   }
 
   /**
