@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { localCalendar } from './calendars/local.ts';
+import { chooseCalendar } from './app-calendars.ts';
 import { loadCatalogue, SHIPPED_DATA } from './catalogue.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './core/kits/catalogue.ts';
-import type { Calendar, Clock, Ids, Log, Mailer } from './core/ports.ts';
+import type { Clock, Ids, Log, Mailer } from './core/ports.ts';
 import { createDispatcher, type Dispatcher } from './jobs/dispatcher.ts';
 import { jobs } from './jobs/job-kinds.ts';
 import type { World } from './operations/world.ts';
@@ -12,7 +12,6 @@ import { meetWorkspace } from './slack/directory.ts';
 import { createClients } from './slack/kernel/clients.ts';
 import { identify, type Identity } from './slack/kernel/identity.ts';
 import { createMessenger } from './slack/messenger.ts';
-import { calendarEvents } from './store/calendar-events.ts';
 import type { Store } from './store/database.ts';
 import { systemClock } from './system.ts';
 
@@ -29,7 +28,7 @@ export type App = {
 };
 
 export type AppOptions = {
-  config: Pick<Config, 'slack'>;
+  config: Pick<Config, 'slack' | 'calendar'>;
   store: Store;
   catalogue: Catalogue;
   clock: Clock;
@@ -53,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     ids,
     catalogue,
-    calendar: chooseCalendar(store),
+    calendar: await chooseCalendar({ config: config.calendar, store, clock }),
     kick: () => later.dispatcher?.kick(),
   };
   const messenger = createMessenger({ world, client: clients.background });
@@ -82,11 +81,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     inFlight: () => slack.inFlight.count,
     stop: async () => slack.socket?.stop(),
   };
-}
-
-/** A provider is a file in `calendars` and a line here. */
-function chooseCalendar(store: Store): Calendar {
-  return localCalendar(calendarEvents(store.db));
 }
 
 /** The files that ship with Hireloop, and the team's own. */

@@ -1,4 +1,5 @@
-import { UserError } from './core/user-error.ts';
+import { type CalendarConfig, calendarPart } from './config-calendar.ts';
+import { type Environment, isSafeApiUrl, isUrlOf, Reader, shown } from './config-reader.ts';
 
 /** What the environment says, checked as a whole; read once and passed on. */
 export type Config = {
@@ -8,7 +9,7 @@ export type Config = {
   /** `sqlite:PATH` or `postgres://…`. */
   readonly databaseUrl: string;
   readonly slack: SlackConfig;
-  readonly calendar: 'local';
+  readonly calendar: CalendarConfig;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   /** A folder of packs, pipelines and rubrics of the team's own. */
   readonly dataFolder: string | undefined;
@@ -22,8 +23,6 @@ export type SlackConfig = {
   readonly appToken: string | undefined;
   readonly apiUrl: string | undefined;
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['error', 'warn', 'info'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -46,7 +45,7 @@ export function readConfig(env: Environment = process.env): Config {
     host: env['HOST'] || '127.0.0.1',
     publicUrl: reader.optional('PUBLIC_URL', isUrlOf(['https:', 'http:']), 'https://hire.example.com'),
     slack: slackPart(reader),
-    calendar: reader.choice('CALENDAR', ['local'], 'local'),
+    calendar: calendarPart(reader),
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
   reader.finish();
@@ -102,62 +101,3 @@ function slackPart(reader: Reader): SlackConfig {
 
 /** 0 (any that is free) to 65535. */
 const PORT = /^(0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
-
-const isUrlOf = (protocols: readonly string[]) => (text: string) =>
-  protocols.includes(URL.parse(text)?.protocol ?? '');
-
-/** The token travels there: in the clear only as far as this machine. */
-function isSafeApiUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (url?.protocol === 'https:') return true;
-  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-}
-
-/** Secrets are told by their length only. */
-function shown(value: string): string {
-  return value.replace(/\/\/[^@/]*@/, '//…@').slice(0, 60);
-}
-
-class Reader {
-  readonly env: Environment;
-  readonly #problems: string[] = [];
-
-  constructor(env: Environment) {
-    this.env = env;
-  }
-
-  problem(text: string): void {
-    this.#problems.push(text);
-  }
-
-  value(name: string, pattern: RegExp, expected: string, fallback?: string): string {
-    const given = this.env[name] || fallback;
-    if (given === undefined) this.problem(`${name} is missing: give ${expected}.`);
-    else if (!pattern.test(given))
-      this.problem(`${name} must be ${expected}; got ${given.length} characters of another form.`);
-    return given ?? '';
-  }
-
-  optional(name: string, isRight: (text: string) => boolean, example: string): string | undefined {
-    const given = this.env[name] || undefined;
-    if (given !== undefined && !isRight(given))
-      this.problem(`${name} must be like ${example}; got "${shown(given)}".`);
-    return given;
-  }
-
-  choice<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
-    const given = this.env[name] || fallback;
-    const found = allowed.find(a => a === given);
-    if (!found) this.problem(`${name} must be one of ${allowed.join(', ')}; got "${shown(given)}".`);
-    return found ?? fallback;
-  }
-
-  finish(): void {
-    if (this.#problems.length === 0) return;
-    const list = this.#problems.map(p => `  - ${p}`).join('\n');
-    throw new UserError(
-      `The environment is not complete:\n${list}`,
-      '\nThe README says where each value comes from, under "Set it up for real".',
-    );
-  }
-}

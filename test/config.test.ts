@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig, readDataConfig } from '../src/config.ts';
+import { ALL_LOCAL, providerOf } from '../src/config-calendar.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { hireloop } from './cli/run.ts';
 
@@ -22,7 +23,7 @@ describe('the environment', () => {
       port: 3000,
       host: '127.0.0.1',
       databaseUrl: 'sqlite:var/hireloop.db',
-      calendar: 'local',
+      calendar: ALL_LOCAL,
       mail: undefined,
       publicUrl: undefined,
     });
@@ -99,5 +100,47 @@ describe('the environment', () => {
     expect(out).toBe('');
     for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'CALENDAR']) expect(err).toContain(name);
     expect(err).not.toContain('    at ');
+  });
+});
+
+describe('where calendars are', () => {
+  const caldav = { CALDAV_URL: 'https://dav.acme.test/', CALDAV_USERNAME: 'bot', CALDAV_PASSWORD: 'canary' };
+
+  test('a provider asks for what it needs, and only where somebody is with it', () => {
+    expect(problemsOf({ ...COMPLETE, CALENDAR: 'caldav' }).join()).toMatch(
+      /CALDAV_URL is missing.*CALDAV_USERNAME/,
+    );
+    expect(problemsOf({ ...COMPLETE, CALENDAR: 'google' }).join()).toContain(
+      'GOOGLE_SERVICE_ACCOUNT_FILE is missing',
+    );
+    expect(problemsOf({ ...COMPLETE, CALENDAR: 'microsoft' }).join()).toContain(
+      'MICROSOFT_CLIENT_SECRET is missing',
+    );
+    expect(problemsOf({ ...COMPLETE, ...caldav, CALENDAR: 'caldav' })).toEqual([]);
+    expect(problemsOf({ ...COMPLETE, CALDAV_USERNAME: 'bot' })).toEqual([]);
+  });
+
+  test('passwords travel in the clear no further than this machine', () => {
+    const env = { ...COMPLETE, ...caldav, CALENDAR: 'caldav' };
+    expect(problemsOf({ ...env, CALDAV_URL: 'http://dav.acme.test/' }).join()).toContain(
+      'CALDAV_URL must be like',
+    );
+    expect(problemsOf({ ...env, CALDAV_URL: 'http://127.0.0.1:5232/' })).toEqual([]);
+  });
+
+  test('people and domains can be elsewhere', () => {
+    const { calendar } = readConfig({
+      ...COMPLETE,
+      ...caldav,
+      CALENDAR_ELSEWHERE: 'Bo@acme.test=local, @acme.test=caldav',
+    });
+    expect(['bo@acme.test', 'ana@acme.test', 'x@other.test'].map(a => providerOf(calendar, a))).toEqual([
+      'local',
+      'caldav',
+      'local',
+    ]);
+    expect(problemsOf({ ...COMPLETE, CALENDAR_ELSEWHERE: 'bo@acme.test=outlook' }).join()).toContain(
+      'one of local, google, microsoft, caldav; got "bo@acme.test=outlook"',
+    );
   });
 });

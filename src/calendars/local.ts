@@ -44,7 +44,7 @@ export interface LocalEvents {
 export function localCalendar(events: LocalEvents): Calendar {
   return {
     provider: 'local',
-    mailsGuests: false,
+    mailsGuests: () => false,
     busy: (team, owners, within) => busy(events, team, owners, within),
     create: draft => create(events, draft),
     update: (draft, etag) => update(events, draft, etag),

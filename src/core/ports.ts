@@ -61,14 +61,17 @@ export type CalendarEvent = EventRef & {
   answers: readonly CalendarAnswer[];
 };
 
+/** What became of an event of ours; of one that is gone, little more may be known than that. */
+export type CalendarChange = CalendarEvent | { eventId: string; cancelled: true };
+
 /**
  * People's calendars. All instants are exact; all-day events arrive as the day in their owner's zone. Time that is
  * free in its owner's eyes (transparent, declined, cancelled) is not reported as busy.
  */
 export interface Calendar {
   readonly provider: string;
-  /** Whether it mails invitations to guests outside of the company by itself. */
-  readonly mailsGuests: boolean;
+  /** Whether it mails invitations to guests outside of the company by itself, for events of this organiser's address. */
+  mailsGuests(organiser: string): boolean;
   /** One outcome a person: an unreadable calendar is never a free one. Up to 50 people, up to 60 days. */
   busy(
     team: TeamId,
@@ -96,7 +99,7 @@ export interface Calendar {
   changes(
     team: TeamId,
     cursor: string | undefined,
-  ): Promise<Outcome<{ events: CalendarEvent[]; cursor: string }>>;
+  ): Promise<Outcome<{ events: CalendarChange[]; cursor: string }>>;
 }
 
 /** Which message, about what: ids only. The messenger reads and words it at the moment of sending. */

@@ -1,5 +1,5 @@
 import type { TeamId } from '../core/loop/glossary.ts';
-import type { CalendarEvent } from '../core/ports.ts';
+import type { CalendarChange } from '../core/ports.ts';
 import { findLinkOfEvent } from '../store/event-links.ts';
 import { readCursor, saveCursor } from '../store/cursors.ts';
 import { operate, type Step } from './operate.ts';
@@ -26,8 +26,9 @@ export async function followCalendar(world: World, team: TeamId): Promise<void> 
   }
 }
 
-async function notice(step: Step, event: CalendarEvent): Promise<void> {
-  if (event.cancelled || Temporal.Instant.compare(event.time.end, step.now) <= 0) return;
+async function notice(step: Step, event: CalendarChange): Promise<void> {
+  if (!('time' in event) || event.cancelled || Temporal.Instant.compare(event.time.end, step.now) <= 0)
+    return;
   const link = await findLinkOfEvent(step.tx, step.team, event.eventId);
   // As we wrote it ourselves: no news.
   if (!link || link.etag === event.etag) return;

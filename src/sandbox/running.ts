@@ -1,3 +1,4 @@
+import { ALL_LOCAL } from '../config-calendar.ts';
 import type { RequestListener } from 'node:http';
 import { type App, createApp } from '../app.ts';
 import type { Catalogue } from '../core/kits/catalogue.ts';
@@ -48,6 +49,7 @@ export async function run({ slack, clock, catalogue, log, story }: RunOptions): 
         appToken: undefined,
         apiUrl: slack.url,
       },
+      calendar: ALL_LOCAL,
     },
     store,
     catalogue,

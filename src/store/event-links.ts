@@ -44,6 +44,18 @@ export async function findLinkOfEvent(db: Db, team: TeamId, eventId: string): Pr
   return row && toLink(row);
 }
 
+/** The addresses in whose calendars events stand. */
+export async function listOrganisers(db: Db, team: TeamId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('event_link')
+    .select('organiser')
+    .distinct()
+    .where('team_id', '=', team)
+    .orderBy('organiser')
+    .execute();
+  return rows.map(r => r.organiser);
+}
+
 export async function saveEventLink(
   db: Db,
   team: TeamId,

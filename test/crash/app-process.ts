@@ -23,7 +23,10 @@ const point = (): void => {
 };
 
 const CALENDAR = ['busy', 'create', 'update', 'cancel', 'answer', 'read', 'changes'];
-const calendar = remotePort(url, 'calendar', CALENDAR, { provider: 'local', mailsGuests: false }) as Calendar;
+const calendar = remotePort(url, 'calendar', CALENDAR, {
+  provider: 'local',
+  mailsGuests: () => false,
+}) as Calendar;
 const messenger = remotePort(url, 'messenger', ['post', 'refresh', 'publishHome']) as Messenger;
 const mailer = remotePort(url, 'mailer', ['send']) as Mailer;
 

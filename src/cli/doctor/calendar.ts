@@ -1,11 +1,105 @@
-import { type Check, ok, unknown } from './check.ts';
+import { existsSync } from 'node:fs';
+import { chooseCalendar } from '../../app-calendars.ts';
+import type { Config } from '../../config.ts';
+import { type Provider, providerOf } from '../../config-calendar.ts';
+import type { Interviewer } from '../../core/loop/people.ts';
+import { plural } from '../../core/loop/text.ts';
+import type { Calendar, Outcome } from '../../core/ports.ts';
+import { UserError } from '../../core/user-error.ts';
+import { addressOf } from '../../operations/addresses.ts';
+import type { Store } from '../../store/database.ts';
+import { listInterviewers } from '../../store/interviewers.ts';
+import { pendingMigrations } from '../../store/migrate.ts';
+import { openStore, sqliteFile } from '../../store/open.ts';
+import { listWorkspaces } from '../../store/workspaces.ts';
+import { type Check, type Finding, fix, ok, unknown, warn } from './check.ts';
+
+/** Enough to see whether a calendar can be read. */
+const AHEAD = { hours: 24 };
 
 export const calendarCheck: Check = {
   title: 'Calendar',
-  async run({ environment }) {
+  async run({ environment, now }) {
     if ('problem' in environment) return unknown('The calendar', 'the environment');
-    return [
-      ok(`CALENDAR=${environment.config.calendar} keeps its events in the database and needs nothing.`),
-    ];
+    const { config } = environment;
+    if (config.calendar.provider === 'local' && config.calendar.elsewhere.length === 0)
+      return [ok('CALENDAR=local keeps its events in the database and needs nothing.')];
+    const store = await openKnown(config);
+    if (!store) return unknown('Whether calendars can be read', 'the database');
+    try {
+      const calendar = await chooseCalendar({ config: config.calendar, store, clock: { now } });
+      return await readEverybody(config, store, calendar, now());
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return [fix(error.message, error.hint ?? 'Correct the settings of the calendar.')];
+    } finally {
+      await store.close();
+    }
   },
+};
+
+/** The database says who interviews; what is wrong with it another check tells. */
+async function openKnown({ databaseUrl }: Config): Promise<Store | undefined> {
+  const file = sqliteFile(databaseUrl);
+  if (file !== undefined && !existsSync(file)) return undefined;
+  try {
+    const store = await openStore(databaseUrl);
+    if ((await pendingMigrations(store)).length === 0) return store;
+    await store.close();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  return undefined;
+}
+
+async function readEverybody(
+  config: Config,
+  { db }: Store,
+  calendar: Calendar,
+  now: Temporal.Instant,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let read = 0;
+  for (const team of await listWorkspaces(db)) {
+    const members = await listInterviewers(db, team);
+    const owners = members.map(m => ({ person: m.person, address: addressOf(m.person, m), zone: m.zone }));
+    const outcomes = await calendar.busy(team, owners, { start: now, end: now.add(AHEAD) });
+    for (const member of members) {
+      const outcome = outcomes.get(member.person);
+      if (outcome?.kind === 'ok') read += 1;
+      else findings.push(unreadable(config, member, outcome));
+    }
+  }
+  if (read > 0) findings.unshift(ok(`The calendars of ${plural(read, 'interviewer')} can be read.`));
+  if (findings.length > 0) return findings;
+  return [
+    warn(
+      'Nobody interviews yet, so no calendar was read.',
+      'Add interviewers with /hire team, and run npm run doctor again.',
+    ),
+  ];
+}
+
+function unreadable(
+  { calendar }: Config,
+  member: Interviewer,
+  outcome: Exclude<Outcome<unknown>, { kind: 'ok' }> | undefined,
+): Finding {
+  const address = addressOf(member.person, member);
+  const provider = providerOf(calendar, address);
+  const why = outcome && 'because' in outcome ? outcome.because : (outcome?.kind ?? 'no answer');
+  const found = `The calendar of ${member.name} (${address}, ${provider}) cannot be read: ${why}.`;
+  if (outcome?.kind === 'unavailable')
+    return warn(found, 'Try again in some minutes; nobody is booked meanwhile who cannot be read.');
+  return fix(found, TODO[provider]);
+}
+
+const TODO: Record<Provider, string> = {
+  local: 'Tell whoever runs the database: its calendar cannot be read.',
+  google:
+    'Open admin.google.com → Security → Access and data control → API controls → Manage domain-wide delegation, and give the client ID of the service account the scope https://www.googleapis.com/auth/calendar; check that the address is a user of that domain.',
+  microsoft:
+    'Open entra.microsoft.com → App registrations → your app → API permissions, add the application permission Calendars.ReadWrite of Microsoft Graph and press "Grant admin consent"; check MICROSOFT_CLIENT_SECRET, and that the address has a mailbox.',
+  caldav:
+    'Check CALDAV_USERNAME and CALDAV_PASSWORD, and that this account may read the calendar; or give the person an account of their own in CALDAV_ACCOUNTS_FILE.',
 };

@@ -5,7 +5,7 @@ const refused = { kind: 'refused', because: 'an import reaches no calendar' } as
 /** Operations ask for a calendar; those that an import runs never use it. */
 export const noCalendar: Calendar = {
   provider: 'none',
-  mailsGuests: false,
+  mailsGuests: () => false,
   busy: async (_team, owners) => new Map(owners.map(({ person }) => [person, refused])),
   create: async () => refused,
   update: async () => refused,

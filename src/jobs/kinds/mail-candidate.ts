@@ -4,6 +4,7 @@ import { interval, type Interval } from '../../core/time/interval.ts';
 import type { Attendee, Mail } from '../../core/ports.ts';
 import { addressOf } from '../../operations/addresses.ts';
 import { findBooking } from '../../store/bookings.ts';
+import { findEventLink } from '../../store/event-links.ts';
 import { findPerson } from '../../store/people.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
@@ -25,11 +26,14 @@ export const mailCandidate: Job = {
     const { mail: kind, interview: id, version } = payloadSchema.parse(payload);
     const { world, mailer } = outside;
     if (!mailer) return { kind: 'drop', note: 'no mail server is configured' };
-    if (world.calendar.mailsGuests) return { kind: 'drop', note: 'the calendar mails its guests' };
     const situation = await findSituationOfInterview(world.db, team, id);
     const interview = situation?.interviews.find(i => i.id === id);
     const booking = await findBooking(world.db, team, id, version);
     if (!situation || !interview || !booking) return { kind: 'drop', note: 'interview gone' };
+    const { address } = await attendee(world, team, situation.role.recruiter);
+    const link = await findEventLink(world.db, team, id);
+    if (world.calendar.mailsGuests(link?.organiser ?? address))
+      return { kind: 'drop', note: 'the calendar mails its guests' };
     // A newer invitation takes the place of an older one, and of its cancellation, by itself.
     const current = (interview.booking?.version ?? 0) === (kind === 'invitation' ? version : 0);
     if (!current || interview.lastVersion !== version)

@@ -30,7 +30,7 @@ export function changing(provider: CalendarProvider): void {
   test('cancelling twice, or what never was, is success', async () => {
     const { calendar } = await provider.open();
     valueOf(await calendar.create(DRAFT));
-    for (const id of [DRAFT.id, DRAFT.id, 'neverwas'])
+    for (const id of [DRAFT.id, DRAFT.id, 'neverthere'])
       expect(await calendar.cancel(TEAM, RAE, id)).toEqual({ kind: 'ok', value: undefined });
     const read = await calendar.read(TEAM, RAE, DRAFT.id);
     expect(read.kind === 'gone' || valueOf(read).cancelled).toBe(true);
@@ -38,8 +38,8 @@ export function changing(provider: CalendarProvider): void {
 
   test('what never was cannot be read, changed or answered', async () => {
     const { calendar } = await provider.open();
-    expect(await calendar.read(TEAM, RAE, 'neverwas')).toEqual({ kind: 'gone' });
-    expect(await calendar.update({ ...DRAFT, id: 'neverwas' }, '1')).toEqual({ kind: 'gone' });
-    expect(await calendar.answer(TEAM, RAE, 'neverwas', ANSWER)).toEqual({ kind: 'gone' });
+    expect(await calendar.read(TEAM, RAE, 'neverthere')).toEqual({ kind: 'gone' });
+    expect(await calendar.update({ ...DRAFT, id: 'neverthere' }, '1')).toEqual({ kind: 'gone' });
+    expect(await calendar.answer(TEAM, RAE, 'neverthere', ANSWER)).toEqual({ kind: 'gone' });
   });
 }

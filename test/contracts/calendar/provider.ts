@@ -16,6 +16,8 @@ export type OwnEvent = {
 /** A provider under test: a later one adds one of these and passes the same contract. */
 export type CalendarProvider = {
   name: string;
+  /** How many events are many: servers that take long to write each get fewer. */
+  many?: number;
   open(): Promise<{ calendar: Calendar; put: (event: OwnEvent) => Promise<string> }>;
 };
 

@@ -1,3 +1,4 @@
+import { ALL_LOCAL } from '../../../src/config-calendar.ts';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
@@ -68,6 +69,7 @@ export async function startCompany(options: Options = {}): Promise<Company> {
   const apiUrl = (await options.apiUrl?.(slack.url)) ?? slack.url;
   const config = {
     slack: { botToken: TOKEN, signingSecret: SECRET, appToken: options.appToken, apiUrl },
+    calendar: ALL_LOCAL,
   };
   const ids = countingIds();
   const app = await createApp({ config, store, catalogue, clock, ids, log, mailer: undefined });

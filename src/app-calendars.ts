@@ -1,0 +1,62 @@
+import { localCalendar } from './calendars/local.ts';
+import { mixedCalendar } from './calendars/mixed.ts';
+import {
+  type CalendarConfig,
+  type CaldavServerConfig,
+  type Provider,
+  PROVIDERS,
+  providerOf,
+} from './config-calendar.ts';
+import type { TeamId } from './core/loop/glossary.ts';
+import type { Calendar, Clock } from './core/ports.ts';
+import { addressOf } from './operations/addresses.ts';
+import { calendarEvents } from './store/calendar-events.ts';
+import type { Store } from './store/database.ts';
+import { listOrganisers } from './store/event-links.ts';
+import { listInterviewers } from './store/interviewers.ts';
+
+type Means = { config: CalendarConfig; store: Store; clock: Clock };
+type Make = (means: Means) => Promise<Calendar>;
+
+/** A provider is a folder in `calendars` and a line here; each is loaded where somebody's calendar is with it. */
+const MAKE: Partial<Record<Provider, Make>> = {
+  local: async ({ store }) => localCalendar(calendarEvents(store.db)),
+  caldav: async means => {
+    const { caldavCalendar } = await import('./calendars/caldav/caldav.ts');
+    const { config, clock, store } = means;
+    return caldavCalendar({ config: await caldavConfig(config.caldav), clock, followed: followedIn(store) });
+  },
+};
+
+/** The calendar of the team: that of one provider, or of several at once. */
+export async function chooseCalendar(means: Means): Promise<Calendar> {
+  const { config } = means;
+  const used = PROVIDERS.filter(p => p === config.provider || config.elsewhere.some(e => e.provider === p));
+  const providers = new Map<string, Calendar>();
+  for (const name of used) {
+    const make = MAKE[name];
+    if (!make) throw new Error(`The provider ${name} cannot be made`);
+    providers.set(name, await make(means));
+  }
+  const [only] = providers.values();
+  if (only && providers.size === 1) return only;
+  return mixedCalendar(providers, address => providerOf(config, address));
+}
+
+async function caldavConfig(server: CaldavServerConfig | undefined) {
+  const { readAccounts } = await import('./calendars/caldav/accounts-file.ts');
+  const { url = '', username, password, accountsFile } = server ?? {};
+  return {
+    url,
+    login: username && password ? { username, password } : undefined,
+    accounts: accountsFile ? readAccounts(accountsFile) : {},
+  };
+}
+
+/** Whose calendars hold events of ours, and who is invited to them. */
+const followedIn =
+  ({ db }: Store) =>
+  async (team: TeamId) => ({
+    organisers: await listOrganisers(db, team),
+    guests: (await listInterviewers(db, team)).map(m => addressOf(m.person, m)),
+  });

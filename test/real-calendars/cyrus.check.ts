@@ -1,0 +1,4 @@
+import { caldavContract } from './caldav-contract.ts';
+import { startCyrus } from './cyrus.ts';
+
+caldavContract('caldav on Cyrus', startCyrus);
