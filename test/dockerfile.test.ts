@@ -93,6 +93,9 @@ const NOT_IN_A_CONTAINER = [
   'HIRELOOP_DATA',
   'SLACK_API_URL',
   'SLACK_APP_TOKEN',
+  'GOOGLE_API_URL',
+  'MICROSOFT_API_URL',
+  'MICROSOFT_LOGIN_URL',
 ];
 
 describe('compose', () => {
@@ -134,14 +137,16 @@ describe('compose', () => {
     const valuesOf = (pattern: RegExp) =>
       new Set(settings.filter(([name]) => pattern.test(name)).map(([, value]) => value));
     expect(valuesOf(/TOKEN|SECRET|SMTP/)).toEqual(new Set([null]));
-    expect(valuesOf(/PASSWORD/)).toEqual(new Set(['${POSTGRES_PASSWORD:-}']));
+    expect(valuesOf(/CALDAV_PASSWORD/)).toEqual(new Set([null]));
+    expect(valuesOf(/^(?!CALDAV).*PASSWORD/)).toEqual(new Set(['${POSTGRES_PASSWORD:-}']));
     expect(compose.services['postgres']?.environment['DATABASE_URL']).toContain(
       ':${POSTGRES_PASSWORD:-}@database',
     );
   });
 
   test('hands through every setting that Hireloop reads', () => {
-    const config = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+    const files = ['src/config.ts', 'src/config-calendar.ts'];
+    const config = files.map(file => readFileSync(join(ROOT, file), 'utf8')).join();
     const read = [...config.matchAll(/'([A-Z]+_?[A-Z_]+)'/g)].map(match => match[1] ?? '');
     const given = Object.keys(compose.services['sqlite']?.environment ?? {});
     const known = new Set([...given, ...NOT_IN_A_CONTAINER]);

@@ -35,7 +35,8 @@ function listenerOf(make: () => Hono | Promise<Hono>): RequestListener {
   let made: Promise<Answer> | undefined;
   const load = async (): Promise<Answer> => {
     const [{ getRequestListener }, pages] = await Promise.all([import('@hono/node-server'), make()]);
-    return getRequestListener(pages.fetch);
+    const answer = getRequestListener(pages.fetch);
+    return (request, response) => void answer(request, response);
   };
   return (request, response) => {
     made ??= load();

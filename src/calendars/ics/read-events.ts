@@ -110,7 +110,7 @@ function extraOf(value: Value, property: ICAL.Property, zones: Zones): IcsEvent[
 function lengthOf(event: ICAL.Component, start: Moment, end: Moment | undefined): Length {
   if (end) return between(start, end);
   const duration = event.getFirstProperty('duration');
-  if (duration) return { nominal: durationOf(textOf(duration.getFirstValue())) };
+  if (duration) return { nominal: durationOf(rawOf(duration)) };
   return { nominal: 'date' in start ? ONE_DAY : new Temporal.Duration() };
 }
 
@@ -131,4 +131,7 @@ function between(start: Moment, end: Moment): Length {
 
 const ms = ({ at, zone }: Extract<Moment, { at: unknown }>): number => zone.instant(at).epochMilliseconds;
 
-const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** As it is written, whatever it means. */
+const rawOf = (property: ICAL.Property): string => textOf(valuesOf(property)[0]);
