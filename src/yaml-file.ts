@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import type { Document, LineCounter } from 'yaml';
-import type * as Yaml from 'yaml';
 
 export type Path = readonly PropertyKey[];
 type Fault = { line: number; found: string; expected?: string };

@@ -35,8 +35,7 @@ function listenerOf(make: () => Hono | Promise<Hono>): RequestListener {
   let made: Promise<Answer> | undefined;
   const load = async (): Promise<Answer> => {
     const [{ getRequestListener }, pages] = await Promise.all([import('@hono/node-server'), make()]);
-    const answer = getRequestListener(pages.fetch);
-    return (request, response) => void answer(request, response);
+    return getRequestListener(pages.fetch);
   };
   return (request, response) => {
     made ??= load();
