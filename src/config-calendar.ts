@@ -22,9 +22,9 @@ export const ALL_LOCAL: CalendarConfig = {
   caldav: undefined,
 };
 
-export type GoogleConfig = { readonly keyFile: string; readonly apiUrl: string | undefined };
+type GoogleConfig = { readonly keyFile: string; readonly apiUrl: string | undefined };
 
-export type MicrosoftConfig = {
+type MicrosoftConfig = {
   readonly tenant: string;
   readonly clientId: string;
   readonly clientSecret: string;

@@ -184,5 +184,3 @@ export function storedOf({ resources }: Listing): Stored[] {
     return text === '' ? [] : { url, etag: textOf(child(props, 'getetag')), text };
   });
 }
-
-export { child, has, textOf };

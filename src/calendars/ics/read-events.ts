@@ -7,7 +7,7 @@ export type Moment = { date: Temporal.PlainDate } | { at: Temporal.PlainDateTime
 /** How long: exactly, or by the calendar, where a day is as long as that day is. */
 export type Length = { exact: Temporal.Duration } | { nominal: Temporal.Duration };
 
-export type Guest = { address: string; name: string; state: string; reason: string };
+type Guest = { address: string; name: string; state: string; reason: string };
 
 /** One VEVENT: a single event, a series, or the exception to one. */
 export type IcsEvent = {
