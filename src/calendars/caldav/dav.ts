@@ -1,7 +1,7 @@
 import type { Outcome } from '../../core/ports.ts';
 import type { Ask, Line, Reply } from '../http/line.ts';
 import { refusalOf } from '../http/refusal.ts';
-import { child, children, escapeXml, has, parseXml, textOf, type Xml } from './xml.ts';
+import { child, children, escapeXml, parseXml, textOf, type Xml } from './xml.ts';
 
 export type Login = { username: string; password: string };
 
