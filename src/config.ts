@@ -41,13 +41,21 @@ export function readConfig(env: Environment = process.env): Config {
     reader.problem('SMTP_URL and MAIL_FROM go together: set both, or neither.');
   const config: Config = {
     ...dataPart(reader),
-    port: Number(reader.value('PORT', PORT, 'a port from 0 (any that is free) to 65535', '3000')),
+    port: portPart(reader),
     host: env['HOST'] || '127.0.0.1',
     publicUrl: reader.optional('PUBLIC_URL', isUrlOf(['https:', 'http:']), 'https://hire.example.com'),
     slack: slackPart(reader),
     calendar: calendarPart(reader),
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
+  reader.finish();
+  return Object.freeze(config);
+}
+
+/** What the sandbox needs; `port` only where somebody chose one. */
+export function readSandboxConfig(env: Environment = process.env): DataConfig & { port: number | undefined } {
+  const reader = new Reader(env);
+  const config = { ...dataPart(reader), port: env['PORT'] ? portPart(reader) : undefined };
   reader.finish();
   return Object.freeze(config);
 }
@@ -72,6 +80,10 @@ function dataPart(reader: Reader): DataConfig {
     dataFolder: reader.env['HIRELOOP_DATA'] || undefined,
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
+}
+
+function portPart(reader: Reader): number {
+  return Number(reader.value('PORT', PORT, 'a port from 0 (any that is free) to 65535', '3000'));
 }
 
 function slackPart(reader: Reader): SlackConfig {

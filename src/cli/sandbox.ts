@@ -1,24 +1,30 @@
 import { loadData } from '../app.ts';
-import { readDataConfig } from '../config.ts';
+import { readSandboxConfig } from '../config.ts';
 import { UserError } from '../core/user-error.ts';
 import { createLog } from '../log.ts';
 import type * as sandboxModule from '../sandbox/sandbox.ts';
+import { readArguments } from './arguments.ts';
 
-/** Where the README says the sandbox is; another port where that one is taken. */
-const PORT = 3000;
+/** Where the sandbox is if nobody says otherwise; another port where that one is taken. */
+const USUAL_PORT = 3000;
 
 /** Starts the demo company and prints where to look at it. */
-export async function sandbox(): Promise<number> {
-  const { dataFolder } = readDataConfig();
+export async function sandbox(args: string[]): Promise<number> {
+  readArguments(args, { usage: 'npm run sandbox', words: 0, options: {} });
+  const { dataFolder, port } = readSandboxConfig();
   const { startSandbox } = await importSandbox();
   console.log('Telling six weeks of hiring at Brightwater …');
   const options = { catalogue: loadData(dataFolder), log: createLog('error') };
-  const started = await startSandbox({ port: PORT, ...options }).catch(async (error: unknown) => {
-    if ((error as { cause?: { code?: string } }).cause?.code !== 'EADDRINUSE') throw error;
-    return startSandbox({ port: 0, ...options });
-  });
+  const started = await startSandbox({ port: port ?? USUAL_PORT, ...options }).catch(
+    async (error: unknown) => {
+      const isTaken = (error as { cause?: { code?: string } }).cause?.code === 'EADDRINUSE';
+      if (port !== undefined || !isTaken) throw error;
+      return startSandbox({ port: 0, ...options });
+    },
+  );
+  const stopped = new Promise(resolve => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   console.log(`\n  Open ${started.url}\n\nNothing leaves this machine. Stop with Ctrl+C.`);
-  await new Promise(resolve => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await stopped;
   await started.close();
   return 0;
 }

@@ -51,12 +51,20 @@ export async function startSandbox({ port, catalogue, log, story = true }: Sandb
   );
   pages.get('/sandbox/panel/mail', c => c.json(current.running.mails));
   pages.route('/sandbox', sandboxPage(slack));
+  const stop = async () => {
+    await current.running.dispatcher.stop(1000);
+    await slack.close();
+    await current.running.store.close();
+  };
   const server = await startServer({
     host: '127.0.0.1',
     port,
     slackPath: SLACK_PATH,
     pages: () => pages,
     slack: (request, response) => current.running.slackListener(request, response),
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
   address.url = `http://127.0.0.1:${server.port}`;
   return {
@@ -66,9 +74,7 @@ export async function startSandbox({ port, catalogue, log, story = true }: Sandb
     reset,
     async close() {
       await server.close();
-      await current.running.dispatcher.stop(1000);
-      await slack.close();
-      await current.running.store.close();
+      await stop();
     },
   };
 }
