@@ -16,7 +16,10 @@ const SCHEDULES: readonly ((world: World, team: TeamId) => Promise<void>)[] = [
   tidy,
 ];
 
-/** Looks at everything once. One that fails does not keep the others from their turn. */
+/**
+ * Looks at everything once. One that fails does not keep the others from their turn. Then at the effects: another
+ * process, such as an import, may have enqueued some.
+ */
 export async function tick(world: World, log: Log): Promise<void> {
   for (const team of await listWorkspaces(world.db)) {
     for (const schedule of SCHEDULES) {
@@ -27,6 +30,7 @@ export async function tick(world: World, log: Log): Promise<void> {
       }
     }
   }
+  world.kick();
 }
 
 /**

@@ -8,7 +8,7 @@ const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 /** A moment that Slack shows in each reader's own zone; `zone` is for clients that cannot. */
 export function when(at: Temporal.Instant, zone: string): Mrkdwn {
   const seconds = Math.floor(at.epochMilliseconds / 1000);
-  return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} at {time}|${momentIn(at, zone)}>`);
+  return new Mrkdwn(`<!date^${seconds}^{date_long_pretty} at {time}|${momentIn(at, zone)}>`);
 }
 
 /** Day and time in a zone, named: `Thu 3 Dec, 10:00 CET`. For buttons, labels and fallbacks, which nobody translates. */
