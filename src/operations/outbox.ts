@@ -39,6 +39,15 @@ export async function postNotice(step: Step, notice: Notice): Promise<boolean> {
   });
 }
 
+/** The one message a day that reminds somebody; what stands in it is read when it is sent. */
+export async function postBundle(
+  step: Step,
+  { key, recipient, ...times }: { key: string; recipient: string } & Pick<Notice, 'notBefore' | 'notAfter'>,
+): Promise<boolean> {
+  const ref = { notice: 'nudge', ids: { bundle: key } };
+  return postNotice(step, { key, ref, to: recipient, subject: key, ...times });
+}
+
 /** Brings every message about an application or role up to date, and the Home tabs of the people in it. */
 export async function refreshAbout(step: Step, subject: string, people: readonly PersonId[]): Promise<void> {
   await step.enqueue({

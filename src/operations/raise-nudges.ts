@@ -1,23 +1,21 @@
-import { nextSpeakingTime } from '../core/clock/business-time.ts';
-import { nudgeRules } from '../core/clock/nudge-rules.ts';
-import type { Nudge } from '../core/clock/nudges/rule.ts';
-import type { TeamId } from '../core/loop/glossary.ts';
-import type { Situation } from '../core/loop/situation.ts';
-import type { Workspace } from '../core/loop/people.ts';
-import type { Interval } from '../core/time/interval.ts';
+import { type Bundle, bundlesOf, type Days, opensAt } from '../core/clock/bundles.ts';
+import type { Matter } from '../core/clock/matters.ts';
+import { type Reach, rise, type Telling, type Told } from '../core/clock/rise.ts';
+import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Db } from '../store/database.ts';
+import { listSubjectsOf, findLastAudit } from '../store/audit.ts';
 import { listKnownKeys } from '../store/effects.ts';
-import { findLastAudit } from '../store/audit.ts';
-import { findPerson } from '../store/people.ts';
-import { listOpenSituations } from '../store/situations.ts';
-import { findWorkspace } from '../store/workspaces.ts';
+import { listNudgeHabits, type NudgeHabit } from '../store/nudge-habits.ts';
+import { insertNudge, listSnoozes, listTold, type Snooze } from '../store/nudges.ts';
 import { operate, type Step } from './operate.ts';
-import { noticeKey, postNotice } from './outbox.ts';
+import { noticeKey, postBundle } from './outbox.ts';
+import { type Matters, readMatters } from './read-matters.ts';
 import { itself, type World } from './world.ts';
 
 /**
- * Enqueues every nudge that has fallen due, each once: the key of its effect is the memory. It is sent when its
- * person's day has begun, and read again then, so what was settled meanwhile is not sent at all.
+ * Reminds whoever a candidate waits for: of each matter the next ones on its ladder, everybody in one message a day,
+ * which comes when they can be spoken to. What is settled before that is not in it; what is settled later is struck
+ * there.
  */
 export async function raiseNudges(world: World, team: TeamId): Promise<void> {
   const { db } = world;
@@ -25,18 +23,99 @@ export async function raiseNudges(world: World, team: TeamId): Promise<void> {
   const audit = await findLastAudit(db, team);
   const seen = looks.get(db)?.get(team);
   if (seen?.audit === audit && isBetween(now, seen.at, seen.until)) return;
-  const workspace = await findWorkspace(db, team);
-  if (!workspace) return;
-  const situations = await listOpenSituations(db, team);
-  const all = situations.flatMap(situation => nudgesOf(situation, workspace, now));
-  const fresh = await withoutKnown(db, team, all.filter(isDue(now)));
-  if (fresh.length > 0) {
+  const read = await readMatters(db, team, now);
+  if (!read) return;
+  const habits = await listNudgeHabits(db, team);
+  const days = daysOf(read, habits);
+  const tellings = await whoIsToHear(db, team, { read, habits, now });
+  const bundles = await withoutSent(db, team, bundlesOf(tellings, days, now));
+  if (bundles.length > 0) {
     await operate(world, itself(team), 'raise-nudges', async step => {
-      for (const nudge of fresh) await raise(step, workspace, nudge);
+      for (const bundle of bundles) await raise(step, bundle);
     });
   }
-  const until = nextChange(situations, all, now);
+  const until = nextChange(
+    read,
+    tellings.map(t => opensAt(t, days, now)),
+    now,
+  );
   looks.set(db, (looks.get(db) ?? new Map<TeamId, Look>()).set(team, { audit, at: now, until }));
+}
+
+type Looked = { read: Matters; habits: ReadonlyMap<PersonId, NudgeHabit>; now: Temporal.Instant };
+
+async function whoIsToHear(db: Db, team: TeamId, { read, habits, now }: Looked): Promise<Telling[]> {
+  const open = read.matters.filter(m => Temporal.Instant.compare(m.joinsAt ?? m.at, now) <= 0);
+  const told = await listTold(
+    db,
+    team,
+    open.map(m => m.key),
+  );
+  const owners = [...new Set(open.map(m => m.to))];
+  const acted = await listSubjectsOf(db, team, owners, now.subtract(JUST_ACTED));
+  const reach = reachOf(read, habits, {
+    snoozes: await listSnoozes(db, team, { at: now }),
+    acted: new Set(acted.map(a => `${a.actor} ${a.subject}`)),
+  });
+  return open.flatMap(matter => rise(matter, told.get(matter.key) ?? NOBODY, reach, now));
+}
+
+const NOBODY: readonly Told[] = [];
+/** Whoever did something about a matter this lately knows of it. */
+const JUST_ACTED = { hours: 2 };
+
+function reachOf(
+  { workspace, people }: Matters,
+  habits: ReadonlyMap<PersonId, NudgeHabit>,
+  { snoozes, acted }: { snoozes: readonly Snooze[]; acted: ReadonlySet<string> },
+): Reach {
+  const put = new Set(snoozes.map(s => `${s.person} ${s.matter}`));
+  return {
+    daysOff: workspace.daysOff,
+    zoneOf: matter => people.get(matter.to)?.zone ?? matter.role.zone,
+    isAway: person => people.get(person)?.isOutside === true,
+    isMuted: (person, rule) => habits.get(person)?.muted.includes(rule) === true,
+    isSpared: (person, matter) =>
+      put.has(`${person} ${matter.key}`) || subjectsOf(matter).some(s => acted.has(`${person} ${s}`)),
+  };
+}
+
+/** Under which names the audit knows what a matter is about. */
+function subjectsOf({ about, seat, situation }: Matter): string[] {
+  return situation ? [`application:${about}`, `seat:${seat ?? ''}`] : [`role:${about}`];
+}
+
+function daysOf({ workspace, people }: Matters, habits: ReadonlyMap<PersonId, NudgeHabit>): Days {
+  return {
+    workspace,
+    zoneOf: ({ matter, recipient, isChannel }) =>
+      isChannel ? matter.role.zone : (people.get(recipient)?.zone ?? workspace.zone),
+    timeOf: recipient => habits.get(recipient)?.time,
+  };
+}
+
+/** One a day: whoever had one today hears of the rest tomorrow; what still waits to be sent takes up more. */
+async function withoutSent(db: Db, team: TeamId, bundles: readonly Bundle[]): Promise<Bundle[]> {
+  const keys = bundles.map(b => noticeKey(b.key));
+  const sent = await listKnownKeys(db, team, keys, 'ended');
+  return bundles.filter(b => !sent.has(noticeKey(b.key)));
+}
+
+async function raise(step: Step, { key, recipient, tellings, notAfter }: Bundle): Promise<void> {
+  await postBundle(step, { key, recipient, notAfter });
+  for (const { matter, rung } of tellings) {
+    const { key: name, to: owner, about } = matter;
+    await insertNudge(step.tx, step.team, {
+      matter: name,
+      owner,
+      rung,
+      at: step.now,
+      bundle: key,
+      recipient,
+      about,
+      ref: undefined,
+    });
+  }
 }
 
 /** What the last look found to be true, and until when it stays so if nobody does anything. */
@@ -49,60 +128,22 @@ const LOOK_AGAIN = { minutes: 10 };
 
 /** The next moment at which time alone makes another nudge due, or another thing waited for. */
 function nextChange(
-  situations: readonly Situation[],
-  all: readonly Due[],
+  { matters, situations }: Matters,
+  opens: readonly Temporal.Instant[],
   now: Temporal.Instant,
 ): Temporal.Instant {
   const moments = [
-    ...all.flatMap(({ nudge }) => [nudge.at, nudge.notAfter]),
+    ...opens,
+    ...matters.flatMap(m => [m.at, m.joinsAt ?? m.at, m.notAfter]),
     ...situations.flatMap(s => s.windows.map(w => w.end)),
-    ...situations.flatMap(s => s.interviews.flatMap(i => (i.booking ? spanOf(i.booking.time) : []))),
+    ...situations.flatMap(s =>
+      s.interviews.flatMap(i => (i.booking ? [i.booking.time.start, i.booking.time.end] : [])),
+    ),
   ];
   return moments
     .filter(moment => Temporal.Instant.compare(now, moment) < 0)
     .reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b), now.add(LOOK_AGAIN));
 }
 
-const spanOf = ({ start, end }: Interval): Temporal.Instant[] => [start, end];
-
 const isBetween = (now: Temporal.Instant, from: Temporal.Instant, to: Temporal.Instant): boolean =>
   Temporal.Instant.compare(from, now) <= 0 && Temporal.Instant.compare(now, to) < 0;
-
-type Due = { key: string; rule: string; nudge: Nudge; situation: Situation };
-
-/** All that may be owed to somebody in this matter, due or not. */
-function nudgesOf(situation: Situation, workspace: Workspace, now: Temporal.Instant): Due[] {
-  return nudgeRules.flatMap(rule =>
-    rule
-      .due(situation, workspace, now)
-      .map(nudge => ({ key: `nudge:${rule.id}:${nudge.subject}`, rule: rule.id, nudge, situation })),
-  );
-}
-
-const isDue =
-  (now: Temporal.Instant) =>
-  ({ nudge }: Due): boolean =>
-    isBetween(now, nudge.at, nudge.notAfter);
-
-/** Most of what is due was raised on an earlier day: asked for at once, it costs one query and no transaction. */
-async function withoutKnown(db: Db, team: TeamId, due: readonly Due[]): Promise<Due[]> {
-  const known = await listKnownKeys(
-    db,
-    team,
-    due.map(d => noticeKey(d.key)),
-  );
-  return due.filter(d => !known.has(noticeKey(d.key)));
-}
-
-async function raise(step: Step, workspace: Workspace, { key, rule, nudge, situation }: Due): Promise<void> {
-  const person = await findPerson(step.tx, step.team, nudge.to);
-  const zone = person?.zone ?? workspace.zone;
-  await postNotice(step, {
-    key,
-    ref: { notice: 'nudge', ids: { rule, subject: nudge.subject, application: situation.application.id } },
-    to: nudge.to,
-    subject: situation.application.id,
-    notBefore: nextSpeakingTime(step.now, zone, workspace),
-    notAfter: nudge.notAfter,
-  });
-}

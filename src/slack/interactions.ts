@@ -10,6 +10,8 @@ import { verbRef } from './home/verb-button.ts';
 import { defineButton, type Interaction } from './kernel/kinds.ts';
 import { kit } from './kit/kit-verb.ts';
 import { kitButton, swapButton } from './kit/open-kit.ts';
+import { habitButton, habitForm } from './nudge/habit-form.ts';
+import { handOverButton, handOverForm, passButton, snoozeButton } from './nudge/nudge-buttons.ts';
 import { zoneSearch } from './pick/zones.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
 import { roleForm } from './role/role-form.ts';
@@ -81,4 +83,10 @@ export const interactions: readonly Interaction[] = [
   blockButton,
   blockForm,
   settingsForm,
+  snoozeButton,
+  passButton,
+  handOverButton,
+  handOverForm,
+  habitButton,
+  habitForm,
 ];

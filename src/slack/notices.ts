@@ -27,7 +27,7 @@ export const notices: readonly NoticeKind[] = [
   scorecardNotice,
   evaluationNotice,
   decidedNotice,
-  nudgeNotice,
+  nudgeNotice(() => notices),
   digestNotice,
   troubleNotice,
 ];

@@ -1,5 +1,5 @@
 import type { TeamId } from '../core/loop/glossary.ts';
-import { ms } from './columns.ts';
+import { instant, ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
 
 export type AuditEntry = {
@@ -38,4 +38,22 @@ export async function findLastAudit(db: Db, team: TeamId): Promise<number> {
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? 0;
+}
+
+/** What somebody did something about since a moment. */
+export async function listSubjectsOf(
+  db: Db,
+  team: TeamId,
+  actors: readonly string[],
+  since: Temporal.Instant,
+): Promise<{ actor: string; subject: string; at: Temporal.Instant }[]> {
+  if (actors.length === 0) return [];
+  const rows = await db
+    .selectFrom('audit')
+    .select(['actor', 'subject', 'at'])
+    .where('team_id', '=', team)
+    .where('actor', 'in', actors)
+    .where('at', '>=', ms(since))
+    .execute();
+  return rows.map(r => ({ actor: r.actor, subject: r.subject, at: instant(r.at) }));
 }

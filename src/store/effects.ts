@@ -45,8 +45,13 @@ export async function insertEffect(tx: Tx, effect: Effect, now: Temporal.Instant
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Which of these keys were enqueued before, whatever became of them. */
-export async function listKnownKeys(db: Db, team: TeamId, keys: readonly string[]): Promise<Set<string>> {
+/** Which of these keys were enqueued before, whatever became of them; or only those that are not to be done any more. */
+export async function listKnownKeys(
+  db: Db,
+  team: TeamId,
+  keys: readonly string[],
+  which: 'all' | 'ended' = 'all',
+): Promise<Set<string>> {
   const known = new Set<string>();
   for (let at = 0; at < keys.length; at += 500) {
     const rows = await db
@@ -54,6 +59,7 @@ export async function listKnownKeys(db: Db, team: TeamId, keys: readonly string[
       .select('key')
       .where('team_id', '=', team)
       .where('key', 'in', keys.slice(at, at + 500))
+      .$if(which === 'ended', q => q.where('outcome', 'is not', null))
       .execute();
     for (const { key } of rows) known.add(key);
   }

@@ -25,12 +25,22 @@ export async function findMessage(db: Db, team: TeamId, key: string): Promise<St
   return row && toMessage(row);
 }
 
+/** Those that are about it alone, and those that remind somebody of it among other things. */
 export async function listMessagesAbout(db: Db, team: TeamId, subject: string): Promise<StoredMessage[]> {
   const rows = await db
     .selectFrom('message')
     .selectAll()
     .where('team_id', '=', team)
-    .where('subject', '=', subject)
+    .where(e =>
+      e.or([
+        e('subject', '=', subject),
+        e(
+          'key',
+          'in',
+          e.selectFrom('nudge').select('bundle').where('team_id', '=', team).where('about', '=', subject),
+        ),
+      ]),
+    )
     .orderBy('posted_at')
     .execute();
   return rows.map(toMessage);

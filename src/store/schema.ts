@@ -334,6 +334,44 @@ export type CalendarAttendeeTable = {
   answer: Answer | 'none';
   reason: string;
 };
+/** Somebody was reminded of a matter: one row a matter, message and recipient. */
+type NudgeTable = {
+  team_id: Fixed<string>;
+  /** `<rule>:<subject>`, or `late:<key>` for a message that could not be sent in time. */
+  matter: Fixed<string>;
+  /** Key of the message that says it, with all else that its recipient was reminded of that day. */
+  bundle: Fixed<string>;
+  recipient: Fixed<string>;
+  /** Whose turn it was. */
+  owner: Fixed<string>;
+  /** The application or role. */
+  about: Fixed<string>;
+  /** How far it had risen: from 0. */
+  rung: Fixed<number>;
+  /** Of a message that was late: which one. */
+  ref_json: Fixed<string | null>;
+  raised_at: Fixed<Instant>;
+};
+type SnoozeTable = {
+  team_id: string;
+  matter: string;
+  person_id: string;
+  since_at: Instant;
+  until_at: Instant;
+};
+/** From then on a matter is somebody else's; the latest one counts. */
+type HandoverTable = {
+  team_id: string;
+  matter: string;
+  handed_at: Instant;
+  from_person: string;
+  to_person: string;
+};
+/** When somebody wants to be reminded, and of what not. */
+type NudgeHabitTable = { team_id: string; person_id: string; time: string; muted_json: string };
+/** What somebody has opened: `kit:<interview>`, `evaluation:<stage entry>`. */
+type ReadingTable = { team_id: string; person_id: string; subject: string; read_at: Instant };
+
 type CursorTable = { team_id: string; name: string; value: string };
 
 export type Schema = {
@@ -370,5 +408,10 @@ export type Schema = {
   audit: AuditTable;
   calendar_event: CalendarEventTable;
   calendar_attendee: CalendarAttendeeTable;
+  nudge: NudgeTable;
+  snooze: SnoozeTable;
+  handover: HandoverTable;
+  nudge_habit: NudgeHabitTable;
+  reading: ReadingTable;
   cursor: CursorTable;
 };

@@ -1,72 +1,188 @@
 import { describe, expect, test } from 'vitest';
+import { nudgeRules } from '../../src/core/clock/nudge-rules.ts';
+import { handOverNudge, passNudge, snoozeNudge } from '../../src/operations/answer-nudge.ts';
 import { closeRole } from '../../src/operations/close-role.ts';
+import { offerTimes } from '../../src/operations/offer-times.ts';
 import { raiseNudges } from '../../src/operations/raise-nudges.ts';
 import { scheduleDigests } from '../../src/operations/schedule-digests.ts';
+import { setNudgeHabit } from '../../src/operations/set-nudge-habit.ts';
 import { tidy } from '../../src/operations/tidy.ts';
-import { miaToBook } from '../loop-steps.ts';
+import { type Loop, miaToBook } from '../loop-steps.ts';
 import { recordOutside } from '../outside.ts';
-import { acmeWithMia, actor, CY, ENGINES, RAE, TEAM, type TestWorld } from '../world.ts';
+import {
+  acmeWithMia,
+  actor,
+  ANA,
+  CY,
+  ENGINES,
+  GUEST,
+  HANA,
+  RAE,
+  SAM,
+  TEAM,
+  type TestWorld,
+} from '../world.ts';
 
 async function office(engine: (typeof ENGINES)[number] = 'sqlite') {
   const loop = await miaToBook(engine);
-  const { posts, drain } = recordOutside(loop.world);
+  const { world } = loop;
+  const recorded = recordOutside(world);
+  const { posts, drain } = recorded;
   await drain();
   posts.length = 0;
   const pass = async (by: Temporal.DurationLike, step: Temporal.DurationLike = { minutes: 30 }) => {
-    const end = loop.world.clock.now().add(by);
-    while (Temporal.Instant.compare(loop.world.clock.now(), end) < 0) {
-      loop.world.clock.advance(step);
-      await raiseNudges(loop.world, TEAM);
+    const end = world.clock.now().add(by);
+    while (Temporal.Instant.compare(world.clock.now(), end) < 0) {
+      world.clock.advance(step);
+      await raiseNudges(world, TEAM);
       await drain();
     }
   };
-  const nudges = () => posts.filter(p => p.notice === 'nudge').map(p => `${p.ids['rule']} ${p.to}`);
-  return { loop, posts, drain, pass, nudges };
+  const rows = () =>
+    world.db.selectFrom('nudge').selectAll().orderBy('raised_at').orderBy('matter').execute();
+  /** Who was told of what, in order: `unscheduled URAE`. */
+  const told = async () => (await rows()).map(n => `${n.matter.split(':')[0]} ${n.recipient}`);
+  const bundles = () => posts.filter(p => p.notice === 'nudge');
+  const matter = async (rule: string) => {
+    const row = (await rows()).find(n => n.matter.startsWith(`${rule}:`));
+    if (!row) throw new Error(`Nobody was told of ${rule}`);
+    return { matter: row.matter, about: row.about };
+  };
+  return { loop, world, recorded, posts, drain, pass, rows, told, bundles, matter };
 }
 
 describe.each(ENGINES)('whoever lets something lie, on %s', engine => {
-  test('is nudged once for each matter, not twice', async () => {
-    const { loop, pass, nudges } = await office(engine);
-    await pass({ hours: 48 });
-    expect(nudges()).toEqual([`unscheduled ${RAE}`]);
-    const { seat } = await loop.book();
-    await pass({ hours: 120 });
-    expect(nudges()).toEqual([`unscheduled ${RAE}`, `unanswered ${seat.person}`, `unscored ${seat.person}`]);
+  test('is told, told again, and then those who can help; and in the end nobody any more', async () => {
+    const { pass, told, bundles, loop } = await office(engine);
+    await offerAhead(loop);
+    await pass({ hours: 24 * 13 }, { hours: 1 });
+    const ofBooking = (await told()).filter(t => t.startsWith('unscheduled'));
+    expect(ofBooking).toEqual([
+      `unscheduled ${RAE}`,
+      `unscheduled ${RAE}`,
+      `unscheduled ${HANA}`,
+      `unscheduled CHIRING`,
+    ]);
+    const days = bundles().map(p => p.ids['bundle']);
+    expect(new Set(days).size).toBe(days.length);
+  });
+
+  test('of a scorecard is told ten working days at most', async () => {
+    const { pass, rows, loop, world } = await office(engine);
+    const { interview, seat } = await loop.book();
+    world.clock.set(interview.booking.time.end);
+    await pass({ hours: 24 * 21 }, { hours: 3 });
+    const own = (await rows()).filter(n => n.recipient === seat.person && n.matter.startsWith('unscored'));
+    expect(own.map(n => n.rung)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const days = own.map(n => Temporal.PlainDate.from(n.bundle.slice(-10)).dayOfWeek);
+    expect(Math.max(...days)).toBeLessThanOrEqual(5);
   });
 });
 
+/** Times in weeks from now, so that booking is what is waited for all along. */
+async function offerAhead({ world, application }: Loop): Promise<void> {
+  const windows = 'Mon 2027-01-11 09:00-16:00';
+  await offerTimes(world, actor(RAE), { application, zone: 'Europe/Paris', windows });
+}
+
 describe('nudges', () => {
   test('wait for the morning of whoever they are for', async () => {
-    const { loop, pass, posts } = await office();
-    const sentAt: Temporal.Instant[] = [];
+    const { loop, world, pass, rows } = await office();
     const { seat, interview } = await loop.book();
-    loop.world.clock.set(interview.booking.time.end);
-    for (let turn = 0; turn < 48 && sentAt.length === 0; turn += 1) {
-      await pass({ minutes: 30 });
-      if (posts.some(p => p.notice === 'nudge' && p.to === seat.person)) sentAt.push(loop.world.clock.now());
-    }
+    world.clock.set(interview.booking.time.end.add({ hours: 9 }));
+    await pass({ hours: 30 });
+    const first = (await rows()).find(n => n.recipient === seat.person && n.matter.startsWith('unscored'));
     const zone = seat.person === CY ? 'America/New_York' : 'Europe/Berlin';
-    const hour = sentAt[0]?.toZonedDateTimeISO(zone).hour ?? 0;
-    expect(hour).toBeGreaterThanOrEqual(9);
-    expect(hour).toBeLessThan(18);
+    const at = Temporal.Instant.fromEpochMilliseconds(first?.raised_at ?? 0).toZonedDateTimeISO(zone);
+    expect(at.toPlainTime().toString()).toBe('09:00:00');
   });
 
-  test('after an outage of days come once, and what became useless meanwhile not at all', async () => {
-    const { loop, nudges, drain } = await office();
-    const { interview } = await loop.book();
-    loop.world.clock.set(interview.booking.time.end.add({ hours: 96 }));
-    await raiseNudges(loop.world, TEAM);
-    loop.world.clock.advance({ hours: 72 });
-    await raiseNudges(loop.world, TEAM);
+  test('that were settled before they could be sent are not sent, and do not count', async () => {
+    const { loop, world, drain, told, bundles, pass } = await office();
+    world.clock.advance({ hours: 26 });
+    await raiseNudges(world, TEAM);
+    expect(await told()).toEqual([`unscheduled ${RAE}`]);
+    await world.db
+      .updateTable('effect')
+      .set({ outcome: 'dropped' })
+      .where('key', 'like', 'notice:bundle:%')
+      .execute();
     await drain();
-    expect(nudges().map(n => n.split(' ')[0])).toEqual(['unscored']);
+    expect(bundles()).toEqual([]);
+    await pass({ hours: 24 }, { hours: 1 });
+    expect((await told()).filter(t => t === `unscheduled ${RAE}`)).toHaveLength(2);
+    const { rung } = (
+      await loop.world.db.selectFrom('nudge').selectAll().orderBy('raised_at', 'desc').execute()
+    )[0]!;
+    expect(rung).toBe(0);
+  });
+
+  test('spare whoever did something about the matter just now', async () => {
+    const { loop, world, told } = await office();
+    world.clock.advance({ hours: 24 });
+    const { application } = loop;
+    const windows = 'Thu 2026-12-03 09:00-16:00';
+    await world.db.updateTable('offered_window').set({ offered_at: 0 }).execute();
+    await offerTimes(world, actor(RAE), { application, zone: 'Europe/Paris', windows });
+    await world.db.updateTable('offered_window').set({ offered_at: 0 }).execute();
+    world.clock.advance({ hours: 1 });
+    await raiseNudges(world, TEAM);
+    expect(await told()).toEqual([]);
+    world.clock.advance({ hours: 2 });
+    await raiseNudges(world, TEAM);
+    expect(await told()).toEqual([`unscheduled ${RAE}`]);
+  });
+
+  test('do not come twice where the clock is put back', async () => {
+    const { world, told, drain } = await office();
+    world.clock.advance({ hours: 26 });
+    for (const hours of [0, -1, 1, -2, 2]) {
+      world.clock.advance({ hours });
+      await raiseNudges(world, TEAM);
+      await drain();
+    }
+    expect(await told()).toEqual([`unscheduled ${RAE}`]);
+  });
+
+  test('for somebody who left go to those who can help', async () => {
+    const { loop, world, pass, told } = await office();
+    const { seat, interview } = await loop.book();
+    await world.db.updateTable('person').set({ is_outside: 1 }).where('id', '=', seat.person).execute();
+    world.clock.set(interview.booking.time.end);
+    await pass({ hours: 26 }, { hours: 1 });
+    expect(await told()).toContain(`unscored ${HANA}`);
+    expect((await told()).filter(t => t.endsWith(seat.person))).toEqual([]);
+  });
+
+  test('keep to the time and the kinds that somebody wants', async () => {
+    const { world, pass, rows, told } = await office();
+    const wanted = nudgeRules.map(r => r.id).filter(id => id !== 'target-danger');
+    await setNudgeHabit(world, actor(RAE), { time: '11:30', wanted });
+    await pass({ hours: 30 });
+    const first = (await rows()).find(n => n.recipient === RAE);
+    expect(Temporal.Instant.fromEpochMilliseconds(first?.raised_at ?? 0).toString()).toBe(
+      '2026-12-01T10:30:00Z',
+    );
+    await setNudgeHabit(world, actor(RAE), { time: '09:00', wanted: [] });
+    const before = (await told()).filter(t => t.endsWith(RAE)).length;
+    await pass({ hours: 72 }, { hours: 1 });
+    expect((await told()).filter(t => t.endsWith(RAE))).toHaveLength(before);
+    expect(await told()).toContain(`unscheduled ${HANA}`);
+  });
+
+  test.each([
+    ['25:00', '"25:00" is not a time of day. Write it as 09:00.'],
+    ['22:00', '22:00 is in the quiet hours, which begin at 18:00. Choose an earlier time.'],
+  ])('refuse %s as the time', async (time, says) => {
+    const { world } = await office();
+    await expect(setNudgeHabit(world, actor(RAE), { time, wanted: [] })).rejects.toThrow(says);
   });
 
   test('end with their role', async () => {
-    const { loop, pass, nudges } = await office();
-    await closeRole(loop.world, actor(RAE), (await loop.situation()).role.id);
+    const { loop, world, pass, told } = await office();
+    await closeRole(world, actor(RAE), (await loop.situation()).role.id);
     await pass({ hours: 72 }, { hours: 6 });
-    expect(nudges()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
   test('that were raised cost no transaction any more', async () => {
@@ -85,6 +201,84 @@ describe('nudges', () => {
     await raiseNudges({ ...loop.world, db: counting }, TEAM);
     expect(begun).toBe(0);
     expect(loop.world.kicks.count).toBe(count);
+  });
+
+  test('speak of roles that nobody applies for, and of target dates that cannot be met', async () => {
+    const { loop, world, pass, told } = await office();
+    await loop.decide('reject');
+    await pass({ hours: 24 * 9 }, { hours: 3 });
+    expect(await told()).toContain(`empty-role ${RAE}`);
+    await world.db.updateTable('role').set({ target_day: '2026-12-11' }).execute();
+    await pass({ hours: 24 * 2 }, { hours: 3 });
+    expect(await told()).toContain(`target-danger ${HANA}`);
+  });
+});
+
+describe('after an outage of four days', () => {
+  test('everybody gets one message at most, with what became late in it', async () => {
+    const { loop, world, posts, drain, rows } = await office();
+    const { interview, seat } = await loop.book();
+    world.clock.set(interview.booking.time.end.add({ hours: 96 }));
+    await drain();
+    await raiseNudges(world, TEAM);
+    await drain();
+    for (let hour = 0; hour < 9; hour += 1) {
+      world.clock.advance({ hours: 1 });
+      await raiseNudges(world, TEAM);
+      await drain();
+    }
+    const perDay = Map.groupBy(posts, p => p.to);
+    for (const [to, got] of perDay) expect([to, got.length]).toEqual([to, 1]);
+    const late = (await rows()).filter(n => n.ref_json !== null && n.recipient === seat.person);
+    expect(late.map(n => n.matter.split(':')[2])).toEqual(['scorecard']);
+  });
+});
+
+describe('a reminder', () => {
+  const again = async () => {
+    const on = await office();
+    await offerAhead(on.loop);
+    await on.pass({ hours: 24 * 3 }, { hours: 1 });
+    return { ...on, name: await on.matter('unscheduled') };
+  };
+
+  test('is put off to the next working day, three times at most', async () => {
+    const { world, name, told, pass } = await again();
+    const before = (await told()).length;
+    for (let time = 0; time < 3; time += 1) {
+      const until = await snoozeNudge(world, actor(RAE), name);
+      expect(until.toZonedDateTimeISO('Europe/Berlin').hour).toBe(0);
+      await pass({ hours: 1 });
+    }
+    await pass({ hours: 12 }, { hours: 1 });
+    expect((await told()).filter(t => t.startsWith('unscheduled'))).toHaveLength(before);
+    await expect(snoozeNudge(world, actor(RAE), name)).rejects.toThrow('You have put this off 3 times.');
+  });
+
+  test('that is not mine goes to whoever runs the role with me', async () => {
+    const { world, name, pass, told } = await again();
+    expect(await passNudge(world, actor(RAE), name)).toBe(HANA);
+    await pass({ hours: 26 }, { hours: 1 });
+    expect((await told()).at(-1)).toBe(`unscheduled ${HANA}`);
+    await expect(snoozeNudge(world, actor(RAE), name)).rejects.toThrow('This is somebody else’s by now');
+  });
+
+  test('is handed over to somebody who may do it, and to nobody else', async () => {
+    const { world, name, pass, rows } = await again();
+    const to = (person: string) => handOverNudge(world, actor(RAE), { ...name, to: person });
+    await expect(to(ANA)).rejects.toThrow('Ana Alvarez may not do it. Only an admin, a recruiter');
+    await expect(to(GUEST)).rejects.toThrow('Gus Visitor is a guest or was deactivated.');
+    await expect(to(RAE)).rejects.toThrow('It is yours already.');
+    await expect(handOverNudge(world, actor(ANA), { ...name, to: SAM })).rejects.toThrow('somebody else’s');
+    expect(await to(SAM)).toBe(SAM);
+    await pass({ hours: 26 }, { hours: 1 });
+    expect((await rows()).find(n => n.recipient === SAM)).toMatchObject({ rung: 0, owner: SAM });
+  });
+
+  test('of what is settled cannot be answered any more', async () => {
+    const { world, name, loop } = await again();
+    await loop.decide('reject');
+    await expect(passNudge(world, actor(RAE), name)).rejects.toThrow('This is settled');
   });
 });
 

@@ -44,12 +44,23 @@ export type Wait = {
   due: Temporal.Instant;
 };
 
+/** What decides when something is due: the company's days off, and where people live. */
+export type Habits = Pick<Workspace, 'daysOff'> & {
+  /** Of those whose zone is known; the others are taken to live in the role's. */
+  zones?: ReadonlyMap<PersonId, string>;
+};
+
+/** In whose days somebody's time is counted. */
+export function zoneOf(
+  person: PersonId | undefined,
+  { role }: Pick<Situation, 'role'>,
+  { zones }: Habits,
+): string {
+  return (person && zones?.get(person)) ?? role.zone;
+}
+
 /** What an application waits for at `now`; undefined once it was decided for good. */
-export function waitOf(
-  situation: Situation,
-  workspace: Pick<Workspace, 'daysOff'>,
-  now: Temporal.Instant,
-): Wait | undefined {
+export function waitOf(situation: Situation, habits: Habits, now: Temporal.Instant): Wait | undefined {
   const entry = openEntry(situation);
   if (!entry) return undefined;
   const stage = stageOf(situation.role.pipeline, entry.stageId);
@@ -57,13 +68,14 @@ export function waitOf(
   const { owner, within } = EXPECTED[found.expected];
   const days = within === 'stage' ? stage.target_days : within;
   const from = owner === 'capacity' ? entry.enteredAt : found.since;
+  const zone = owner === 'candidate' ? situation.candidate.zone : zoneOf(found.person, situation, habits);
   return {
     application: situation.application.id,
     owner,
     person: undefined,
     seat: undefined,
     ...found,
-    due: addBusinessDays(from, days, situation.role.zone, workspace.daysOff),
+    due: addBusinessDays(from, days, zone, habits.daysOff),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldLateNotice } from '../../operations/fold-late-notice.ts';
 import { findMessage, insertMessage, type StoredMessage, updateMessage } from '../../store/messages.ts';
 import { DONE, type Job, type Outside, type Result } from '../job.ts';
 import { resultOf } from '../outcome.ts';
@@ -15,12 +16,15 @@ const payloadSchema = z.object({
 export const postNotice: Job = {
   kind: 'post-notice',
   oneAtATime: true,
-  async run(outside, { team, payload }) {
+  async run(outside, effect) {
+    const { team, payload } = effect;
     const { world, messenger } = outside;
     const { message: key, notice, ids, to, subject } = payloadSchema.parse(payload);
     const known = await findMessage(world.db, team, key);
     if (known) return settleWords(outside, known);
     const ref = { notice, ids };
+    if (await foldLateNotice(world, effect, { ref, to, subject }))
+      return { kind: 'drop', note: 'late: said in the message of the day' };
     const posted = await messenger.post(team, to, ref);
     if (posted.kind === 'moot') return { kind: 'drop', note: 'no longer so' };
     if (posted.kind !== 'ok') return resultOf(posted);

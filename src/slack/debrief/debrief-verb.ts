@@ -1,8 +1,10 @@
+import { evaluationSubject } from '../../core/clock/nudges/readings.ts';
 import { waitOf } from '../../core/clock/waits.ts';
 import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
-import { openStage, scoringSeats, type Situation } from '../../core/loop/situation.ts';
+import { openEntry, openStage, scoringSeats, type Situation } from '../../core/loop/situation.ts';
 import { evaluate } from '../../core/scoring/evaluation.ts';
 import { isAllowed } from '../../operations/authorise.ts';
+import { noteReading } from '../../operations/note-reading.ts';
 import { seeScorecards } from '../../operations/see-scorecards.ts';
 import type { Call } from '../kernel/call.ts';
 import { loadingView } from '../kernel/screens.ts';
@@ -31,6 +33,10 @@ export const debrief = verbAboutCandidate({
         mayDecide: await mayDecide(call, situation),
       }),
     );
+    const entry = openEntry(situation);
+    if (!entry || waitOf(situation, HABITS, call.world.clock.now())?.expected !== 'decide') return;
+    const application = situation.application.id;
+    await noteReading(call.world, call.actor, { subject: evaluationSubject(entry.id), application });
   },
 });
 

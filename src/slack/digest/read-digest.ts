@@ -1,10 +1,11 @@
 import { BENCHMARK_DAYS, daysBetween, type StageFigures, stageFigures } from '../../core/clock/funnel.ts';
 import { isOverdue, type Wait, waitOf } from '../../core/clock/waits.ts';
 import type { Role, Situation } from '../../core/loop/situation.ts';
+import { habitsOf } from '../../operations/read-matters.ts';
 import type { World } from '../../operations/world.ts';
 import { countHires } from '../../store/applications.ts';
 import { listStagePasses, sumInterviewMinutes } from '../../store/funnel.ts';
-import { namesOf } from '../../store/people.ts';
+import { listPeople } from '../../store/people.ts';
 import { listOpenSituations } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
 
@@ -57,15 +58,16 @@ export async function readWaits(
   const now = clock.now();
   const workspace = await findWorkspace(db, team);
   if (!workspace) return [];
+  const people = new Map((await listPeople(db, team)).map(p => [p.id, p]));
+  const habits = habitsOf(workspace, people);
   const found = situations.flatMap(situation => {
-    const wait = waitOf(situation, workspace, now);
+    const wait = waitOf(situation, habits, now);
     return wait ? [{ situation, wait }] : [];
   });
-  const names = await namesOf(db, team, [...new Set(found.flatMap(f => f.wait.person ?? []))]);
   const rows = found.map(({ situation, wait }) => ({
     situation,
     wait,
-    person: wait.person && names.get(wait.person),
+    person: wait.person && people.get(wait.person)?.name,
     days: daysBetween(wait.since, now, situation.role.zone),
     overdue: isOverdue(wait, now),
   }));

@@ -51,7 +51,7 @@ export type Interaction = ButtonKind | ModalKind | SearchKind;
  * Who reads a message: somebody in their `zone`, or a channel. `discreet`: a channel that anybody can join, where
  * candidates have no names.
  */
-type Reading = { world: World; team: TeamId; to: string; zone: string; discreet: boolean };
+export type Reading = { world: World; team: TeamId; to: string; zone: string; discreet: boolean };
 
 /** A message that Hireloop sends of its own accord. Read and worded at the moment of sending. */
 export type NoticeKind = {

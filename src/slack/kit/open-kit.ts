@@ -1,6 +1,8 @@
+import { kitSubject } from '../../core/clock/nudges/readings.ts';
 import type { Kit } from '../../core/kits/kit.ts';
 import type { Interview, Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
+import { noteReading } from '../../operations/note-reading.ts';
 import { swapQuestion } from '../../operations/swap-question.ts';
 import { findKit } from '../../store/kits.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
@@ -26,6 +28,8 @@ export async function openKit(call: Call, situation: Situation, interview: Inter
       'Its pipeline names what it covers.',
     );
   await call.open(kitView(modelOf(call, situation, interview, kit)));
+  const application = situation.application.id;
+  await noteReading(call.world, call.actor, { subject: kitSubject(interview.id), application });
 }
 
 /** Puts an equivalent question in the place of one, at one tap. */

@@ -1,68 +1,90 @@
-import type { Button } from '@slack/types';
-import { nudgeRules } from '../../core/clock/nudge-rules.ts';
-import type { Nudge } from '../../core/clock/nudges/rule.ts';
-import { openStage, type Situation } from '../../core/loop/situation.ts';
-import { findSituation } from '../../store/situations.ts';
-import { findWorkspace } from '../../store/workspaces.ts';
-import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
+import type { Id } from '../../core/loop/glossary.ts';
+import type { NoticeRef } from '../../core/ports.ts';
+import { type Concern, readConcerns } from '../../operations/read-matters.ts';
+import { listNudgesOf, listSnoozes, type Nudged } from '../../store/nudges.ts';
+import { findPerson, namesOf } from '../../store/people.ts';
+import type { MessageView } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
-import { mrkdwn } from '../blocks/mrkdwn.ts';
-import { duration } from '../blocks/time.ts';
-import { debriefRef } from '../debrief/debrief-refs.ts';
-import { button, type NoticeKind } from '../kernel/kinds.ts';
-import { acceptButton, declineButton } from '../schedule/invitation.ts';
-import { scheduleRef } from '../schedule/schedule-refs.ts';
-import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
+import type { NoticeKind, Reading } from '../kernel/kinds.ts';
+import { type NudgeItem, nudgeMessage } from './nudge-view.ts';
 
-/** Reminds somebody of what waits for them, with the way to do it. Settled meanwhile: it says so, or is not sent. */
-export const nudgeNotice: NoticeKind = {
-  id: 'nudge',
-  async render({ world, team, to }, { rule = '', subject = '', application = '' }) {
-    const situation = await findSituation(world.db, team, application);
-    const workspace = await findWorkspace(world.db, team);
-    if (!situation || !workspace) return undefined;
-    const now = world.clock.now();
-    const found = nudgeRules.find(r => r.id === rule);
-    const due = situation.role.closed ? [] : (found?.due(situation, workspace, now) ?? []);
-    return nudgeMessage({ situation, rule, nudge: due.find(n => n.subject === subject && n.to === to), now });
-  },
-};
-
-export type NudgeModel = {
-  situation: Situation;
-  rule: string;
-  nudge: Nudge | undefined;
-  now: Temporal.Instant;
-};
-
-export function nudgeMessage({ situation, rule, nudge, now }: NudgeModel): MessageView {
-  const { candidate, role } = situation;
-  if (!nudge) {
-    const text = `${short(candidate.name)} (${short(role.title)}): this is settled. Thank you.`;
-    return settled(text, [section(mrkdwn`:white_check_mark: ${text}`)]);
-  }
-  const stage = openStage(situation)?.name ?? '';
-  const about = `${short(role.title)} · ${stage} · due ${duration(nudge.at, now)} ago`;
-  return message(`${nudge.say} ${about}`, [
-    section(mrkdwn`:bell: ${nudge.say}`),
-    context(mrkdwn`${about}`),
-    actions(...buttonsFor(rule, nudge, situation)),
-  ]);
+/**
+ * The one message of a day: whatever waits for its reader, with the way to do it. What is settled meanwhile is struck;
+ * where all of it is, it says so, or is not sent.
+ * @param notices All that Hireloop sends, to say those again that could not be sent in time.
+ */
+export function nudgeNotice(notices: () => readonly NoticeKind[]): NoticeKind {
+  return {
+    id: 'nudge',
+    async render(on, { bundle = '' }) {
+      const { world, team, to } = on;
+      const nudged = (await listNudgesOf(world.db, team, bundle)).filter(n => n.recipient === to);
+      if (nudged.length === 0) return undefined;
+      const now = world.clock.now();
+      const abouts = nudged.flatMap(n => (n.ref ? [] : n.about));
+      const concerns = await readConcerns(world.db, team, abouts, now);
+      const owners = await namesOf(world.db, team, [...new Set(nudged.map(n => n.owner))]);
+      const snoozed = new Set(
+        (await listSnoozes(world.db, team, { at: now })).map(s => `${s.person} ${s.matter}`),
+      );
+      const isPerson = (await findPerson(world.db, team, to)) !== undefined;
+      const items = nudged.flatMap(n => {
+        if (n.ref) return [];
+        const owner = owners.get(n.owner);
+        return itemOf(n, concerns, { owner, isSnoozed: snoozed.has(`${n.owner} ${n.matter}`) }) ?? [];
+      });
+      const late = await readLate(on, notices(), nudged);
+      return nudgeMessage({
+        items,
+        late,
+        reader: to,
+        isPerson,
+        discreet: on.discreet,
+        day: dayOf(bundle),
+        now,
+      });
+    },
+  };
 }
 
-function buttonsFor(rule: string, { seat = '', subject }: Nudge, { application }: Situation): Button[] {
-  const primary = { style: 'primary' as const };
-  const ids = { application: application.id };
-  switch (rule) {
-    case 'unscheduled':
-      return [button(scheduleRef, 'Schedule', ids, primary)];
-    case 'unscored':
-      return [button(openScorecardRef, 'Fill the scorecard', { seat }, primary)];
-    case 'unanswered': {
-      const booking = { seat, version: subject.split(':').at(-1) ?? '' };
-      return [button(acceptButton, 'Accept', booking, primary), button(declineButton, 'Decline', booking)];
-    }
-    default:
-      return [button(debriefRef, 'Read and decide', ids, primary)];
+/** The end of a bundle's key. */
+const dayOf = (bundle: string) => Temporal.PlainDate.from(bundle.slice(-'2026-12-01'.length));
+
+function itemOf(
+  { matter: key, owner: person, rung, about }: Nudged,
+  concerns: ReadonlyMap<Id, Concern>,
+  { owner, isSnoozed }: { owner: string | undefined; isSnoozed: boolean },
+): NudgeItem | undefined {
+  const concern = concerns.get(about);
+  if (!concern) return undefined;
+  const { role, situation } = concern;
+  const title = situation ? `${short(situation.candidate.name)} (${short(role.title)})` : short(role.title);
+  const found = concern.matters.find(m => m.key === key);
+  const handedOn = found !== undefined && found.to !== person;
+  const state = !found ? 'settled' : handedOn ? 'handed over' : isSnoozed ? 'put off' : 'open';
+  return { title, matter: found, person, owner: owner ?? 'somebody', rung, state };
+}
+
+/** What could not be said in time and is still so. */
+async function readLate(
+  on: Reading,
+  notices: readonly NoticeKind[],
+  nudged: readonly Nudged[],
+): Promise<string[]> {
+  const seats = new Set(nudged.flatMap(n => (n.ref ? [] : n.matter.split(':')[1])));
+  const texts: string[] = [];
+  for (const { ref } of nudged) {
+    if (!ref || seats.has(ref.ids['seat'] ?? '')) continue;
+    const view = await sayLate(on, notices, ref);
+    if (view && !view.moot) texts.push(view.text);
   }
+  return texts;
+}
+
+async function sayLate(
+  on: Reading,
+  notices: readonly NoticeKind[],
+  { notice, ids }: NoticeRef,
+): Promise<MessageView | undefined> {
+  return notices.find(n => n.id === notice)?.render(on, ids);
 }

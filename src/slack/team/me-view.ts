@@ -10,6 +10,7 @@ import { spanIn, when } from '../blocks/time.ts';
 import { ref } from '../kernel/ids.ts';
 import { button } from '../kernel/kinds.ts';
 import { kitButton } from '../kit/open-kit.ts';
+import { habitRef } from '../nudge/nudge-refs.ts';
 import type { Mine } from './my-interviews.ts';
 import { capWords, skillDots } from './skill-words.ts';
 
@@ -87,5 +88,5 @@ function buttonsOf({ known, local }: MeModel): KnownBlock[] {
     : button(pauseRef, 'Pause me', { paused: 'yes' });
   const own = known ? [button(hoursRef, 'Change my hours', {}), pause] : [];
   const buttons = [...own, ...(local ? [button(blockRef, 'Block time', {})] : [])];
-  return buttons.length > 0 ? [actions(...buttons)] : [];
+  return [actions(...buttons, button(habitRef, 'My reminders', {}))];
 }

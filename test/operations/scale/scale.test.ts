@@ -40,7 +40,8 @@ describe.each(ENGINES)('a company with very many open applications, on %s', engi
 });
 
 async function nudges({ db }: Parameters<typeof tick>[0]): Promise<number> {
-  return (await db.selectFrom('effect').select('id').where('key', 'like', 'notice:nudge:%').execute()).length;
+  return (await db.selectFrom('effect').select('id').where('key', 'like', 'notice:bundle:%').execute())
+    .length;
 }
 
 /** What one booking costs does not depend on how many others there are. */

@@ -1,3 +1,4 @@
+import { BUNDLE_SIZE } from '../../../src/core/clock/bundles.ts';
 import { nudgeRules } from '../../../src/core/clock/nudge-rules.ts';
 import { formOfFields } from '../../../src/slack/blocks/form.ts';
 import { debriefView } from '../../../src/slack/debrief/debrief-view.ts';
@@ -9,7 +10,9 @@ import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
 import { kitView } from '../../../src/slack/kit/kit-view.ts';
 import { soonMessage } from '../../../src/slack/kit/soon-notice.ts';
-import { nudgeMessage } from '../../../src/slack/nudge/nudge-notice.ts';
+import { habitView } from '../../../src/slack/nudge/habit-form.ts';
+import { handOverView } from '../../../src/slack/nudge/nudge-buttons.ts';
+import { type NudgeItem, nudgeMessage } from '../../../src/slack/nudge/nudge-view.ts';
 import { troubleMessage } from '../../../src/slack/nudge/trouble-notice.ts';
 import {
   bookedMessage,
@@ -36,6 +39,35 @@ import { NOW, times, user, uuid, ZONE } from './numbers.ts';
 import type { Case } from './case.ts';
 
 const ids = { seat: uuid(1), version: '99' };
+const DAY = Temporal.PlainDate.from('2026-12-31');
+const NOON = Temporal.PlainTime.from('12:00');
+const worstNudge = (w: Worst, at: number): NudgeItem => {
+  const rule = nudgeRules[at % nudgeRules.length]!;
+  const situation = rule.about === 'application' ? w.situation() : undefined;
+  const seat = w.situation().interviews[0]!.seats[0]!.id;
+  const subject = `${uuid(1)}:9999999999999`;
+  return {
+    title: `${w.name} (${w.name})`,
+    matter: {
+      key: `${rule.id}:${subject}`,
+      rule,
+      subject,
+      to: user(1),
+      at: NOW,
+      notAfter: NOW,
+      seat,
+      say: w.text(400),
+      sayDiscreetly: w.text(400),
+      about: uuid(2),
+      role: w.role(),
+      situation,
+    },
+    person: user(1),
+    owner: w.name,
+    rung: 1,
+    state: 'open',
+  };
+};
 const lastEntry = (w: Worst) => w.situation().entries.at(-1)!;
 const scorecard = (w: Worst) => {
   const form = worstForm(w);
@@ -103,23 +135,37 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       soonMessage({ ...open, ended: 'given to somebody else' }, worstKit(w), ZONE),
     ];
   },
-  'nudge/nudge-notice.ts#nudgeMessage': w =>
-    [...nudgeRules.map(r => r.id), 'another'].flatMap(rule => [
+  'nudge/habit-form.ts#habitView': () => [
+    habitView(undefined, Temporal.PlainTime.from('09:00')),
+    habitView({ time: Temporal.PlainTime.from('23:59'), muted: nudgeRules.map(r => r.id) }, NOON),
+  ],
+  'nudge/nudge-buttons.ts#handOverView': () => [
+    handOverView({ matter: `unscored:${uuid(1)}:99`, about: uuid(1) }),
+  ],
+  'nudge/nudge-view.ts#nudgeMessage': w => {
+    const model = {
+      reader: user(1),
+      isPerson: true,
+      discreet: false,
+      now: NOW.add({ hours: 9000 }),
+      late: [],
+      day: DAY,
+    };
+    const items = times(BUNDLE_SIZE, at => worstNudge(w, at));
+    const late = times(50, () => w.text(4000));
+    return [
+      nudgeMessage({ ...model, items }),
+      nudgeMessage({ ...model, items, late, reader: user(2) }),
+      nudgeMessage({ ...model, items, discreet: true, isPerson: false, reader: 'C0000000001' }),
+      nudgeMessage({ ...model, items: items.map(i => ({ ...i, state: 'settled' })) }),
       nudgeMessage({
-        situation: w.situation(),
-        rule,
-        now: NOW.add({ hours: 900 }),
-        nudge: {
-          subject: `${uuid(1)}:99`,
-          to: user(1),
-          at: NOW,
-          notAfter: NOW,
-          seat: uuid(1),
-          say: w.text(400),
-        },
+        ...model,
+        items: items.map((i, at) => ({ ...i, state: at % 2 === 0 ? 'put off' : 'open' })),
       }),
-      nudgeMessage({ situation: w.situation(), rule, now: NOW, nudge: undefined }),
-    ]),
+      nudgeMessage({ ...model, items: [], late }),
+      ...nudgeRules.map((_, at) => nudgeMessage({ ...model, items: [worstNudge(w, at)] })),
+    ];
+  },
   'nudge/trouble-notice.ts#troubleMessage': w =>
     ['sync-event', 'answer-event', 'mail-candidate', 'post-notice', 'something else'].flatMap(kind =>
       ['not_in_channel', 'is_archived', 'channel_not_found', w.text(2000)].flatMap(because =>

@@ -1,14 +1,21 @@
-import { scoringSeats } from '../../loop/situation.ts';
+import { openEntry, scoringSeats } from '../../loop/situation.ts';
 import { addBusinessDays } from '../business-time.ts';
-import type { NudgeRule } from './rule.ts';
+import { zoneOf } from '../waits.ts';
+import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
 
 /** An invitation without an answer after a working day, or half-way to the interview where that comes first. */
 export const unanswered: NudgeRule = {
   id: 'unanswered',
-  due(situation, workspace, now) {
+  title: 'Invitations without an answer',
+  about: 'application',
+  ladder: USUAL_LADDER,
+  action: undefined,
+  due({ situation }, habits, now) {
+    if (!openEntry(situation)) return [];
     return situation.interviews.flatMap(interview => {
       const { booking } = interview;
       if (!booking || Temporal.Instant.compare(now, booking.time.start) >= 0) return [];
+      const { start } = booking.time;
       return scoringSeats(interview)
         .filter(seat => !seat.answer)
         .map(seat => {
@@ -16,17 +23,21 @@ export const unanswered: NudgeRule = {
             Temporal.Instant.compare(seat.assignedAt, booking.bookedAt) > 0
               ? seat.assignedAt
               : booking.bookedAt;
-          const day = addBusinessDays(asked, 1, booking.zone, workspace.daysOff);
+          const day = addBusinessDays(asked, 1, zoneOf(seat.person, situation, habits), habits.daysOff);
           const half = asked.add({
-            milliseconds: Math.floor((booking.time.start.epochMilliseconds - asked.epochMilliseconds) / 2),
+            milliseconds: Math.floor((start.epochMilliseconds - asked.epochMilliseconds) / 2),
           });
           return {
             subject: `${seat.id}:${booking.version}`,
             to: seat.person,
             at: Temporal.Instant.compare(day, half) < 0 ? day : half,
-            notAfter: booking.time.start,
+            joinsAt: asked.add({ hours: 4 }),
+            notAfter: start,
             seat: seat.id,
-            say: `The invitation to ${interview.name} with ${situation.candidate.name} has no answer from you yet.`,
+            ...spoken(
+              situation,
+              who => `The invitation to the ${interview.name} with ${who} has no answer yet.`,
+            ),
           };
         });
     });

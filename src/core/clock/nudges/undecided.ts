@@ -1,18 +1,25 @@
 import { openEntry, openStage } from '../../loop/situation.ts';
 import { waitOf } from '../waits.ts';
-import type { NudgeRule } from './rule.ts';
+import { evaluationReading } from './readings.ts';
+import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
 
-const PATIENCE_DAYS = 14;
+const PATIENCE_DAYS = 21;
 
 /** Everything a decision needs is in, and a working day later there is none. */
 export const undecided: NudgeRule = {
   id: 'undecided',
-  due(situation, workspace, now) {
-    const wait = waitOf(situation, workspace, now);
+  title: 'Decisions that are missing',
+  about: 'application',
+  ladder: USUAL_LADDER,
+  action: 'decide',
+  due({ situation, readings }, habits, now) {
+    const wait = waitOf(situation, habits, now);
     const entry = openEntry(situation);
     const stage = openStage(situation);
     const expects = wait?.expected === 'decide' || wait?.expected === 'screen the résumé';
     if (!expects || !wait.person || !entry || !stage) return [];
+    const unread = wait.expected === 'decide' && !readings.has(evaluationReading(wait.person, entry.id));
+    if (unread) return [];
     return [
       {
         subject: entry.id,
@@ -20,7 +27,7 @@ export const undecided: NudgeRule = {
         at: wait.due,
         notAfter: wait.due.add({ hours: PATIENCE_DAYS * 24 }),
         seat: undefined,
-        say: `${situation.candidate.name} waits for your decision on the ${stage.name}.`,
+        ...spoken(situation, who => `${who} waits for a decision on the ${stage.name}.`),
       },
     ];
   },

@@ -1,33 +1,53 @@
-import { openEntry, interviewsOfEntry, scoringSeats } from '../../loop/situation.ts';
-import { scorableAt } from '../waits.ts';
-import type { NudgeRule } from './rule.ts';
+import { interviewsOfEntry, openEntry, scoringSeats } from '../../loop/situation.ts';
+import { addBusinessDays } from '../business-time.ts';
+import { scorableAt, zoneOf } from '../waits.ts';
+import { type Ladder, type NudgeRule, spoken } from './rule.ts';
 
-const PATIENCE_DAYS = 14;
 /** Memory fades fast: the first reminder comes within the hour, while notes can still be read. */
 const AFTER_MEETING = { hours: 1 };
-/** Written work waits for a reviewer's next free hour. */
-const AFTER_HANDOVER = { hours: 24 };
+/** A day each, for ten days; in between those who can help hear of it. */
+const LADDER: Ladder = [
+  ['person'],
+  ['person'],
+  ['person'],
+  ['person', 'manager'],
+  ['person'],
+  ['person', 'channel'],
+  ['person'],
+  ['person'],
+  ['person'],
+  ['person'],
+];
+/** Ten working days and the weekends between them, then nobody remembers enough to write. */
+const PATIENCE_DAYS = 18;
 
 /** The interview is over, or the work was handed over, and the scorecard is missing. */
 export const unscored: NudgeRule = {
   id: 'unscored',
-  due(situation, _workspace, now) {
+  title: 'Scorecards that are missing',
+  about: 'application',
+  ladder: LADDER,
+  action: undefined,
+  due({ situation }, habits, now) {
     const entry = openEntry(situation);
     if (!entry) return [];
     return interviewsOfEntry(situation, entry).flatMap(interview => {
       if (interview.booking && Temporal.Instant.compare(now, interview.booking.time.end) < 0) return [];
       if (!interview.booking && interview.lastVersion > 0) return [];
       return scoringSeats(interview)
-        .filter(seat => !seat.scoredAt)
+        .filter(seat => !seat.scoredAt && seat.answer?.answer !== 'declined')
         .map(seat => {
           const since = scorableAt(interview, seat);
+          const zone = zoneOf(seat.person, situation, habits);
           return {
             subject: `${seat.id}:${interview.lastVersion}`,
             to: seat.person,
-            at: since.add(interview.booking ? AFTER_MEETING : AFTER_HANDOVER),
+            at: interview.booking
+              ? since.add(AFTER_MEETING)
+              : addBusinessDays(since, 1, zone, habits.daysOff),
             notAfter: since.add({ hours: PATIENCE_DAYS * 24 }),
             seat: seat.id,
-            say: `Your scorecard for ${situation.candidate.name} (${interview.name}) is missing.`,
+            ...spoken(situation, who => `The scorecard for ${who} (${interview.name}) is missing.`),
           };
         });
     });

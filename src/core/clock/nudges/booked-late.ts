@@ -1,0 +1,34 @@
+import { openEntry, openStage } from '../../loop/situation.ts';
+import { waitOf } from '../waits.ts';
+import { type NudgeRule, spoken } from './rule.ts';
+
+const PATIENCE_DAYS = 14;
+
+/** The interview stands in the calendars, but later than the stage may take: an earlier time, or more people for it. */
+export const bookedLate: NudgeRule = {
+  id: 'booked-late',
+  title: 'Interviews booked later than planned',
+  about: 'application',
+  ladder: [['person']],
+  action: 'schedule interviews',
+  due({ situation }, habits, now) {
+    const wait = waitOf(situation, habits, now);
+    const entry = openEntry(situation);
+    const stage = openStage(situation);
+    if (wait?.expected !== 'meet the candidate' || !entry || !stage) return [];
+    return [
+      {
+        subject: `${entry.id}:late`,
+        to: situation.role.recruiter,
+        at: wait.due,
+        notAfter: wait.due.add({ hours: PATIENCE_DAYS * 24 }),
+        seat: undefined,
+        ...spoken(
+          situation,
+          who =>
+            `The ${stage.name} with ${who} is booked later than the ${stage.target_days} working days it should take.`,
+        ),
+      },
+    ];
+  },
+};

@@ -1,0 +1,34 @@
+import { openEntry, openStage } from '../../loop/situation.ts';
+import { waitOf } from '../waits.ts';
+import { type NudgeRule, spoken } from './rule.ts';
+
+const PATIENCE_DAYS = 21;
+
+/** The candidate owes times: whoever recruits for the role asks again. */
+export const candidateSilent: NudgeRule = {
+  id: 'candidate-silent',
+  title: 'Candidates who offer no times',
+  about: 'application',
+  ladder: [['person'], ['person'], ['person'], ['manager']],
+  action: 'schedule interviews',
+  due({ situation }, habits, now) {
+    const wait = waitOf(situation, habits, now);
+    const entry = openEntry(situation);
+    const stage = openStage(situation);
+    if (wait?.expected !== 'offer times' || !entry || !stage) return [];
+    return [
+      {
+        subject: `${entry.id}:${situation.windowsOfferedAt?.epochMilliseconds ?? 0}`,
+        to: situation.role.recruiter,
+        at: wait.due,
+        notAfter: wait.due.add({ hours: PATIENCE_DAYS * 24 }),
+        seat: undefined,
+        ...spoken(
+          situation,
+          who =>
+            `There are no times from ${who} for the ${stage.name}: ask again, or record that they withdrew.`,
+        ),
+      },
+    ];
+  },
+};
