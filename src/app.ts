@@ -6,7 +6,7 @@ import type { Catalogue } from './core/kits/catalogue.ts';
 import type { Clock, Ids, Log, Mailer } from './core/ports.ts';
 import { createDispatcher, type Dispatcher } from './jobs/dispatcher.ts';
 import { jobs } from './jobs/job-kinds.ts';
-import type { World } from './operations/world.ts';
+import type { Site, World } from './operations/world.ts';
 import { createSlack } from './slack/bolt.ts';
 import { meetWorkspace } from './slack/directory.ts';
 import { createClients } from './slack/kernel/clients.ts';
@@ -29,6 +29,8 @@ export type App = {
 
 export type AppOptions = {
   config: Pick<Config, 'slack' | 'calendar'>;
+  /** Where our pages are; undefined where nobody could reach them. */
+  site?: Site | undefined;
   store: Store;
   catalogue: Catalogue;
   clock: Clock;
@@ -41,7 +43,7 @@ export type AppOptions = {
 const POLL_MS = 1000;
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, store, catalogue, clock, ids, log, mailer } = options;
+  const { config, store, catalogue, clock, ids, log, mailer, site } = options;
   const { botToken, signingSecret, appToken, apiUrl } = config.slack;
   const clients = createClients(botToken, apiUrl, log);
   const identity = await identify(clients.background);
@@ -53,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ids,
     catalogue,
     calendar: await chooseCalendar({ config: config.calendar, store, clock }),
+    site,
     kick: () => later.dispatcher?.kick(),
   };
   const messenger = createMessenger({ world, client: clients.background });

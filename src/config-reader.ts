@@ -45,6 +45,14 @@ export class Reader {
     return given;
   }
 
+  /** Told by its length only. */
+  secret(name: string, isRight: (text: string) => boolean, expected: string): string | undefined {
+    const given = this.env[name] || undefined;
+    if (given !== undefined && !isRight(given))
+      this.problem(`${name} must be ${expected}; got ${Buffer.byteLength(given)} bytes.`);
+    return given;
+  }
+
   choice<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
     const given = this.env[name] || fallback;
     const found = allowed.find(a => a === given);

@@ -11,6 +11,8 @@ export type Config = {
   readonly slack: SlackConfig;
   readonly calendar: CalendarConfig;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Signs the links to our pages. */
+  readonly secret: string | undefined;
   /** A folder of packs, pipelines and rubrics of the team's own. */
   readonly dataFolder: string | undefined;
   readonly logLevel: LogLevel;
@@ -46,6 +48,11 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl: reader.optional('PUBLIC_URL', isUrlOf(['https:', 'http:']), 'https://hire.example.com'),
     slack: slackPart(reader),
     calendar: calendarPart(reader),
+    secret: reader.secret(
+      'HIRELOOP_SECRET',
+      isSecret,
+      '32 bytes or more, for example from openssl rand -hex 32',
+    ),
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
   reader.finish();
@@ -59,6 +66,9 @@ export function readSandboxConfig(env: Environment = process.env): DataConfig & 
   reader.finish();
   return Object.freeze(config);
 }
+
+/** The longer the better; a shorter one could be guessed. */
+const isSecret = (text: string): boolean => Buffer.byteLength(text) >= 32;
 
 /** For commands that need neither Slack nor calendars. */
 export function readDataConfig(env: Environment = process.env): DataConfig {

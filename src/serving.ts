@@ -30,7 +30,10 @@ export async function serveWorkspace(config: Config): Promise<number> {
   const unlock = file === undefined ? () => {} : holdInstanceLock(file);
   const store = await bringUp(config.databaseUrl, log);
   const mailer = await mailerFor(config);
-  const app = await createApp({ config, store, catalogue, clock: systemClock, ids: systemIds, log, mailer });
+  const { publicUrl, secret } = config;
+  const site = publicUrl && secret ? { url: publicUrl, secret } : undefined;
+  const outside = { clock: systemClock, ids: systemIds, log, mailer, site };
+  const app = await createApp({ config, store, catalogue, ...outside });
   const server = await startServer({
     ...config,
     slackPath: SLACK_PATH,
@@ -92,7 +95,7 @@ async function pagesFor(app: App, store: Store): Promise<Hono> {
     await store.db.selectFrom('workspace').select('team_id').limit(1).execute();
     return undefined;
   };
-  return createPages({ notReady, metrics });
+  return createPages({ notReady, metrics, world: app.world });
 }
 
 function leaderFor({ databaseUrl }: Config, app: App, log: Log): Leader {

@@ -25,7 +25,8 @@ export async function seeScorecards(
   const application = situation.application.id;
   const standing = await findStanding(db, team, person);
   const oversees = may('see the board', tiesOf(person, standing, { role: situation.role }));
-  const latest = latestOf(await listScorecards(db, team, application));
+  const all = await listScorecards(db, team, application);
+  const latest = latestOf(all);
   const seats = situation.interviews.flatMap(i =>
     i.seats.map(s => ({ application, id: s.id, person: s.person, kind: s.kind })),
   );
@@ -39,7 +40,7 @@ export async function seeScorecards(
   const visible = visibleScorecards({ person, oversees: () => oversees }, facts, seats);
   const owing = situation.interviews.flatMap(i => (i.booking || i.lastVersion === 0 ? scoringSeats(i) : []));
   return {
-    cards: visible.map(({ stored }) => toSubmitted(stored, situation, latest)),
+    cards: visible.map(({ stored }) => toSubmitted(stored, situation, all)),
     given: owing.filter(s => s.scoredAt).length,
     owed: owing.length,
   };
@@ -60,20 +61,28 @@ function latestOf(all: readonly StoredScorecard[]): StoredScorecard[] {
   return [...Map.groupBy(all, card => card.seat).values()].flatMap(versions => versions.at(-1) ?? []);
 }
 
-/** Changed when others were there to be read: told to whoever reads it. */
 function toSubmitted(
   stored: StoredScorecard,
   situation: Situation,
   all: readonly StoredScorecard[],
 ): SubmittedCard {
   const interview = situation.interviews.find(i => i.seats.some(s => s.id === stored.seat));
-  const others = all.filter(o => o.author !== stored.author);
-  const revealed = others.some(o => Temporal.Instant.compare(o.submittedAt, stored.submittedAt) < 0);
+  const first = unswayed(stored, all);
   return {
     by: stored.author,
     interviewId: interview?.id ?? '',
     form: stored.form,
     card: stored.card,
-    revised: stored.version > 1 && revealed,
+    first: first === stored ? undefined : first.card,
   };
+}
+
+/** The last version that its author gave without having seen another's card: that needs a card of their own and of another. */
+function unswayed(latest: StoredScorecard, all: readonly StoredScorecard[]): StoredScorecard {
+  const versions = all.filter(c => c.seat === latest.seat && c.author === latest.author);
+  const at = (card: StoredScorecard) => card.submittedAt.epochMilliseconds;
+  const others = all.filter(o => o.author !== latest.author).map(at);
+  const [first = latest] = versions;
+  const revealed = Math.max(at(first), Math.min(...others));
+  return versions.findLast(v => at(v) <= revealed) ?? first;
 }

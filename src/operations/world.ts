@@ -11,9 +11,14 @@ export type World = {
   ids: Ids;
   catalogue: Catalogue;
   calendar: Calendar;
+  /** Where our pages are, and what signs the links to them; undefined where there are none. */
+  site?: Site | undefined;
   /** Tells the dispatcher that there may be effects to run; called after a commit. */
   kick(): void;
 };
+
+/** `url`: as the outside reaches us, without a path. */
+export type Site = { url: string; secret: string };
 
 /** In whose name something happens. */
 export type Actor = { team: TeamId; person: PersonId };

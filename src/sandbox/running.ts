@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { type App, createApp } from '../app.ts';
 import type { Catalogue } from '../core/kits/catalogue.ts';
 import type { Ids, Log } from '../core/ports.ts';
+import type { Site } from '../operations/world.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/database.ts';
@@ -32,11 +33,13 @@ export type RunOptions = {
   clock: MovableClock;
   catalogue: Catalogue;
   log: Log;
+  /** Where its pages are. */
+  site: Site;
   /** Whether to fill it with the demo company. */
   story: boolean;
 };
 
-export async function run({ slack, clock, catalogue, log, story }: RunOptions): Promise<Running> {
+export async function run({ slack, clock, catalogue, log, site, story }: RunOptions): Promise<Running> {
   const store = await openStore('sqlite::memory:');
   await migrate(store);
   clock.set(FIRST_MORNING);
@@ -56,6 +59,7 @@ export async function run({ slack, clock, catalogue, log, story }: RunOptions): 
     clock,
     log,
     mailer,
+    site,
     ids: countedIds(),
   });
   const travel = createTimeTravel({ world: app.world, clock, dispatcher: app.dispatcher, log });

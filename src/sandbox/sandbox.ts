@@ -3,6 +3,7 @@ import type { Catalogue } from '../core/kits/catalogue.ts';
 import type { Log } from '../core/ports.ts';
 import { SLACK_PATH } from '../slack/kernel/receiver.ts';
 import { verbs } from '../slack/verbs.ts';
+import { evaluationRoutes } from '../web/evaluation/evaluation-routes.ts';
 import { startServer } from '../web/server.ts';
 import { FIRST_MORNING, MovableClock } from './clock.ts';
 import { CHANNELS, COMPANY, EMPLOYEES } from './company.ts';
@@ -19,7 +20,8 @@ export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 /** A company to try Hireloop in: a Slack of our own in the browser, calendars, mail, and a clock to move. */
 export async function startSandbox({ port, catalogue, log, story = true }: SandboxOptions) {
   const clock = new MovableClock(FIRST_MORNING);
-  const address = { url: '' };
+  // The address is known once something listens there.
+  const address = { url: '', secret: SANDBOX_SECRET };
   const slack = await startLocalSlack({
     teamName: COMPANY.name,
     people: EMPLOYEES,
@@ -30,7 +32,7 @@ export async function startSandbox({ port, catalogue, log, story = true }: Sandb
     now: () => clock.now(),
     app: { commands: [commandHint()], shortcuts: SHORTCUTS },
   });
-  const options = { slack, clock, catalogue, log, story };
+  const options = { slack, clock, catalogue, log, site: address, story };
   const current: { running: Running } = { running: await run(options) };
   const reset = async () => {
     const before = current.running;
@@ -51,6 +53,10 @@ export async function startSandbox({ port, catalogue, log, story = true }: Sandb
   );
   pages.get('/sandbox/panel/mail', c => c.json(current.running.mails));
   pages.route('/sandbox', sandboxPage(slack));
+  pages.route(
+    '/',
+    evaluationRoutes(() => current.running.world),
+  );
   const stop = async () => {
     await current.running.dispatcher.stop(1000);
     await slack.close();

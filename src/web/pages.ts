@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
+import type { World } from '../operations/world.ts';
+import { strictHeaders } from './headers.ts';
+import { evaluationRoutes } from './evaluation/evaluation-routes.ts';
 
 export type Health = {
   /** Undefined when all is well; otherwise what is wrong, in a few words without data. */
@@ -9,15 +11,12 @@ export type Health = {
   metrics: () => Promise<Registry>;
 };
 
+type Served = Health & { world: World };
+
 /** Everything that is served besides Slack's requests. */
-export function createPages({ notReady, metrics }: Health): Hono {
+export function createPages({ notReady, metrics, world }: Served): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      referrerPolicy: 'no-referrer',
-    }),
-  );
+  app.use(strictHeaders);
   app.get('/healthz', c => c.text('ok'));
   app.get('/readyz', async c => {
     const reason = await notReady();
@@ -29,6 +28,10 @@ export function createPages({ notReady, metrics }: Health): Hono {
     const { contentType, text } = await read(registry);
     return c.text(text, 200, { 'content-type': contentType });
   });
+  app.route(
+    '/',
+    evaluationRoutes(() => world),
+  );
   app.notFound(c => c.text('There is nothing here.', 404));
   return app;
 }

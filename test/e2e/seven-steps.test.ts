@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { launchBrowser } from '../browser.ts';
 import { quietLog } from '../quiet-log.ts';
 import { catalogue } from '../world.ts';
-import { User } from './user.ts';
+import { rawIdsIn } from '../slack/company/shown.ts';
+import { PICTURES, User } from './user.ts';
 
 /** The main job by hand, as four people: what the README promises in ten minutes. */
 
@@ -124,6 +126,7 @@ test(
     await summary.getByRole('button', { name: 'Read the evaluation' }).click();
     await (await hana.modal('Debrief')).getByText('Where knowledge stopped').waitFor();
     await hana.picture('6-evaluation');
+    await readThePage(hana, 'Zoë Arendt');
     await hana.closeAll();
     await summary.getByRole('button', { name: 'Move on' }).click();
     const decision = await hana.modal('Move on');
@@ -234,6 +237,25 @@ async function standByIt(user: User): Promise<void> {
   await again.getByText('No question is marked as asked').waitFor();
   await user.picture('5-scorecard-questioned');
   await again.getByRole('button', { name: 'Submit as it is' }).click();
+}
+
+/** The evaluation on a page of its own, in a browser that runs no scripts. */
+async function readThePage(user: User, candidate: string): Promise<void> {
+  const href = await user.page.getByRole('link', { name: 'All of it on one page' }).getAttribute('href');
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 1000, height: 1300 },
+  });
+  const page = await context.newPage();
+  await page.goto(href ?? '');
+  await page.getByRole('heading', { level: 1, name: candidate }).waitFor();
+  await page.getByRole('table', { name: /deepest question first/ }).waitFor();
+  const shown = await page.getByRole('main').innerText();
+  expect(shown).toContain('A plain yes, with the reasons above.');
+  expect(shown).toContain('Worth talking about');
+  expect(rawIdsIn(shown)).toEqual([]);
+  await page.screenshot({ path: join(PICTURES, '6-evaluation-page.png') });
+  await context.close();
 }
 
 async function seeItSubmitted(user: User): Promise<void> {

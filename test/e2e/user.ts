@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openPage } from '../browser.ts';
 
-const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
+export const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
 
 /** One person in front of the sandbox, with a real keyboard and mouse. */
 export class User {

@@ -3,13 +3,16 @@ import type { Subject } from '../kits/subject.ts';
 import type { Score } from './rubric.ts';
 import type { FormQuestion, Scorecard, ScorecardForm } from './scorecard.ts';
 
-/** A submitted card with the form it was filled in on. `revised`: changed after its author could see others. */
+/**
+ * A submitted card with the form it was filled in on. `first`: what stood in it before its author could see others, where
+ * it was changed since.
+ */
 export type SubmittedCard = {
   by: PersonId;
   interviewId: Id;
   form: ScorecardForm;
   card: Scorecard;
-  revised?: boolean;
+  first?: Scorecard | undefined;
 };
 
 /** `alone`: only one person judged it. Two steps apart or more is a difference; one step is how people score. */
@@ -19,7 +22,8 @@ export type CompetencyView = {
   id: string;
   name: string;
   subject: Subject;
-  scores: { by: PersonId; score: Score }[];
+  /** `first`: what was given before others could be read, where it was another score. */
+  scores: { by: PersonId; score: Score; first?: Score | undefined }[];
   notAssessedBy: PersonId[];
   agreement: Agreement;
 };
@@ -30,6 +34,7 @@ export type DepthView = {
   title: string;
   subject: Subject;
   by: PersonId;
+  interview: string;
   reached: number;
   of: number;
   stoppedAt: string | undefined;
@@ -45,7 +50,10 @@ type VerdictView = {
   interview: string;
   verdict: Verdict;
   reason: string;
+  /** Changed after others could be read. */
   revised: boolean;
+  /** What it was before that. */
+  first: { verdict: Verdict; reason: string } | undefined;
 };
 /** `about`: the title of a question, or undefined for general notes. */
 type QuoteView = { by: PersonId; about: string | undefined; text: string };
@@ -99,14 +107,15 @@ function isYes(verdict: Verdict): boolean {
   return verdict === 'yes' || verdict === 'strong-yes';
 }
 
-function verdictView({ by, interviewId, form, card, revised = false }: SubmittedCard): VerdictView {
+function verdictView({ by, interviewId, form, card, first }: SubmittedCard): VerdictView {
   return {
     by,
     interviewId,
     interview: form.interview.name,
     verdict: card.verdict,
     reason: card.reason,
-    revised,
+    revised: first !== undefined,
+    first: first && { verdict: first.verdict, reason: first.reason },
   };
 }
 
@@ -119,9 +128,11 @@ function competencyViews(cards: readonly SubmittedCard[]): CompetencyView[] {
   const all = new Map(cards.flatMap(({ form }) => form.competencies.map(item => [item.id, item] as const)));
   return [...all.values()].map(({ id, name, subject }) => {
     const forms = cards.filter(({ form }) => form.competencies.some(item => item.id === id));
-    const scores = forms.flatMap(({ by, card }) => {
+    const scores = forms.flatMap(({ by, card, first }) => {
       const score = card.scores[id];
-      return score === undefined ? [] : [{ by, score }];
+      const before = first?.scores[id];
+      if (score === undefined) return [];
+      return [{ by, score, ...(first && before !== score ? { first: before } : {}) }];
     });
     const notAssessedBy = forms.filter(({ card }) => card.scores[id] === undefined).map(({ by }) => by);
     return { id, name, subject, scores, notAssessedBy, agreement: agreementOn(scores.map(s => s.score)) };
@@ -135,7 +146,17 @@ function depthsOf({ by, form, card }: SubmittedCard): Depth[] {
     const reached = card.depths[question.id];
     if (reached === undefined) return [];
     const { id: questionId, title, subject, probes } = question;
-    const view = { questionId, title, subject, by, reached, of: probes.length, stoppedAt: probes[reached] };
+    const interview = form.interview.name;
+    const view = {
+      questionId,
+      title,
+      subject,
+      by,
+      interview,
+      reached,
+      of: probes.length,
+      stoppedAt: probes[reached],
+    };
     return [{ view, question }];
   });
 }

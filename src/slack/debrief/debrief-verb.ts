@@ -1,11 +1,11 @@
 import { evaluationSubject } from '../../core/clock/nudges/readings.ts';
 import { waitOf } from '../../core/clock/waits.ts';
 import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
-import { openEntry, openStage, scoringSeats, type Situation } from '../../core/loop/situation.ts';
-import { evaluate } from '../../core/scoring/evaluation.ts';
+import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
 import { isAllowed } from '../../operations/authorise.ts';
+import { evaluationLink } from '../../operations/evaluation-link.ts';
 import { noteReading } from '../../operations/note-reading.ts';
-import { seeScorecards } from '../../operations/see-scorecards.ts';
+import { readEvaluation } from '../../operations/read-evaluation.ts';
 import type { Call } from '../kernel/call.ts';
 import { loadingView } from '../kernel/screens.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
@@ -21,16 +21,17 @@ export const debrief = verbAboutCandidate({
   nobody: 'Nobody waits for a decision of yours.',
   async run(call, situation) {
     const on = await call.open(loadingView('Debrief'));
-    const { cards, given, owed } = await seeScorecards(call.world.db, call.team, call.person, situation);
-    const own = situation.interviews.flatMap(scoringSeats).filter(s => s.person === call.person);
+    const { db } = call.world;
     await on.show(
       debriefView({
         situation,
-        given,
-        owed,
-        evaluation: evaluate(situation.role.layers, cards),
-        owesCard: own.find(s => !s.scoredAt)?.id,
+        ...(await readEvaluation(db, call.team, call.person, situation)),
         mayDecide: await mayDecide(call, situation),
+        page: evaluationLink(call.world, {
+          team: call.team,
+          person: call.person,
+          application: situation.application.id,
+        }),
       }),
     );
     const entry = openEntry(situation);

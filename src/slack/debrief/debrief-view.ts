@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { stageOf, STAGE_KINDS } from '../../core/loop/pipeline.ts';
 import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
-import type { Evaluation } from '../../core/scoring/evaluation.ts';
+import type { EvaluationRead } from '../../operations/read-evaluation.ts';
 import { actions, context, divider, modalView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { lines, link, mrkdwn } from '../blocks/mrkdwn.ts';
@@ -11,24 +11,21 @@ import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
 import { decisionButtons } from './decision-form.ts';
 import { evaluationParts } from './evaluation-blocks.ts';
 
-export type DebriefModel = {
+export type DebriefModel = EvaluationRead & {
   situation: Situation;
-  evaluation: Evaluation;
-  given: number;
-  owed: number;
-  /** The reader's own seat without a card: whoever owes one sees none of the others. */
-  owesCard: string | undefined;
   mayDecide: boolean;
+  /** The same as a page, to print or to keep; signed for the reader. */
+  page: string | undefined;
 };
 
 export function debriefView(model: DebriefModel): ModalView {
-  const { evaluation } = model;
+  const { evaluation, planned } = model;
   return modalView('debrief.view', '', {
     title: 'Debrief',
     blocks: withRows({
       room: IN_VIEW,
-      head: [...headBlocks(model), ...whyEmpty(model)],
-      rows: evaluation.cards > 0 ? evaluationParts(evaluation) : [],
+      head: [...headBlocks(model), ...whyEmpty(model), ...pageBlocks(model)],
+      rows: evaluation.cards > 0 ? evaluationParts(evaluation, planned) : [],
       more: left => mrkdwn`${left} more pieces of evidence do not fit on this screen.`,
       foot: decisions(model),
     }),
@@ -44,6 +41,12 @@ function headBlocks({ situation, given, owed }: DebriefModel): KnownBlock[] {
   );
   const scored = !stage || STAGE_KINDS[stage.kind].scored;
   return [section(head), ...(scored ? [context(mrkdwn`${given} of ${owed} scorecards are in.`)] : [])];
+}
+
+function pageBlocks({ evaluation, page }: DebriefModel): KnownBlock[] {
+  if (!page || evaluation.cards === 0) return [];
+  const links = mrkdwn`${link(page, 'All of it on one page')} · ${link(`${page}.md`, 'as Markdown')}`;
+  return [context(mrkdwn`${links} · for you alone, for an hour`)];
 }
 
 function lastStage({ entries, role }: Situation): string {

@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { CompetencyView, DepthView, Evaluation, LayerView } from '../../core/scoring/evaluation.ts';
+import type { Verdict } from '../../core/loop/glossary.ts';
+import type { PlannedLayers } from '../../core/scoring/planned-layers.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import { context, header, section } from '../blocks/blocks.ts';
 import { fit, oneLine } from '../blocks/fit.ts';
@@ -7,11 +9,11 @@ import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts
 import { sections } from '../blocks/room.ts';
 
 /** The evaluation, part by part: who said what, where knowledge stopped, on what evidence. It adds nothing up. */
-export function evaluationParts(evaluation: Evaluation): KnownBlock[][] {
+export function evaluationParts(evaluation: Evaluation, planned: PlannedLayers = {}): KnownBlock[][] {
   return [
     sections(verdictRows(evaluation)),
     differenceBlocks(evaluation),
-    layerBlocks(evaluation),
+    layerBlocks(evaluation, planned),
     competencyBlocks(evaluation),
     flagBlocks(evaluation),
     ...quoteBlocks(evaluation),
@@ -23,12 +25,16 @@ const REASON = 240;
 export function verdictRows({ verdicts }: Evaluation): Mrkdwn[] {
   return verdicts.map(v =>
     lines(
-      mrkdwn`*${VERDICT_NAMES[v.verdict]}* · ${mention(v.by)} · ${v.interview}${
-        v.revised ? mrkdwn` · _changed after others could be read_` : mrkdwn``
-      }`,
+      mrkdwn`*${VERDICT_NAMES[v.verdict]}* · ${mention(v.by)} · ${v.interview}`,
       mrkdwn`> ${oneLine(v.reason, REASON)}`,
+      v.first && changedRow(v.first),
     ),
   );
+}
+
+/** What somebody had said before they could read the others: that one is theirs alone. */
+function changedRow({ verdict, reason }: { verdict: Verdict; reason: string }): Mrkdwn {
+  return mrkdwn`:pencil2: _Changed after others could be read. Before:_ *${VERDICT_NAMES[verdict]}*, ${oneLine(reason, REASON)}`;
 }
 
 const DIFFERENCES = 8;
@@ -45,14 +51,19 @@ function differenceBlocks(evaluation: Evaluation): KnownBlock[] {
   return named ? [section(mrkdwn`:left_right_arrow: *Worth talking about:* ${named}`)] : [];
 }
 
-function layerBlocks({ layers, otherDepths }: Evaluation): KnownBlock[] {
-  const rows = [...layers.map(layerLine), ...otherDepths.map(depthLine)];
+function layerBlocks({ layers, otherDepths }: Evaluation, planned: PlannedLayers): KnownBlock[] {
+  const rows = [
+    ...layers.map(layer => layerLine(layer, planned[layer.layer])),
+    ...otherDepths.map(depthLine),
+  ];
   return rows.length > 0 ? [header('Where knowledge stopped'), ...sections(rows)] : [];
 }
 
-function layerLine({ layer, tested, depths }: LayerView): Mrkdwn {
+function layerLine({ layer, depths }: LayerView, planned: readonly string[] = []): Mrkdwn {
   const [deepest] = depths;
-  if (!tested || !deepest) return mrkdwn`:white_circle: *${layer}* · not tested yet`;
+  if (!deepest && planned.length > 0)
+    return mrkdwn`:white_circle: *${layer}* · not tested yet; planned for ${planned.join(' and ')}`;
+  if (!deepest) return mrkdwn`:warning: *${layer}* · not tested, and nothing that is planned will test it`;
   return mrkdwn`${bar(deepest)} *${layer}* · ${depthWords(deepest)}`;
 }
 
@@ -62,7 +73,7 @@ function depthLine(depth: DepthView): Mrkdwn {
 
 /** Filled for probes that were answered, empty from where the answers stopped. */
 function bar({ reached, of }: DepthView): string {
-  return '●'.repeat(reached) + '○'.repeat(Math.max(0, of - reached));
+  return '▮'.repeat(reached) + '▯'.repeat(Math.max(0, of - reached));
 }
 
 function depthWords({ title, reached, of, stoppedAt, by }: DepthView): Mrkdwn {
@@ -76,7 +87,10 @@ function competencyBlocks({ competencies }: Evaluation): KnownBlock[] {
 }
 
 function competencyLine({ name, scores, agreement }: CompetencyView): Mrkdwn {
-  const given = scores.map(s => mrkdwn`${mention(s.by)} *${s.score}*`);
+  const given = scores.map(s => {
+    const before = s.first === undefined ? mrkdwn`` : mrkdwn` (before ${s.first})`;
+    return mrkdwn`${mention(s.by)} *${s.score}*${before}`;
+  });
   const differ = agreement === 'differ' ? mrkdwn` :left_right_arrow: they differ` : mrkdwn``;
   return mrkdwn`${name}: ${joined(given, ', ')}${differ}`;
 }

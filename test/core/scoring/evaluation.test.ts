@@ -79,6 +79,7 @@ describe('an evaluation', () => {
       title: 'api 1',
       subject: 'api',
       by: 'ana',
+      interview: 'Stage 1',
       reached: 2,
       of: 3,
       stoppedAt: 'How would you know?',
@@ -102,9 +103,13 @@ describe('an evaluation', () => {
   test('keeps red flags, quotes and reasons with their authors', () => {
     const cards = [
       by('ana', { redFlags: { 'data-1.1': 'Said that backups are a waste.' }, notes: ' Calm and clear. ' }),
-      by('ben', { quotes: {} }, { revised: true }),
+      by(
+        'ben',
+        { quotes: {}, scores: { 'api-depth': 4 } },
+        { first: aCard({ scores: { 'api-depth': 2 }, verdict: 'no' }) },
+      ),
     ];
-    const { redFlags, quotes, verdicts } = evaluate(['data'], cards);
+    const { redFlags, quotes, verdicts, competencies } = evaluate(['data'], cards);
     expect(redFlags).toEqual([
       { id: 'data-1.1', name: 'Deletes backups', by: 'ana', evidence: 'Said that backups are a waste.' },
     ]);
@@ -116,6 +121,9 @@ describe('an evaluation', () => {
       ['ana', false, 'Solid on data, learns quickly.'],
       ['ben', true, 'Solid on data, learns quickly.'],
     ]);
+    expect(verdicts[1]?.first?.verdict).toBe('no');
+    const depth = competencies.find(c => c.id === 'api-depth');
+    expect(depth?.scores.at(-1)).toEqual({ by: 'ben', score: 4, first: 2 });
   });
 
   test('adds nothing up: no number in it that was not on a card, but counts of cards and probes', () => {

@@ -91,7 +91,7 @@ export function worstEvaluation(model: Worst): Evaluation {
     interviewId: uuid(2000 + (at % 8)),
     form,
     card: worstCard(model, form, at % 2 === 0 ? 1 : 4),
-    revised: true,
+    first: worstCard(model, form, at % 2 === 0 ? 4 : 1),
   }));
   return evaluate(LAYERS, cards);
 }

@@ -1,4 +1,5 @@
 import { BUNDLE_SIZE } from '../../../src/core/clock/bundles.ts';
+import { LAYERS } from '../../../src/core/loop/glossary.ts';
 import { nudgeRules } from '../../../src/core/clock/nudge-rules.ts';
 import { formOfFields } from '../../../src/slack/blocks/form.ts';
 import { debriefView } from '../../../src/slack/debrief/debrief-view.ts';
@@ -88,7 +89,15 @@ const evaluationOf = (w: Worst) => ({
 /** What is shown while interviews are booked, held, scored and decided on. */
 export const LOOP_CASES: Readonly<Record<string, Case>> = {
   'debrief/debrief-view.ts#debriefView': w => [
-    debriefView({ ...evaluationOf(w), given: 32, owed: 32, owesCard: uuid(1), mayDecide: true }),
+    debriefView({
+      ...evaluationOf(w),
+      planned: Object.fromEntries(LAYERS.map(layer => [layer, times(8, () => w.text(60))])),
+      given: 32,
+      owed: 32,
+      owesCard: uuid(1),
+      mayDecide: true,
+      page: `https://hire.example.com/e/${'a'.repeat(400)}`,
+    }),
   ],
   'debrief/decided-notice.ts#decidedMessage': w => [
     decidedMessage({

@@ -1,0 +1,15 @@
+import { secureHeaders } from 'hono/secure-headers';
+
+const NONE = ["'none'"];
+
+/** What every page of ours may do: nothing but show itself, in our own style. */
+export const strictHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: NONE,
+    styleSrc: ["'self'"],
+    baseUri: NONE,
+    formAction: NONE,
+    frameAncestors: NONE,
+  },
+  referrerPolicy: 'no-referrer',
+});
