@@ -4,7 +4,7 @@ import type { World } from '../operations/world.ts';
 import { strictHeaders } from './headers.ts';
 import { evaluationRoutes } from './evaluation/evaluation-routes.ts';
 
-export type Health = {
+type Health = {
   /** Undefined when all is well; otherwise what is wrong, in a few words without data. */
   notReady: () => Promise<string | undefined>;
   /** Made when somebody asks for them first: their library costs memory that most never need. */

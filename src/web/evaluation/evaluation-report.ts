@@ -15,7 +15,7 @@ export type Report = EvaluationRead & {
   stage: string;
   layers: readonly Layer[];
   /** By person; somebody who is not known any more is "Somebody". */
-  name(person: PersonId): string;
+  name: (person: PersonId) => string;
   reader: string;
   /** When it was read and until when the link holds, in the reader's words. */
   readAt: string;
