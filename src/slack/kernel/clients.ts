@@ -1,4 +1,4 @@
-import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { type FetchFunction, type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../core/ports.ts';
 
 /** A person waits: Slack gives up on them after 3 s. */
@@ -22,6 +22,7 @@ export function createClients(token: string, apiUrl: string | undefined, log: Lo
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logger: quietLogger(log),
+    fetch: readWholly,
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   };
   return {
@@ -29,6 +30,16 @@ export function createClients(token: string, apiUrl: string | undefined, log: Lo
     background: new WebClient(token, { ...options, timeout: BACKGROUND_TIMEOUT_MS }),
   };
 }
+
+/**
+ * Takes in the whole answer where the SDK expects its head. The SDK reads the rest where it knows no network any more: an
+ * answer that stops in the middle would look like a fault of ours.
+ */
+const readWholly: FetchFunction = async (url, request) => {
+  const answer = await fetch(url, request);
+  const { status, statusText, headers } = answer;
+  return new Response((await answer.text()) || null, { status, statusText, headers });
+};
 
 /** The SDK logs whole messages at debug level: candidates' names and scores. What it says is not passed on at all. */
 export function quietLogger(log: Log): Logger {

@@ -26,6 +26,9 @@ const LOCKED_OUT = new Set([
   'account_inactive',
 ]);
 
+/** What the SDK gives for an error where something else answered, a proxy's page of maintenance, is that whole page. */
+const CODE = /^[a-z0-9_]{1,100}$/;
+
 /** Runs a call of the Slack SDK and puts its error into the terms of the ports. */
 export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> {
   try {
@@ -44,6 +47,7 @@ export function failureOf(error: unknown): Exclude<Outcome<never>, { kind: 'ok' 
   }
   if (error instanceof WebAPIPlatformError) {
     const because = error.data.error;
+    if (!CODE.test(because)) return { kind: 'unavailable', because: 'not the answer of Slack' };
     if (GONE.has(because)) return { kind: 'gone' };
     if (CONFLICT.has(because)) return { kind: 'conflict' };
     if (LOCKED_OUT.has(because)) return { kind: 'refused', because, wholly: true };

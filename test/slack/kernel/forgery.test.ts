@@ -63,6 +63,20 @@ describe('a request that comes again', () => {
     expect(await ran()).toEqual(['tell once']);
   });
 
+  test('with something written behind its signature is turned away', async () => {
+    const parcel = command('tell once more');
+    const headers = await captured(parcel.body);
+    const signature = headers['x-slack-signature'] ?? '';
+    const forms = [signature, `${signature}=`, `${signature}=1`, `${signature}=2`, signature.toUpperCase()];
+    const statuses: number[] = [];
+    for (const form of forms) {
+      const sent = await send(kernel.url, { ...parcel, headers: { ...headers, 'x-slack-signature': form } });
+      statuses.push(sent.status);
+    }
+    expect(statuses).toEqual([200, 401, 401, 401, 401]);
+    expect(await ran()).toEqual(['tell once more']);
+  });
+
   test('and is a form is submitted once', async () => {
     const parcel = submission({ callback_id: 'toy.form', private_metadata: 'how=show' });
     const headers = await captured(parcel.body);

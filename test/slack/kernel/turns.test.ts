@@ -28,6 +28,16 @@ describe('turns', () => {
     expect(await Promise.all(all)).toEqual(begun);
   });
 
+  test('are passed on by work that hangs', async () => {
+    const turns = createTurns();
+    const hanging = Promise.withResolvers<string>();
+    const hung = Array.from({ length: 100 }, () => turns(() => hanging.promise));
+    expect(await turns(() => Promise.resolve('done'))).toBe('done');
+    hanging.resolve('late');
+    expect(new Set(await Promise.all(hung))).toEqual(new Set(['late']));
+    expect(await turns(() => Promise.resolve('again'))).toBe('again');
+  });
+
   test('are given back by work that fails, and its fault is told', async () => {
     const turns = createTurns();
     const failing = Array.from({ length: 50 }, (_, n) => turns(() => Promise.reject(new Error(`no ${n}`))));
