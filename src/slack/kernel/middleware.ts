@@ -1,6 +1,7 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
 import type { World } from '../../operations/world.ts';
+import { isUnwritable } from '../../store/conflicts.ts';
 import type { Inbox } from '../../store/inbox.ts';
 import { refused, type ViewSent } from './routes/forms.ts';
 import { apology } from './screens.ts';
@@ -74,7 +75,18 @@ async function isWanted(on: On, body: Body, delivery: string | undefined): Promi
   // Searching changes nothing, and the same letter typed twice in a second is the same request.
   if (body.type === 'block_suggestion') return true;
   const key = body.event_id ? `event:${body.event_id}` : `request:${delivery ?? on.world.ids.next()}`;
-  const fresh = await on.inbox.take({ team, key, at: on.world.clock.now() });
+  const fresh = await remember(on, { team, key, at: on.world.clock.now() });
   if (!fresh) on.log.info('dropped a repeated delivery');
   return fresh;
+}
+
+/** While nothing can be written, nothing can be done twice either: reading goes on, and what changes something is told. */
+async function remember({ inbox, log }: On, delivery: Parameters<Inbox['take']>[0]): Promise<boolean> {
+  try {
+    return await inbox.take(delivery);
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    log.error('a delivery could not be remembered', error);
+    return true;
+  }
 }

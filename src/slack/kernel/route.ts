@@ -13,19 +13,19 @@ export type Route = Answering & { conversations: Conversations; turns: Turns; re
 
 /**
  * Runs a handler that was acknowledged already. Whatever happens, the person hears of it.
- * @param typed The command as typed, to be repeated with a refusal.
+ * @param typed The command as typed, to be repeated with a refusal; asked for when it comes to that.
  */
 export async function answer(
   route: Route,
   asked: Asked,
   handle: (call: Call) => Promise<void>,
-  typed?: string,
+  typed?: () => string | undefined,
 ): Promise<void> {
   const reply = replyTo(route, asked);
   try {
     await handle(await createCall(route, asked, reply));
   } catch (error) {
-    await reply.tell(refusal(explain(route, error), typed));
+    await reply.tell(refusal(explain(route, error), typed?.()));
   }
 }
 

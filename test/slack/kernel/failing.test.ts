@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RAE } from '../company/cast.ts';
 import { type Person, sitDown } from '../company/person.ts';
@@ -48,6 +49,11 @@ describe('a verb that fails', () => {
     expect(seen.text).not.toContain('One moment');
   });
 
+  test('because the people in the command cannot be looked up says so', async () => {
+    await kernel.world.db.schema.dropTable('person').execute();
+    expect((await rae.hire(`tell <@${RAE}>`)).text).toContain('Something went wrong on our side');
+  });
+
   test('because the database is gone is answered all the same', async () => {
     await kernel.store.close();
     const sent = await send(kernel.url, command('tell'));
@@ -57,6 +63,15 @@ describe('a verb that fails', () => {
       text: expect.stringContaining('Something went wrong on our side'),
     });
     expect(toy.ran).toEqual([]);
+  });
+});
+
+describe('a database that cannot be written', () => {
+  test('is read on: only what would change something is refused', async () => {
+    await sql`pragma query_only = on`.execute(kernel.store.db);
+    expect((await rae.hire('tell me')).text).toContain('You said me.');
+    expect((await rae.hire('form show')).modal).toBeDefined();
+    expect(toy.ran).toEqual(['tell me', 'form show']);
   });
 });
 

@@ -2,10 +2,13 @@ import type { App } from '@slack/bolt';
 import { cleanLine } from '../../../core/loop/text.ts';
 import { fit } from '../../blocks/fit.ts';
 import type { Asked } from '../answering.ts';
+import type { Call } from '../call.ts';
 import { readTyped } from '../mentions.ts';
 import { answer, type Route } from '../route.ts';
 
 const COMMAND = '/hire';
+/** Far more than Slack lets anybody type; the marks in it are read with patterns that backtrack. */
+const LONGEST_SENT = 5000;
 /** Longer than any name; what is compared with every name should not grow without end. */
 const LONGEST = 300;
 
@@ -20,20 +23,24 @@ export function routeCommands(app: App, route: Route): void {
       responseUrl: body.response_url,
       view: undefined,
     };
-    await route.turns(() => runVerb(route, body.text ?? '', asked));
+    await route.turns(() => runVerb(route, (body.text ?? '').slice(0, LONGEST_SENT), asked));
   });
 }
 
 /** Runs the verb that the text starts with; for a word that is none, the help says so. */
 export async function runVerb(route: Route, text: string, asked: Asked): Promise<void> {
-  const typed = await readTyped(route.world.db, asked.team, text);
-  const line = fit(cleanLine(typed.text), LONGEST);
-  const [word = '', ...rest] = line.split(' ');
-  const { verbs } = route.conversations;
-  const known = verbs.find(v => v.name === word.toLowerCase());
-  const verb = known ?? verbs.find(v => v.name === 'help');
-  if (!verb) throw new Error('There is no help');
-  const bare = known ? rest.length === 0 : line === '';
-  const repeated = bare ? undefined : `${COMMAND} ${line}`;
-  await answer(route, asked, call => verb.run(call, known ? rest.join(' ') : line, typed.people), repeated);
+  let repeated: string | undefined;
+  const run = async (call: Call) => {
+    const typed = await readTyped(route.world.db, asked.team, text);
+    const line = fit(cleanLine(typed.text), LONGEST);
+    const [word = '', ...rest] = line.split(' ');
+    const { verbs } = route.conversations;
+    const known = verbs.find(v => v.name === word.toLowerCase());
+    const verb = known ?? verbs.find(v => v.name === 'help');
+    if (!verb) throw new Error('There is no help');
+    const bare = known ? rest.length === 0 : line === '';
+    repeated = bare ? undefined : `${COMMAND} ${line}`;
+    await verb.run(call, known ? rest.join(' ') : line, typed.people);
+  };
+  await answer(route, asked, run, () => repeated);
 }
