@@ -3,6 +3,7 @@ import { managerOf, type Matter } from '../core/clock/matters.ts';
 import { refusalOf } from '../core/loop/authority.ts';
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { InputError, UserError } from '../core/user-error.ts';
+import type { Db } from '../store/database.ts';
 import { insertHandover, insertSnooze, listSnoozes } from '../store/nudges.ts';
 import { findPerson } from '../store/people.ts';
 import { findWorkspace } from '../store/workspaces.ts';
@@ -22,7 +23,7 @@ const SNOOZES = 3;
 /** Puts a matter off to the morning of the next working day. */
 export async function snoozeNudge(world: World, actor: Actor, name: NudgeName): Promise<Temporal.Instant> {
   return operate(world, actor, 'snooze-nudge', async step => {
-    const { matter } = await requireOwn(step, name);
+    const { matter } = await requireOwnMatter(step, name);
     const before = await listSnoozes(step.tx, step.team, { matter: matter.key });
     if (before.filter(s => s.person === step.by).length >= SNOOZES)
       throw new UserError(
@@ -48,7 +49,7 @@ async function tomorrow(step: Step, matter: Matter): Promise<Temporal.Instant> {
 /** Says that a matter is not one's own: whoever runs the role with them takes it over. */
 export async function passNudge(world: World, actor: Actor, name: NudgeName): Promise<PersonId> {
   return operate(world, actor, 'pass-nudge', async step => {
-    const { matter } = await requireOwn(step, name);
+    const { matter } = await requireOwnMatter(step, name);
     const to = managerOf(matter);
     if (!to)
       throw new UserError(
@@ -67,7 +68,7 @@ export async function handOverNudge(
   { to, ...name }: NudgeName & { to: PersonId },
 ): Promise<PersonId> {
   return operate(world, actor, 'hand-over-nudge', async step => {
-    const { matter, situation, role } = await requireOwn(step, name);
+    const { matter, situation, role } = await requireOwnMatter(step, name);
     const { action } = matter.rule;
     if (!action)
       throw new UserError('Nobody else can do this one.', 'Say “Not me” to let the recruiter know.');
@@ -92,7 +93,11 @@ async function finish(step: Step, matter: Matter, people: readonly PersonId[], a
   await refreshAbout(step, matter.about, [step.by, ...people]);
 }
 
-async function requireOwn(step: Step, name: NudgeName): Promise<Concern & { matter: Matter }> {
+/** @throws UserError where it is settled, or waits for somebody else. */
+export async function requireOwnMatter(
+  step: Pick<Step, 'team' | 'by' | 'now'> & { tx: Db },
+  name: NudgeName,
+): Promise<Concern & { matter: Matter }> {
   const concern = (await readConcerns(step.tx, step.team, [name.about], step.now)).get(name.about);
   const matter = concern?.matters.find(m => m.key === name.matter);
   if (!concern || !matter) throw new UserError('This is settled: there is nothing left to do.');

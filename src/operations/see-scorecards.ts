@@ -37,7 +37,11 @@ export async function seeScorecards(
     submitted: true,
     stored,
   }));
-  const visible = visibleScorecards({ person, oversees: () => oversees }, facts, seats);
+  const visible = visibleScorecards(
+    { person, outside: standing.outside, oversees: () => oversees },
+    facts,
+    seats,
+  );
   const owing = situation.interviews.flatMap(i => (i.booking || i.lastVersion === 0 ? scoringSeats(i) : []));
   return {
     cards: visible.map(({ stored }) => toSubmitted(stored, situation, all)),

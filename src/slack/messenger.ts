@@ -17,6 +17,9 @@ export function createMessenger({ world, client }: { world: World; client: WebCl
   const on = { world, client, privacy: createPrivacy(client, world.clock) };
   return {
     post: async (team, recipient, ref) => {
+      // Slack would still take a message to a guest, with a candidate in it.
+      const person = await findPerson(world.db, team, recipient);
+      if (person?.isOutside) return { kind: 'refused', because: 'not_a_member' };
       const view = await render(on, team, recipient, ref);
       if (!view || view.moot) return { kind: 'moot' };
       const outcome = await outcomeOf(() =>

@@ -59,8 +59,9 @@ export async function findStanding(db: Db, team: TeamId, person: PersonId): Prom
     .where('person_id', '=', person)
     .execute();
   const known = await findPerson(db, team, person);
-  if (known?.isOutside) return { admin: false, recruiter: false };
+  if (known?.isOutside) return { admin: false, recruiter: false, outside: true };
   return {
+    outside: false,
     // The workspace's own admins can always set Hireloop up, so that nobody is locked out.
     admin: known?.isAdmin === true || duties.some(d => d.duty === 'admin'),
     recruiter: duties.some(d => d.duty === 'recruiter'),

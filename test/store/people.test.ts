@@ -68,10 +68,10 @@ describe.each(ENGINES)('people on %s', engine => {
       await savePerson(db, p, MONDAY);
     const staff = ['UA', 'UB'].map(id => ({ person: id, duty: 'recruiter' as const }));
     await tx(t => replaceStaff(t, 'T4', [...staff, { person: 'UA', duty: 'admin' }], 'UC', MONDAY));
-    expect(await findStanding(db, 'T4', 'UA')).toEqual({ admin: true, recruiter: true });
-    expect(await findStanding(db, 'T4', 'UB')).toEqual({ admin: false, recruiter: false });
-    expect(await findStanding(db, 'T4', 'UC')).toEqual({ admin: true, recruiter: false });
-    expect(await findStanding(db, 'T5', 'UA')).toEqual({ admin: false, recruiter: false });
+    expect(await findStanding(db, 'T4', 'UA')).toEqual({ admin: true, recruiter: true, outside: false });
+    expect(await findStanding(db, 'T4', 'UB')).toEqual({ admin: false, recruiter: false, outside: true });
+    expect(await findStanding(db, 'T4', 'UC')).toEqual({ admin: true, recruiter: false, outside: false });
+    expect(await findStanding(db, 'T5', 'UA')).toEqual({ admin: false, recruiter: false, outside: false });
     await tx(t => replaceStaff(t, 'T4', [], 'UC', MONDAY));
     expect(await listStaff(db, 'T4')).toEqual([]);
   });

@@ -33,6 +33,7 @@ export function may(action: Action, ties: ReadonlySet<Tie>): boolean {
 }
 
 /**
+ * Deactivated people and guests have no ties, also where a role or a seat still names them.
  * @param concerns The role, the holders of seats, and whose own matter it is, as far as they apply; unless an owner is
  * named, a seat makes the matter its holder's own.
  */
@@ -42,6 +43,7 @@ export function tiesOf(
   concerns: { role?: Role | undefined; seated?: readonly PersonId[]; owner?: PersonId | undefined } = {},
 ): ReadonlySet<Tie> {
   const ties = new Set<Tie>();
+  if (standing.outside) return ties;
   if (standing.admin) ties.add('admin');
   if (standing.recruiter || concerns.role?.recruiter === person) ties.add('recruiter');
   if (concerns.role?.hiringManager === person) ties.add('hiring manager');

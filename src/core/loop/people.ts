@@ -26,8 +26,8 @@ export type Person = {
   isOutside: boolean;
 };
 
-/** What somebody may do everywhere. */
-export type Standing = { admin: boolean; recruiter: boolean };
+/** What somebody may do everywhere. Whoever is `outside` may do nothing, whatever they were before. */
+export type Standing = { admin: boolean; recruiter: boolean; outside: boolean };
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];

@@ -16,5 +16,6 @@ export async function mayReadReasons(
   const own = situation.interviews.flatMap(scoringSeats).filter(s => s.person === person);
   if (own.some(s => !s.scoredAt)) return false;
   const standing = await findStanding(db, team, person);
+  if (standing.outside) return false;
   return own.length > 0 || may('see the board', tiesOf(person, standing, { role: situation.role }));
 }

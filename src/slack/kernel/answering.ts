@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { PersonId, TeamId } from '../../core/loop/glossary.ts';
 import type { Log } from '../../core/ports.ts';
+import { UserError } from '../../core/user-error.ts';
 import type { World } from '../../operations/world.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
 import { findOrMeet } from '../first-contact.ts';
@@ -32,10 +33,16 @@ export function replyTo(on: Answering, asked: Asked): Reply {
   return { screen, tell: message => tell(on, asked, screen, message) };
 }
 
+/** @throws UserError for guests, and for people of other companies that share a channel. */
 export async function createCall(on: Answering, asked: Asked, { screen, tell }: Reply): Promise<Call> {
   const { world } = on;
   const { team, person } = asked;
   const [known, workspace] = await Promise.all([findOrMeet(on, team, person), findWorkspace(world.db, team)]);
+  if (known?.isOutside)
+    throw new UserError(
+      'Hireloop is for members of this workspace; guests cannot use it.',
+      'Ask a recruiter.',
+    );
   return {
     world,
     team,

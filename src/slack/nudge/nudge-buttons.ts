@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { handOverNudge, passNudge, snoozeNudge } from '../../operations/answer-nudge.ts';
+import { handOverNudge, passNudge, requireOwnMatter, snoozeNudge } from '../../operations/answer-nudge.ts';
 import { namesOf } from '../../store/people.ts';
 import { section } from '../blocks/blocks.ts';
 import { personInput } from '../blocks/inputs.ts';
@@ -22,6 +22,8 @@ export const passButton = defineButton(passRef, async (call, name) => {
 });
 
 export const handOverButton = defineButton(handOverRef, async (call, name) => {
+  const { world, team, person } = call;
+  await requireOwnMatter({ tx: world.db, team, by: person, now: world.clock.now() }, name);
   await call.open(handOverView(name));
 });
 

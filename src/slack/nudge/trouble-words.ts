@@ -74,6 +74,12 @@ const CAUSES: Readonly<Record<string, { channel?: Cause; person?: Cause }>> = {
       mend: 'Let Hireloop post there in the settings of the channel, or read it with /hire digest.',
     },
   },
+  not_a_member: {
+    person: {
+      why: 'They left the workspace, or are a guest of it now.',
+      mend: 'Tell them another way, and give what they had to somebody else.',
+    },
+  },
   user_disabled: {
     person: {
       why: 'Their account was deactivated.',

@@ -56,6 +56,12 @@ describe('who sees which scorecards', () => {
     expect(who(viewer('cem'), [card('ana'), card('cem', { application: 'noah' })], seats)).toEqual(['cem']);
   });
 
+  test('whoever is a guest by now, or left, sees their own card alone, whatever they were', () => {
+    const cards = [card('ana'), card('ben')];
+    expect(who({ ...viewer('ben'), outside: true }, cards, seats)).toEqual(['ben']);
+    expect(who({ ...viewer('hana', true), outside: true }, cards, seats)).toEqual([]);
+  });
+
   test('a shadow owes no card, and without one sees none', () => {
     expect(who(viewer('sam'), [card('ana')], [...seats, seat('sam', { kind: 'shadow' })])).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { outcomeOf } from '../../../src/slack/kernel/outcome.ts';
 import { quietLog } from '../../quiet-log.ts';
 
 /** Something that stands where Slack should, and answers every call in its own way. */
-async function insteadOfSlack(answer: (response: ServerResponse) => void): Promise<string> {
+async function insteadOfSlack(answer: (response: ServerResponse) => unknown): Promise<string> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => answer(response));
   });
@@ -25,11 +25,11 @@ const begin = (response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' }).write(HALF);
 
 describe('an answer of Slack', () => {
-  test.each<[string, (response: ServerResponse) => void]>([
-    ['that breaks off', response => void begin(response) || setImmediate(() => response.destroy())],
-    ['that stops in the middle', response => void begin(response)],
-    ['that is a page of a proxy', response => void response.end('<html>Back soon: ask mia@acme.test</html>')],
-    ['that is empty', response => void response.end()],
+  test.each<[string, (response: ServerResponse) => unknown]>([
+    ['that breaks off', response => begin(response) && setImmediate(() => response.destroy())],
+    ['that stops in the middle', response => begin(response)],
+    ['that is a page of a proxy', response => response.end('<html>Back soon: ask mia@acme.test</html>')],
+    ['that is empty', response => response.end()],
   ])('%s may come well the next time, and nothing of it is passed on', async (_, answer) => {
     const { log } = quietLog();
     const { interactive } = createClients('xoxb-1', await insteadOfSlack(answer), log);
