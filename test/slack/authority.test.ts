@@ -161,7 +161,7 @@ describe('a recruiter who is a guest by now', () => {
 });
 
 const REFUSAL =
-  /Only (an admin|a recruiter|the person|the hiring)|not yours|does not exist any more|does not know this person|You are no interviewer|is no interviewer|not there any more|is somebody else’s by now|This is settled|Only those who ask in this interview/;
+  /Only (an admin|a recruiter|the person|the hiring)|not yours|does not exist any more|does not know this person|You are not an interviewer|is no interviewer|not there any more|is somebody else’s by now|This is settled|Only those who ask in this interview/;
 
 const NEVER = {
   application: '00000000-0000-4000-8000-000000000000',

@@ -139,6 +139,30 @@ describe('whoever is meant', () => {
   });
 });
 
+describe('whoever may not', () => {
+  test.each([
+    ['schedule', BO],
+    ['reschedule', NIA],
+    ['cancel', ANA],
+  ])('type /hire %s alone are told who may', async (verb, user) => {
+    const seen = await sitDown(company, user).hire(verb);
+    expect(seen.text).toContain('Only an admin, a recruiter or the hiring manager can schedule interviews.');
+  });
+
+  test('is told so about a candidate whom they see elsewhere, not that there is none', async () => {
+    const ana = sitDown(company, ANA);
+    const seen = await ana.hire('schedule zoe');
+    expect(seen.text).toContain('Only an admin, a recruiter or the hiring manager can schedule interviews.');
+    expect(seen.text).toContain('/hire status Zoë Arendt');
+    expect((await sitDown(company, HANA).hire('score zoe')).text).toContain('Only those who hold a seat');
+  });
+});
+
+test('/hire team says when it shows somebody of a like name', async () => {
+  const seen = await sitDown(company, RAE).hire('team Boo');
+  expect(seen.text).toContain('No interviewer is called "Boo". Did you mean one of these?');
+});
+
 describe('the one thing that a bare verb can mean', () => {
   test('is done at once', async () => {
     expect((await sitDown(company, ANA).hire('score')).text).toContain('Scorecard');

@@ -3,7 +3,7 @@ export type Match<T> = { kind: 'one'; found: T } | { kind: 'many'; found: T[] } 
 
 const NEAR = 5;
 /** How alike two words must be to be offered: a letter or two off in a name. */
-const ALIKE = 0.4;
+const ALIKE = 0.45;
 /** Longer than any name: the rest of what was typed is not looked at. */
 const TYPED = 200;
 

@@ -19,13 +19,26 @@ export function mrkdwn(template: TemplateStringsArray, ...parts: Part[]): Mrkdwn
 function quote(part: Part): string {
   if (part instanceof Mrkdwn) return part.text;
   if (typeof part === 'number') return String(part);
-  if (typeof part === 'string') return isolate(escape(part));
+  if (typeof part === 'string') return isolate(unstyled(escape(part)));
   return part.map(p => p.text).join('');
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
+/**
+ * Slack has no escape for its signs of style. Where one could begin or end a style it is replaced by one that looks
+ * the same; between letters and digits, as in `user_id`, only a back-tick can.
+ */
+function unstyled(text: string): string {
+  return text.replaceAll(
+    /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu,
+    sign => LOOK_ALIKE[sign] ?? sign,
+  );
 }
 
 /** Right-to-left names keep to themselves: without isolation they reorder the words around them. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { refusalOf } from '../../core/loop/authority.ts';
 import type { Role } from '../../core/loop/situation.ts';
+import { listed } from '../../core/loop/text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { addCandidate, type Added } from '../../operations/add-candidate.ts';
 import { isAllowed } from '../../operations/authorise.ts';
@@ -101,7 +102,7 @@ export function candidateFormView(model: CandidateFormModel): ModalView {
 
 function nearBlocks({ near, name }: CandidateFormModel): KnownBlock[] {
   if (near.length === 0) return [];
-  const names = near.map(short).join(', ');
+  const names = listed(near.map(short), 'or');
   return [
     context(
       mrkdwn`Nobody here is called “${short(name)}”. If you meant ${names}: \`/hire candidate\` and that name.`,

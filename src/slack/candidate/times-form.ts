@@ -35,7 +35,7 @@ export function timesKeptView(situation: Situation): ModalView {
       : 'has no times now: ask them, and write down what they offer.';
   const book = button(scheduleRef, 'Schedule', { application: application.id }, { style: 'primary' });
   return modalView('candidate.times-kept', '', {
-    title: 'Times kept',
+    title: 'Times saved',
     close: 'Done',
     blocks: [
       section(mrkdwn`:white_check_mark: *${short(candidate.name)}* ${offers}`),
@@ -51,7 +51,7 @@ export function timesFormView({ application, candidate, role, windows }: Situati
     { application: application.id },
     {
       title: 'Times they offer',
-      submit: 'Keep',
+      submit: 'Save',
       close: 'Cancel',
       blocks: [
         section(mrkdwn`*${short(candidate.name)}* · ${short(role.title)}`),
@@ -59,7 +59,7 @@ export function timesFormView({ application, candidate, role, windows }: Situati
         ...(left > 0
           ? [
               context(
-                mrkdwn`:warning: ${left} later stretches do not fit here and go when you keep this form.`,
+                mrkdwn`:warning: ${left} later stretches do not fit here and are lost when you save this form.`,
               ),
             ]
           : []),

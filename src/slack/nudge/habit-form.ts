@@ -20,7 +20,7 @@ export const habitForm = defineModal(ref('nudge.habit-form'), async (call, _ids,
   const from = time.toString({ smallestUnit: 'minute' });
   return {
     kind: 'show',
-    view: noteView('Reminders kept', `One message a day at most, from ${from} your time.`),
+    view: noteView('Reminders saved', `One message a day at most, from ${from} your time.`),
   };
 });
 
@@ -41,7 +41,7 @@ export function habitView(
     {},
     {
       title: 'My reminders',
-      submit: 'Keep',
+      submit: 'Save',
       close: 'Cancel',
       blocks: [
         timeInput('time', {

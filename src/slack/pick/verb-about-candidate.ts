@@ -1,8 +1,10 @@
-import type { Action } from '../../core/loop/authority.ts';
+import { type Action, may, refusalOf, tiesOf } from '../../core/loop/authority.ts';
 import { matchByName } from '../../core/loop/match.ts';
 import type { Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
+import { findStanding } from '../../store/people.ts';
+import { listRoles } from '../../store/roles.ts';
 import { listSituationsNamed } from '../../store/situations.ts';
 import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';
@@ -23,6 +25,8 @@ type Plan = {
   /** Above the list, and instead of it where nobody fits. */
   ask: string;
   nobody: string;
+  /** Told to whoever may see the candidate but not do this; "Only an admin can …" unless given. */
+  refusal?: string;
   run(call: Call, situation: Situation): Promise<void>;
 };
 
@@ -45,6 +49,7 @@ export function verbAboutCandidate(plan: Plan): VerbAboutCandidate {
           pickList({ ...list, ask: `Several are called "${typed}". Which one?`, found: match.found }),
         );
       await refuseClosed(call, plan.action, typed);
+      await refuseSeen(call, plan, typed);
       const near = match.near.length > 0 ? ' Did you mean one of these?' : '';
       const ask = `No open candidate of yours is called "${typed}".${near}`;
       await call.tell(pickList({ ...list, ask, found: match.near }));
@@ -63,6 +68,8 @@ async function runBare(
   const found = known.filter(s => plan.fits(s, call));
   const [only] = found;
   if (only && found.length === 1) return plan.run(call, only);
+  if (known.length === 0 && !(await couldEver(call, plan.action)))
+    throw new UserError(refusalOf(plan.action));
   const ask = found.length > 0 ? plan.ask : '';
   await call.tell(pickList({ ask, label: plan.label, kind, found, nobody: plan.nobody }));
 }
@@ -77,4 +84,21 @@ async function refuseClosed(call: Call, action: Action, typed: string): Promise<
       `See what was decided with /hire status ${candidate.name}.`,
     );
   }
+}
+
+/** Somebody who reads about the candidate elsewhere is not told that there is none. */
+async function refuseSeen(call: Call, { action, refusal }: Plan, typed: string): Promise<void> {
+  const seen = matchByName(typed, await listAllowed(call, 'see the application'), s => s.candidate.name);
+  if (seen.kind !== 'one') return;
+  const { name } = seen.found.candidate;
+  throw new UserError(refusal ?? refusalOf(action), `Where they stand: /hire status ${name}.`);
+}
+
+/** Whether there is a role, open or closed, or a duty of theirs, by which this can be somebody's to do. */
+async function couldEver(call: Call, action: Action): Promise<boolean> {
+  const { db } = call.world;
+  const standing = await findStanding(db, call.team, call.person);
+  const roles = await listRoles(db, call.team, 'all');
+  const isSeats = may(action, new Set(['interviewer', 'self']));
+  return isSeats || [undefined, ...roles].some(role => may(action, tiesOf(call.person, standing, { role })));
 }

@@ -13,6 +13,7 @@ export const score = verbAboutCandidate({
   fits: (situation, call) => mySeats(situation, call).some(s => !s.scoredAt && s.open),
   ask: 'Whose scorecard?',
   nobody: 'You owe no scorecard.',
+  refusal: 'Only those who hold a seat in an interview fill a scorecard of it.',
   async run(call, situation) {
     const seats = mySeats(situation, call);
     const next = seats.find(s => s.open && !s.scoredAt) ?? seats.find(s => s.open) ?? seats[0];

@@ -35,7 +35,7 @@ export const interviewerForm = defineModal(
     });
     return {
       kind: 'show',
-      view: noteView('Interviewer kept', `${saved.name} can be asked for interviews now.`),
+      view: noteView('Interviewer saved', `${saved.name} can be asked for interviews now.`),
     };
   },
 );
@@ -52,13 +52,14 @@ export const hoursForm = defineModal(ref('me.hours-form'), async (call, _ids, fo
   });
   return {
     kind: 'show',
-    view: noteView('Hours kept', 'New interviews keep to them. What is booked stays booked.'),
+    view: noteView('Hours saved', 'New interviews keep to them. What is booked stays booked.'),
   };
 });
 
 export async function requireInterviewer(call: Call): Promise<Interviewer> {
   const known = await findInterviewer(call.world.db, call.team, call.person);
-  if (!known) throw new UserError('You are no interviewer yet.', 'A recruiter can add you with /hire team.');
+  if (!known)
+    throw new UserError('You are not an interviewer yet.', 'A recruiter can add you with /hire team.');
   return known;
 }
 
@@ -102,7 +103,7 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
     { person },
     {
       title: 'Interviewer',
-      submit: 'Keep',
+      submit: 'Save',
       close: 'Cancel',
       blocks: [
         ...(person ? [section(mrkdwn`${mention(person)}`)] : [personInput('person', { label: 'Who?' })]),
@@ -128,7 +129,7 @@ export function hoursFormView(known: Interviewer, zone: string): ModalView {
   return modal(
     hoursForm,
     {},
-    { title: 'My hours', submit: 'Keep', close: 'Cancel', blocks: hoursInputs(known, zone) },
+    { title: 'My hours', submit: 'Save', close: 'Cancel', blocks: hoursInputs(known, zone) },
   );
 }
 

@@ -70,7 +70,7 @@ const hoursOf = ({ hours }: Interviewer): string => fit(writeHours(hours) || 'no
 
 function hoursBlocks(known: Interviewer | undefined): KnownBlock[] {
   if (!known)
-    return [context(mrkdwn`You are no interviewer yet: a recruiter can add you with \`/hire team\`.`)];
+    return [context(mrkdwn`You are not an interviewer yet: a recruiter can add you with \`/hire team\`.`)];
   const pause = known.paused
     ? [section(mrkdwn`:double_vertical_bar: *You are on a pause:* nobody asks you until you end it.`)]
     : [];

@@ -25,7 +25,7 @@ export const settingsForm = defineModal(ref('settings.form'), async (call, _ids,
   });
   return {
     kind: 'show',
-    view: noteView('Settings kept', 'They hold from now on; what was booked or sent stays as it is.'),
+    view: noteView('Settings saved', 'They hold from now on; what was booked or sent stays as it is.'),
   };
 });
 
@@ -53,7 +53,7 @@ export function settingsView(workspace: Workspace, staff: Staff): ModalView {
     {},
     {
       title: 'Settings',
-      submit: 'Keep',
+      submit: 'Save',
       close: 'Cancel',
       blocks: [
         ...staffInputs(staff),
@@ -63,6 +63,7 @@ export function settingsView(workspace: Workspace, staff: Staff): ModalView {
           multiline: true,
           optional: true,
           placeholder: '2026-12-25 Christmas',
+          hint: 'One a line, the date first: "2026-12-25 Christmas".',
           initial: writeDaysOff(workspace),
         }),
       ],
@@ -96,11 +97,14 @@ function timeInputs(workspace: Workspace): InputBlock[] {
       initial: zoneChoice(workspace.zone),
     }),
     timeInput('quietFrom', {
-      label: 'Nobody is nudged after',
+      label: 'Quiet hours begin at',
       initial: time(workspace.quietFrom),
-      hint: 'In their own zone, and never on weekends and days off.',
     }),
-    timeInput('quietTo', { label: 'or before', initial: time(workspace.quietTo) }),
+    timeInput('quietTo', {
+      label: 'Quiet hours end at',
+      initial: time(workspace.quietTo),
+      hint: 'Nobody is reminded in these hours of their own day, nor on weekends and days off.',
+    }),
     timeInput('digestTime', { label: 'Digests on Mondays at', initial: time(workspace.digestTime) }),
   ];
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { listClaims } from '../../store/bookings.ts';
 import { findInterviewer, listInterviewers } from '../../store/interviewers.ts';
+import { short } from '../blocks/fit.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
 import { interviewerFormView } from './interviewer-form.ts';
@@ -33,7 +34,12 @@ export const teamVerb: Verb = {
           ? 'Add them: /hire team, then "Add an interviewer".'
           : 'Everybody who interviews is under /hire team.',
       );
-    await call.tell(teamView(await withLoad(call, found), await mayChange(call)));
+    const asked = {
+      one: '',
+      many: `Several are called "${short(typed)}":`,
+      none: `No interviewer is called "${short(typed)}". Did you mean one of these?`,
+    }[match.kind];
+    await call.tell(teamView(await withLoad(call, found), await mayChange(call), asked));
   },
 };
 

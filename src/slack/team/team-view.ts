@@ -13,8 +13,11 @@ export const changeInterviewerRef = ref('team.change', 'person');
 
 export type Loaded = { interviewer: Interviewer; thisWeek: number };
 
-/** Who interviews, on what, and how much of it this week. */
-export function teamView(team: readonly Loaded[], mayChange: boolean): MessageView {
+/**
+ * Who interviews, on what, and how much of it this week.
+ * @param asked What is said above, where these are some of the team.
+ */
+export function teamView(team: readonly Loaded[], mayChange: boolean, asked = ''): MessageView {
   const add = mayChange
     ? [actions(button(addInterviewerRef, 'Add an interviewer', {}, { style: 'primary' }))]
     : [];
@@ -23,10 +26,10 @@ export function teamView(team: readonly Loaded[], mayChange: boolean): MessageVi
     return message(text, [section(mrkdwn`${text}`), ...add]);
   }
   return message(
-    `${plural(team.length, 'interviewer')}: ${team.map(sayRow).join('; ')}`,
+    `${asked || `${plural(team.length, 'interviewer')}:`} ${team.map(sayRow).join('; ')}`,
     withRows({
       room: IN_MESSAGE,
-      head: [header(plural(team.length, 'interviewer'))],
+      head: [asked ? section(mrkdwn`${asked}`) : header(plural(team.length, 'interviewer'))],
       rows: team.map(t => [section(rowOf(t), mayChange ? changeOf(t) : undefined)]),
       more: left => mrkdwn`${left} more: name one, \`/hire team Ana\`.`,
       foot: add,

@@ -136,7 +136,7 @@ test('the seven steps work from outside', { timeout: 120_000 }, async () => {
       perWeek: text('6'),
       buffer: text('0'),
     });
-    expect(answer.body).toContain('Interviewer kept');
+    expect(answer.body).toContain('Interviewer saved');
   }
 
   // 1. A role and a candidate.
