@@ -19,8 +19,22 @@ type Means = { config: CalendarConfig; store: Store; clock: Clock };
 type Make = (means: Means) => Promise<Calendar>;
 
 /** A provider is a folder in `calendars` and a line here; each is loaded where somebody's calendar is with it. */
-const MAKE: Partial<Record<Provider, Make>> = {
+const MAKE: Record<Provider, Make> = {
   local: async ({ store }) => localCalendar(calendarEvents(store.db)),
+  google: async ({ config, clock, store }) => {
+    const { googleCalendar } = await import('./calendars/google/google.ts');
+    const { readServiceAccount } = await import('./calendars/google/token.ts');
+    if (!config.google) throw new Error('The settings of Google are missing');
+    const { keyFile, apiUrl } = config.google;
+    const account = readServiceAccount(keyFile);
+    return googleCalendar({ account, apiUrl, clock, organisers: team => listOrganisers(store.db, team) });
+  },
+  microsoft: async ({ config, clock, store }) => {
+    const { microsoftCalendar } = await import('./calendars/microsoft/microsoft.ts');
+    const organisers = (team: TeamId) => listOrganisers(store.db, team);
+    if (!config.microsoft) throw new Error('The settings of Microsoft are missing');
+    return microsoftCalendar({ config: config.microsoft, clock, organisers });
+  },
   caldav: async means => {
     const { caldavCalendar } = await import('./calendars/caldav/caldav.ts');
     const { config, clock, store } = means;
@@ -34,9 +48,7 @@ export async function chooseCalendar(means: Means): Promise<Calendar> {
   const used = PROVIDERS.filter(p => p === config.provider || config.elsewhere.some(e => e.provider === p));
   const providers = new Map<string, Calendar>();
   for (const name of used) {
-    const make = MAKE[name];
-    if (!make) throw new Error(`The provider ${name} cannot be made`);
-    providers.set(name, await make(means));
+    providers.set(name, await MAKE[name](means));
   }
   const [only] = providers.values();
   if (only && providers.size === 1) return only;

@@ -14,8 +14,10 @@ export function following(provider: CalendarProvider): void {
     valueOf(await calendar.answer(TEAM, RAE, DRAFT.id, { ...ANSWER, answer: 'accepted' }));
     valueOf(await calendar.answer(TEAM, RAE, DRAFT.id, ANSWER));
     const next = valueOf(await calendar.changes(TEAM, start.cursor));
+    const { address, answer } = ANSWER;
     expect(next.events).toHaveLength(1);
-    expect(next.events[0]).toMatchObject({ eventId: DRAFT.id, answers: [ANSWER], cancelled: false });
+    expect(next.events[0]).toMatchObject({ answers: [{ address, answer }] });
+    expect(next.events[0]).toMatchObject({ eventId: DRAFT.id, cancelled: false });
     valueOf(await calendar.cancel(TEAM, RAE, DRAFT.id));
     const last = valueOf(await calendar.changes(TEAM, next.cursor));
     expect(last.events).toMatchObject([{ eventId: DRAFT.id, cancelled: true }]);

@@ -18,6 +18,8 @@ export type CalendarProvider = {
   name: string;
   /** How many events are many: servers that take long to write each get fewer. */
   many?: number;
+  /** It has no place for the words that come with an answer. */
+  forgetsReasons?: boolean;
   open(): Promise<{ calendar: Calendar; put: (event: OwnEvent) => Promise<string> }>;
 };
 

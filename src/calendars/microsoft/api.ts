@@ -1,0 +1,165 @@
+import type { Clock, Outcome } from '../../core/ports.ts';
+import { Line, type Reply } from '../http/line.ts';
+import { refusalOf } from '../http/refusal.ts';
+
+export type MicrosoftConfig = {
+  tenant: string;
+  clientId: string;
+  clientSecret: string;
+  /** Other servers, for tests. */
+  apiUrl?: string | undefined;
+  loginUrl?: string | undefined;
+};
+
+/** An event resource, as far as it is read here; times in UTC, since that is what every call asks for. */
+export type GraphEvent = {
+  id: string;
+  '@odata.etag'?: string;
+  iCalUId?: string;
+  transactionId?: string | null;
+  subject?: string;
+  body?: { contentType?: string; content?: string };
+  start?: GraphTime;
+  end?: GraphTime;
+  isAllDay?: boolean;
+  isCancelled?: boolean;
+  isOrganizer?: boolean;
+  showAs?: string;
+  responseStatus?: { response?: string };
+  organizer?: { emailAddress?: { address?: string } };
+  attendees?: GraphAttendee[];
+};
+
+export type GraphTime = { dateTime: string; timeZone: string };
+export type GraphAttendee = {
+  type?: string;
+  emailAddress: { address: string; name?: string };
+  status?: { response?: string };
+};
+
+const GRAPH = 'https://graph.microsoft.com';
+const LOGIN = 'https://login.microsoftonline.com';
+const PAGES = 20;
+/** Not used to the last moment: clocks differ. */
+const EARLY_S = 120;
+
+/** Microsoft Graph with the application's own permissions. */
+export class GraphApi {
+  readonly #line: Line;
+  readonly #clock: Clock;
+  readonly #config: MicrosoftConfig;
+  readonly #base: string;
+  #token: { value: string; until: Temporal.Instant } | undefined;
+
+  constructor(config: MicrosoftConfig, clock: Clock, timeoutMs?: number) {
+    this.#line = new Line(clock, timeoutMs);
+    this.#clock = clock;
+    this.#config = config;
+    this.#base = new URL('v1.0/', (config.apiUrl ?? GRAPH).replace(/\/?$/, '/')).href;
+  }
+
+  async get(path: string): Promise<Outcome<GraphEvent>> {
+    return this.#call<GraphEvent>('GET', new URL(path, this.#base).href);
+  }
+
+  /** All pages. */
+  async list(path: string): Promise<Outcome<GraphEvent[]>> {
+    const events: GraphEvent[] = [];
+    let next: string | undefined = new URL(path, this.#base).href;
+    for (let page = 0; next !== undefined; page += 1) {
+      if (page === PAGES || !next.startsWith(this.#base))
+        return { kind: 'refused', because: 'too many events' };
+      const found: Outcome<{ value?: GraphEvent[]; '@odata.nextLink'?: string }> = await this.#call(
+        'GET',
+        next,
+      );
+      if (found.kind !== 'ok') return found;
+      events.push(...(found.value.value ?? []));
+      next = found.value['@odata.nextLink'];
+    }
+    return { kind: 'ok', value: events };
+  }
+
+  async send<T>(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    etag?: string,
+  ): Promise<Outcome<T>> {
+    return this.#call<T>(method, new URL(path, this.#base).href, body, etag);
+  }
+
+  async #call<T>(method: string, url: string, body?: object, etag?: string): Promise<Outcome<T>> {
+    const token = await this.#authorised();
+    if (token.kind !== 'ok') return token;
+    const reply = await this.#line.send({
+      method,
+      url,
+      headers: {
+        authorization: `Bearer ${token.value}`,
+        prefer: 'outlook.timezone="UTC", outlook.body-content-type="text"',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(etag === undefined ? {} : { 'if-match': etag }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      reads: method === 'GET',
+    });
+    if ('kind' in reply) return reply;
+    if (reply.status === 401) this.#token = undefined;
+    if (reply.status < 200 || reply.status >= 300) return refusal(reply);
+    return readBody<T>(reply);
+  }
+
+  /** @see https://learn.microsoft.com/en-us/graph/auth-v2-service#4-request-an-access-token */
+  async #authorised(): Promise<Outcome<string>> {
+    const known = this.#token;
+    if (known && Temporal.Instant.compare(known.until, this.#clock.now()) > 0)
+      return { kind: 'ok', value: known.value };
+    const { tenant, clientId, clientSecret, loginUrl = LOGIN } = this.#config;
+    const reply = await this.#line.send({
+      method: 'POST',
+      url: new URL(`${tenant}/oauth2/v2.0/token`, loginUrl.replace(/\/?$/, '/')).href,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope: `${GRAPH}/.default`,
+        grant_type: 'client_credentials',
+      }).toString(),
+      reads: true,
+    });
+    if ('kind' in reply) return reply;
+    const body = readBody<{ access_token?: string; expires_in?: number; error?: string }>(reply);
+    if (body.kind !== 'ok') return body;
+    const { access_token: value, expires_in: seconds = 3600, error = 'no token' } = body.value;
+    if (!value) return { kind: 'refused', because: error, wholly: true };
+    this.#token = { value, until: this.#clock.now().add({ seconds: Math.max(0, seconds - EARLY_S) }) };
+    return { kind: 'ok', value };
+  }
+}
+
+function refusal(reply: Reply): Exclude<Outcome<never>, { kind: 'ok' }> {
+  const refused = refusalOf(reply);
+  const code = codeIn(reply.body);
+  // The mailbox, not the event: nothing that was there is gone.
+  if (/^(ErrorInvalidUser|ResourceNotFound|Request_ResourceNotFound|MailboxNotEnabledForRESTAPI)$/.test(code))
+    return { kind: 'refused', because: code };
+  return refused.kind === 'refused' && code !== '' ? { ...refused, because: code } : refused;
+}
+
+function codeIn(body: string): string {
+  try {
+    return (JSON.parse(body) as { error?: { code?: string } }).error?.code ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function readBody<T>({ body, status }: Reply): Outcome<T> {
+  if (status === 202 || status === 204 || body === '') return { kind: 'ok', value: undefined as T };
+  try {
+    return { kind: 'ok', value: JSON.parse(body) as T };
+  } catch {
+    return { kind: 'unavailable', because: 'half an answer' };
+  }
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll } from 'vitest';
+import { googleCalendar } from '../../src/calendars/google/google.ts';
+import { type GoogleServer, startGoogle } from '../servers/google/google-server.ts';
+import { FakeClock } from '../world.ts';
+import { calendarContract } from './calendar/contract.ts';
+import { type OwnEvent, RAE } from './calendar/provider.ts';
+
+const USERS = ['rae', 'ana', 'bo', ...Array.from({ length: 50 }, (_, i) => `p${i}`)].map(
+  n => `${n}@acme.test`,
+);
+
+let server: GoogleServer;
+beforeAll(async () => {
+  server = await startGoogle(USERS);
+});
+afterAll(() => server.stop());
+
+let written = 0;
+
+/** As somebody puts it into their own calendar. */
+async function put({ of, time, allDay, transparent, cancelled, guests = [] }: OwnEvent): Promise<string> {
+  const id = `own${(written += 1)}own`;
+  const day = (at: Temporal.Instant) => ({ date: at.toString().slice(0, 10) });
+  const moment = (at: Temporal.Instant) => ({ dateTime: at.toString() });
+  const when = allDay ? day : moment;
+  server.put(of.address, {
+    id,
+    start: when(time.start),
+    end: when(time.end),
+    transparency: transparent ? 'transparent' : 'opaque',
+    status: cancelled ? 'cancelled' : 'confirmed',
+    attendees: guests.map(({ address, answer }) => ({
+      email: address,
+      responseStatus: answer === 'none' ? 'needsAction' : answer,
+    })),
+  });
+  return id;
+}
+
+calendarContract({
+  name: 'google',
+  open: async () => {
+    server.clear();
+    const { account, url } = server;
+    const calendar = googleCalendar({
+      account,
+      apiUrl: url,
+      clock: new FakeClock(),
+      organisers: async () => [RAE.address],
+    });
+    return { calendar, put };
+  },
+});

@@ -1,0 +1,167 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto';
+import type { GoogleEvent } from '../../../src/calendars/google/api.ts';
+import type { ServiceAccount } from '../../../src/calendars/google/token.ts';
+import { type JsonServer, type Request, type Response, startJsonServer } from '../json-server.ts';
+import { listEvents } from './list-events.ts';
+import { at, type Meeting, Meetings } from './meetings.ts';
+import { failure, shown } from './shown.ts';
+
+export type GoogleServer = JsonServer & {
+  account: ServiceAccount;
+  /** Users whose delegation was taken back, or who left. */
+  revoked: Set<string>;
+  /** Mails to guests outside. */
+  mails: { to: string; about: string }[];
+  /** Calls that one user may make before they are told to come back later. */
+  quota: { left: number };
+  put(calendar: string, event: Partial<Meeting> & Pick<Meeting, 'id' | 'start' | 'end'>): void;
+  clear(): void;
+};
+
+/** Google Calendar and its token endpoint, as far as Hireloop uses them and with what matters of their manners. */
+export async function startGoogle(users: readonly string[], port = 0): Promise<GoogleServer> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const state: State = {
+    meetings: new Meetings(users),
+    mails: [],
+    revoked: new Set(),
+    quota: { left: Infinity },
+    publicKey,
+  };
+  const server = await startJsonServer(request => route(state, request), port);
+  return {
+    ...server,
+    account: {
+      type: 'service_account',
+      client_email: 'hireloop@project.test',
+      private_key: privateKey,
+      token_uri: `${server.url}token`,
+    },
+    revoked: state.revoked,
+    mails: state.mails,
+    quota: state.quota,
+    put: (calendar, event) =>
+      state.meetings.save({
+        attendees: [],
+        hidden: {},
+        version: 0,
+        status: 'confirmed',
+        home: calendar,
+        ...event,
+      }),
+    clear: () => state.meetings.clear(),
+  };
+}
+
+type State = Pick<GoogleServer, 'mails' | 'revoked' | 'quota'> & { meetings: Meetings; publicKey: string };
+
+function route(state: State, request: Request): Response {
+  if (request.path === '/token') return tokenFor(state, request);
+  const found = /^\/calendar\/v3\/calendars\/([^/]+)\/events(?:\/([^/]+))?$/.exec(request.path);
+  const user = /^Bearer token-of-(.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (!user || state.revoked.has(user)) return failure(401, 'authError');
+  state.quota.left -= 1;
+  if (state.quota.left < 0) return failure(403, 'rateLimitExceeded');
+  const calendar = decodeURIComponent(found?.[1] ?? '');
+  if (!found || calendar !== user || !state.meetings.has(calendar)) return failure(404, 'notFound');
+  const id = found[2] === undefined ? undefined : decodeURIComponent(found[2]);
+  if (id === undefined && request.method === 'GET')
+    return listEvents(state.meetings.all(calendar), calendar, request.query);
+  if (id === undefined) return insert(state, calendar, request);
+  const meeting = state.meetings.find(calendar, id);
+  if (!meeting) return failure(404, 'notFound');
+  if (request.method === 'GET') return { status: 200, body: shown(meeting, calendar) };
+  if (request.method === 'PATCH') return patch(state, { calendar, meeting }, request);
+  return remove(state, { calendar, meeting }, request);
+}
+
+/** The JWT-bearer grant, with its signature checked. */
+function tokenFor({ publicKey, meetings, revoked }: State, { text }: Request): Response {
+  const [header = '', claims = '', signature = ''] = (new URLSearchParams(text).get('assertion') ?? '').split(
+    '.',
+  );
+  const isOurs = createVerify('RSA-SHA256')
+    .update(`${header}.${claims}`)
+    .verify(publicKey, signature, 'base64url');
+  if (!isOurs)
+    return { status: 400, body: { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' } };
+  const { sub = '' } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub?: string };
+  if (revoked.has('*')) return { status: 401, body: { error: 'unauthorized_client' } };
+  if (!meetings.has(sub) || revoked.has(sub))
+    return { status: 400, body: { error: 'invalid_grant', error_description: 'Invalid email or User ID' } };
+  return { status: 200, body: { access_token: `token-of-${sub}`, expires_in: 3599, token_type: 'Bearer' } };
+}
+
+type Input = GoogleEvent & { extendedProperties?: { private?: Record<string, string> } };
+
+function insert(state: State, calendar: string, { text, query }: Request): Response {
+  const input = JSON.parse(text) as Input;
+  if (!/^[a-v0-9]{5,1024}$/.test(input.id) || !input.start || !input.end) return failure(400, 'invalid');
+  if (at(input.end) <= at(input.start)) return failure(400, 'timeRangeEmpty');
+  if (state.meetings.find(calendar, input.id)) return failure(409, 'duplicate');
+  const meeting: Meeting = {
+    ...input,
+    start: input.start,
+    end: input.end,
+    attendees: (input.attendees ?? []).map(a => ({
+      ...a,
+      responseStatus: a.responseStatus ?? 'needsAction',
+    })),
+    home: calendar,
+    version: 0,
+    hidden: input.extendedProperties?.private ?? {},
+  };
+  state.meetings.autoDecline(meeting);
+  mailOutside(state, meeting, query, 'invitation');
+  return { status: 200, body: shown(state.meetings.save(meeting), calendar) };
+}
+
+type Target = { calendar: string; meeting: Meeting };
+
+function patch(state: State, { calendar, meeting }: Target, { text, query, headers }: Request): Response {
+  const wanted = headers['if-match'];
+  if (wanted !== undefined && wanted !== '*' && wanted !== etagOf(meeting))
+    return failure(412, 'conditionNotMet');
+  const change = JSON.parse(text) as Input;
+  if (calendar === meeting.home) {
+    const { extendedProperties, id: _, ...rest } = change;
+    Object.assign(meeting, rest);
+    if (extendedProperties?.private) meeting.hidden = extendedProperties.private;
+    mailOutside(state, meeting, query, 'update');
+  } else {
+    if (Object.keys(change).join() !== 'attendees') return failure(403, 'forbiddenForNonOrganizer');
+    const own = change.attendees?.find(a => a.email === calendar);
+    const kept = meeting.attendees.map(a => (a.email === calendar && own ? { ...a, ...own } : a));
+    meeting.attendees = kept.map(({ self: _, ...a }) => a);
+  }
+  return { status: 200, body: shown(state.meetings.save(meeting), calendar) };
+}
+
+function remove(state: State, { calendar, meeting }: Target, { query }: Request): Response {
+  if (meeting.status === 'cancelled') return failure(410, 'deleted');
+  if (calendar !== meeting.home) {
+    const own = meeting.attendees.find(a => a.email === calendar);
+    if (own) own.responseStatus = 'declined';
+  } else {
+    meeting.status = 'cancelled';
+    mailOutside(state, meeting, query, 'cancellation');
+  }
+  state.meetings.save(meeting);
+  return { status: 204 };
+}
+
+function mailOutside(
+  { meetings, mails }: State,
+  meeting: Meeting,
+  query: URLSearchParams,
+  about: string,
+): void {
+  if (!['all', 'externalOnly'].includes(query.get('sendUpdates') ?? 'none')) return;
+  for (const { email } of meeting.attendees) if (!meetings.has(email)) mails.push({ to: email, about });
+}
+
+const etagOf = ({ version }: Meeting): string => `"${version}"`;

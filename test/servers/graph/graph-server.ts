@@ -1,0 +1,218 @@
+import type { GraphAttendee, GraphEvent } from '../../../src/calendars/microsoft/api.ts';
+import { type JsonServer, type Request, type Response, startJsonServer } from '../json-server.ts';
+import { filterOf } from './filters.ts';
+import { type Item, Mailboxes, shown } from './mailboxes.ts';
+import { at } from './times.ts';
+
+export type GraphServer = JsonServer & {
+  put(user: string, event: Partial<Item> & Pick<Item, 'start' | 'end'>): void;
+  clear(): void;
+  /** The application lost its permission for these mailboxes. */
+  revoked: Set<string>;
+  /** Invitations, updates and cancellations to guests outside. */
+  mails: { to: string; about: string }[];
+  /** Requests that are still answered; then it is 429 for a while. */
+  quota: { left: number; retryAfter: string };
+};
+
+type State = Pick<GraphServer, 'revoked' | 'mails' | 'quota'> & { boxes: Mailboxes };
+
+export const GRAPH_SECRET = 'the-secret-of-the-app';
+
+/** Microsoft Graph and its login, as far as Hireloop uses them and with what matters of their manners. */
+export async function startGraph(users: readonly string[], port = 0): Promise<GraphServer> {
+  const state: State = {
+    boxes: new Mailboxes(users),
+    revoked: new Set(),
+    mails: [],
+    quota: { left: Infinity, retryAfter: '1' },
+  };
+  const server = await startJsonServer(request => route(state, request), port);
+  return {
+    ...server,
+    revoked: state.revoked,
+    mails: state.mails,
+    quota: state.quota,
+    put: (user, event) => state.boxes.save(user, { ...emptyItem(state.boxes, user), ...event }),
+    clear: () => state.boxes.clear(),
+  };
+}
+
+function emptyItem(boxes: Mailboxes, organiser: string): Item {
+  const n = boxes.fresh();
+  const time = { dateTime: '1970-01-01T00:00:00', timeZone: 'UTC' };
+  return {
+    id: `item${n}`,
+    uid: `uid${n}`,
+    organiser,
+    transactionId: null,
+    marks: [],
+    subject: '',
+    content: '',
+    start: time,
+    end: time,
+    isAllDay: false,
+    isCancelled: false,
+    showAs: 'busy',
+    attendees: [],
+    response: 'none',
+    version: 0,
+  };
+}
+
+function route(state: State, request: Request): Response {
+  if (request.path.endsWith('/oauth2/v2.0/token')) return tokenFor(request);
+  if (request.headers.authorization !== 'Bearer app-token') return failure(401, 'InvalidAuthenticationToken');
+  state.quota.left -= 1;
+  if (state.quota.left < 0)
+    return { ...failure(429, 'ApplicationThrottled'), headers: { 'retry-after': state.quota.retryAfter } };
+  const [, user = '', rest = ''] = /^\/v1\.0\/users\/([^/]+)\/(.*)$/.exec(request.path) ?? [];
+  const address = decodeURIComponent(user);
+  if (!state.boxes.has(address)) return failure(404, 'ErrorInvalidUser');
+  if (state.revoked.has(address)) return failure(403, 'ErrorAccessDenied');
+  if (rest === 'calendarView') return view(state, address, request);
+  if (rest === 'events')
+    return request.method === 'GET' ? list(state, address, request) : create(state, address, request);
+  const [, id = '', verb] = /^events\/([^/]+)(?:\/(\w+))?$/.exec(rest) ?? [];
+  const item = state.boxes.find(address, id);
+  if (!item) return failure(404, 'ErrorItemNotFound');
+  if (verb) return act(state, { address, item, verb });
+  if (request.method === 'GET') return { status: 200, body: shown(item, address) };
+  if (request.method === 'PATCH') return patch(state, { address, item }, request);
+  state.boxes.remove(address, id);
+  return { status: 204 };
+}
+
+function tokenFor({ text }: Request): Response {
+  const given = new URLSearchParams(text);
+  if (given.get('grant_type') !== 'client_credentials' || given.get('client_secret') !== GRAPH_SECRET)
+    return { status: 401, body: { error: 'invalid_client' } };
+  return { status: 200, body: { access_token: 'app-token', expires_in: 3599, token_type: 'Bearer' } };
+}
+
+const PAGE = 10;
+
+/** Pages hold what is asked for, or ten. */
+function paged(items: readonly Item[], address: string, { query, path, headers }: Request): Response {
+  const size = Number(query.get('$top') ?? PAGE);
+  const from = Number(query.get('$skip') ?? 0);
+  const next = new URLSearchParams(query);
+  next.set('$skip', String(from + size));
+  const link =
+    from + size < items.length
+      ? { '@odata.nextLink': `http://${headers.host}${path}?${next.toString()}` }
+      : {};
+  return {
+    status: 200,
+    body: { value: items.slice(from, from + size).map(i => shown(i, address)), ...link },
+  };
+}
+
+/** 1825 days at most. @see https://learn.microsoft.com/en-us/graph/api/user-list-calendarview */
+const LONGEST_VIEW_MS = 1825 * 86_400_000;
+
+function view({ boxes }: State, address: string, request: Request): Response {
+  const [from, to] = ['startDateTime', 'endDateTime'].map(n => Date.parse(request.query.get(n) ?? ''));
+  if (!from || !to || to - from > LONGEST_VIEW_MS) return failure(400, 'ErrorInvalidParameter');
+  const found = boxes.all(address).filter(i => at(i.start) < to && from < at(i.end));
+  return paged(found, address, request);
+}
+
+function list({ boxes }: State, address: string, request: Request): Response {
+  const filter = filterOf(request.query.get('$filter') ?? '');
+  if (!filter) return failure(400, 'ErrorInvalidUrlQueryFilter');
+  return paged(boxes.all(address).filter(filter), address, request);
+}
+
+type Input = GraphEvent & { singleValueExtendedProperties?: Item['marks'] };
+
+/** A transaction that was seen before makes nothing, and is answered as it was, whether the event stands or not. */
+function create(state: State, address: string, { text }: Request): Response {
+  const input = JSON.parse(text) as Input;
+  const key = `${address} ${input.transactionId}`;
+  const known = input.transactionId ? state.boxes.transactions.get(key) : undefined;
+  if (known) return { status: 201, body: shown(known, address) };
+  if (!input.start || !input.end || at(input.end) < at(input.start))
+    return failure(400, 'ErrorPropertyValidationFailure');
+  const item: Item = {
+    ...emptyItem(state.boxes, address),
+    transactionId: input.transactionId ?? null,
+    marks: input.singleValueExtendedProperties ?? [],
+    subject: input.subject ?? '',
+    content: input.body?.content ?? '',
+    start: input.start,
+    end: input.end,
+    attendees: (input.attendees ?? []).map(a => ({ ...a, status: { response: 'none' } })),
+  };
+  state.boxes.transactions.set(key, item);
+  state.boxes.save(address, item);
+  mail(state, item, 'invitation');
+  return { status: 201, body: shown(item, address) };
+}
+
+type Target = { address: string; item: Item };
+
+function patch(state: State, { address, item }: Target, { text, headers }: Request): Response {
+  if (headers['if-match'] !== undefined && headers['if-match'] !== `W/"${item.version}"`)
+    return failure(412, 'ErrorIrresolvableConflict');
+  if (item.organiser !== address) return failure(403, 'ErrorAccessDenied');
+  const input = JSON.parse(text) as Input;
+  const moved =
+    Boolean(input.start && input.end) && (!same(input.start, item.start) || !same(input.end, item.end));
+  item.subject = input.subject ?? item.subject;
+  item.content = input.body?.content ?? item.content;
+  item.start = input.start ?? item.start;
+  item.end = input.end ?? item.end;
+  item.attendees = (input.attendees ?? item.attendees).map(a => withStatus(a, moved ? [] : item.attendees));
+  state.boxes.save(address, item);
+  mail(state, item, 'update');
+  return { status: 200, body: shown(item, address) };
+}
+
+const same = (a: GraphEvent['start'], b: GraphEvent['start']): boolean =>
+  a !== undefined && b !== undefined && at(a) === at(b);
+
+function withStatus(guest: GraphAttendee, before: readonly GraphAttendee[]): GraphAttendee {
+  const known = before.find(b => b.emailAddress.address === guest.emailAddress.address);
+  return { ...guest, status: known?.status ?? { response: 'none' } };
+}
+
+const RESPONSES: Record<string, string> = {
+  accept: 'accepted',
+  decline: 'declined',
+  tentativelyAccept: 'tentativelyAccepted',
+};
+
+function act(state: State, { address, item, verb }: Target & { verb: string }): Response {
+  if (verb === 'cancel') {
+    if (item.organiser !== address) return failure(400, 'ErrorInvalidRequest');
+    mail(state, item, 'cancellation');
+    const { uid, attendees } = item;
+    state.boxes.remove(address, item.id);
+    for (const guest of attendees.map(a => a.emailAddress.address))
+      for (const copy of state.boxes.all(guest)) if (copy.uid === uid) state.boxes.remove(guest, copy.id);
+    return { status: 202 };
+  }
+  const response = RESPONSES[verb];
+  if (!response || item.organiser === address) return failure(400, 'ErrorInvalidRequest');
+  const original = state.boxes.all(item.organiser).find(i => i.uid === item.uid);
+  if (!original) return failure(404, 'ErrorItemNotFound');
+  original.attendees = original.attendees.map(a =>
+    a.emailAddress.address === address ? { ...a, status: { response } } : a,
+  );
+  state.boxes.save(item.organiser, original);
+  // A declined meeting leaves the calendar.
+  const copy = state.boxes.all(address).find(i => i.uid === item.uid);
+  if (response === 'declined' && copy) state.boxes.remove(address, copy.id);
+  return { status: 202 };
+}
+
+function mail({ boxes, mails }: State, { attendees }: Item, about: string): void {
+  for (const { emailAddress } of attendees)
+    if (!boxes.has(emailAddress.address)) mails.push({ to: emailAddress.address, about });
+}
+
+const failure = (status: number, code: string): Response => ({
+  status,
+  body: { error: { code, message: code } },
+});
