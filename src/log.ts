@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Facts, Log } from './core/ports.ts';
 
 /** Only these are written: names, addresses and texts of people have no key here, so they cannot slip in. */
@@ -25,8 +25,10 @@ const ALLOWED = new Set([
   'url',
 ]);
 
-export function createLog(level: string): Log {
-  const logger = pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+/** @param to Standard output unless said otherwise. */
+export function createLog(level: string, to?: DestinationStream): Log {
+  const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime };
+  const logger = to ? pino(options, to) : pino(options);
   return {
     info: (what, facts) => logger.info(allowed(facts), what),
     warn: (what, facts) => logger.warn(allowed(facts), what),
@@ -35,8 +37,16 @@ export function createLog(level: string): Log {
 }
 
 function allowed(facts: Facts = {}): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([key]) => ALLOWED.has(key)));
+  const known = Object.entries(facts).filter(([key]) => ALLOWED.has(key));
+  return Object.fromEntries(
+    known.map(([key, value]) => [key, typeof value === 'string' ? brief(value) : value]),
+  );
 }
+
+const LONGEST = 300;
+
+/** What another system said may name a mailbox, or be a whole page. */
+const brief = (text: string): string => text.slice(0, LONGEST).replaceAll(/[^\s<>"'(]+@[^\s<>"')]+/g, '…@…');
 
 /** Where it happened and what kind it was. A message may quote what somebody typed, so it stays out. */
 function errorFacts(error: unknown): Record<string, string | undefined> {

@@ -30,7 +30,7 @@ const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);
 
 async function run(command: string, rest: string[]): Promise<number> {
-  const found = COMMANDS[command];
+  const found = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (!found) {
     const list = Object.entries(COMMANDS).map(([word, { summary }]) => `  ${word.padEnd(10)} ${summary}`);
     console.error([command ? `There is no command "${command}".` : 'Which command?', ...list].join('\n'));

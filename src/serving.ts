@@ -38,7 +38,7 @@ export async function serveWorkspace(config: Config): Promise<number> {
     ...config,
     slackPath: SLACK_PATH,
     slack: app.slackListener,
-    pages: () => pagesFor(app, store),
+    pages: () => pagesFor(app, store, log),
   });
   const leader = leaderFor(config, app, log);
   const ms = Math.round(uptimeSeconds() * 1000);
@@ -85,7 +85,7 @@ async function mailerFor({ mail }: Config): Promise<Mailer | undefined> {
   return smtpMailer({ ...mail, clock: systemClock });
 }
 
-async function pagesFor(app: App, store: Store): Promise<Hono> {
+async function pagesFor(app: App, store: Store, log: Log): Promise<Hono> {
   const { createPages } = await import('./web/pages.ts');
   const metrics = async () => {
     const { createMetrics } = await import('./web/metrics.ts');
@@ -95,7 +95,7 @@ async function pagesFor(app: App, store: Store): Promise<Hono> {
     await store.db.selectFrom('workspace').select('team_id').limit(1).execute();
     return undefined;
   };
-  return createPages({ notReady, metrics, world: app.world });
+  return createPages({ notReady, metrics, world: app.world, log });
 }
 
 function leaderFor({ databaseUrl }: Config, app: App, log: Log): Leader {

@@ -21,13 +21,16 @@ describe('the entry', () => {
   });
 
   test('lists the commands when none is named, and when an unknown one is', async () => {
-    const [none, unknown] = await Promise.all([hireloop([]), hireloop(['serv'])]);
-    expect(none.code).toBe(2);
-    expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('There is no command "serv".');
+    const [none, unknown, inherited] = await Promise.all(
+      [[], ['serv'], ['constructor']].map(words => hireloop(words)),
+    );
+    expect(inherited).toMatchObject({ code: 2, err: expect.stringContaining('no command "constructor".') });
+    expect(none?.code).toBe(2);
+    expect(unknown?.code).toBe(2);
+    expect(unknown?.err).toContain('There is no command "serv".');
     for (const command of ['serve', 'migrate', 'doctor', 'import', 'export', 'plan']) {
-      expect(none.err).toMatch(new RegExp(`^ +${command} +\\S`, 'm'));
-      expect(unknown.err).toMatch(new RegExp(`^ +${command} +\\S`, 'm'));
+      expect(none?.err).toMatch(new RegExp(`^ +${command} +\\S`, 'm'));
+      expect(unknown?.err).toMatch(new RegExp(`^ +${command} +\\S`, 'm'));
     }
   });
 

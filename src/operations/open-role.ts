@@ -3,7 +3,7 @@ import type { Language, PersonId, RoleLevel } from '../core/loop/glossary.ts';
 import { LAYERS, type Layer, ROLE_LEVELS } from '../core/loop/glossary.ts';
 import type { Pipeline } from '../core/loop/pipeline.ts';
 import type { Role } from '../core/loop/situation.ts';
-import { cleanName, listed } from '../core/loop/text.ts';
+import { cleanName, listed, shorten } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
 import { lockWorkspace } from '../store/locks.ts';
 import { insertRole, listRoles } from '../store/roles.ts';
@@ -112,7 +112,10 @@ function readRoleLayers(values: readonly string[]): Layer[] {
 
 function readChannel(text: string): string {
   const channel = text.trim();
-  if (channel) return channel;
+  // Slack takes names for channels too: one that we do not know as a channel would not be asked for its privacy.
+  if (/^[CG][A-Z0-9]{2,30}$/.test(channel)) return channel;
+  if (channel)
+    throw new UserError(`"${shorten(channel, 40)}" is no channel.`, 'Choose one from the list of channels.');
   throw new UserError('A role needs a channel.', 'Choose the one that gets its digest.');
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
+import type { Log } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import { strictHeaders } from './headers.ts';
 import { evaluationRoutes } from './evaluation/evaluation-routes.ts';
@@ -11,15 +12,18 @@ type Health = {
   metrics: () => Promise<Registry>;
 };
 
-type Served = Health & { world: World };
+type Served = Health & { world: World; log: Log };
 
 /** Everything that is served besides Slack's requests. */
-export function createPages({ notReady, metrics, world }: Served): Hono {
+export function createPages({ notReady, metrics, world, log }: Served): Hono {
   const app = new Hono();
   app.use(strictHeaders);
   app.get('/healthz', c => c.text('ok'));
   app.get('/readyz', async c => {
-    const reason = await notReady();
+    const reason = await notReady().catch((error: unknown) => {
+      log.error('not ready', error);
+      return 'The database does not answer.';
+    });
     return reason === undefined ? c.text('ready') : c.text(reason, 503);
   });
   let registry: Promise<Registry> | undefined;
@@ -32,6 +36,11 @@ export function createPages({ notReady, metrics, world }: Served): Hono {
     '/',
     evaluationRoutes(() => world),
   );
+  // Written by Hono, an error would be printed with all that it says of people.
+  app.onError((error, c) => {
+    log.error('a page failed', error);
+    return c.text('This page could not be made. Try again in a minute.', 500);
+  });
   app.notFound(c => c.text('There is nothing here.', 404));
   return app;
 }

@@ -4,6 +4,7 @@ import { submitScorecard } from '../../src/operations/submit-scorecard.ts';
 import type { World } from '../../src/operations/world.ts';
 import { createPages } from '../../src/web/pages.ts';
 import { card } from '../cards.ts';
+import { quietLog } from '../quiet-log.ts';
 import { type Loop, miaToBook } from '../loop-steps.ts';
 import { actor, ANA, CY, GUEST, HANA, TEAM } from '../world.ts';
 
@@ -23,7 +24,12 @@ const linkFor = (world: World, { application }: Loop, person: string) =>
   evaluationLink(world, { team: TEAM, person, application }) ?? '';
 
 const pagesOf = (world: World) =>
-  createPages({ world, notReady: async () => undefined, metrics: () => Promise.reject(new Error('none')) });
+  createPages({
+    world,
+    log: quietLog().log,
+    notReady: async () => undefined,
+    metrics: () => Promise.reject(new Error('none')),
+  });
 
 async function get(world: World, url: string): Promise<{ status: number; text: string; headers: Headers }> {
   const { pathname } = new URL(url);

@@ -21,6 +21,8 @@ export async function postResponse(
       body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    // Nobody reads the rest; unread, it would hold the connection.
+    await response.body?.cancel();
     return response.ok;
   } catch {
     return false;
