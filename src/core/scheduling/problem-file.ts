@@ -16,7 +16,7 @@ export type ParsedProblem =
     }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
-/** Reads the JSON form of a problem (facts/scheduling.md, "Outer surface"), strictly: every fault is named. */
+/** Reads the JSON form of a problem strictly: every fault is named. */
 export function parseProblem(json: unknown): ParsedProblem {
   const parsed = problemSchema.safeParse(json);
   const faults = [

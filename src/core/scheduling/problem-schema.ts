@@ -132,7 +132,7 @@ const loop = z.strictObject({
 
 const weight = z.int().min(0).max(10_000).optional();
 
-/** The file that `plan` reads; `version` 1 of the surface in facts/scheduling.md, with optional fields added. */
+/** The file that `plan` reads; `version` 1 of its format, with optional fields added. */
 export const problemSchema = z.strictObject({
   version: z.literal(1),
   from: instant,
