@@ -71,7 +71,7 @@ async function busy(
     owners.map(owner => {
       const own = found
         .filter(e => blocks(e, owner.address))
-        .map(e => ({ time: timeFor(e, owner.zone), eventId: e.id }));
+        .map(e => ({ time: timeFor(e, owner.zone), eventId: e.id, title: e.title }));
       return [owner.person, { kind: 'ok', value: own.filter(b => overlaps(b.time, within)) }];
     }),
   );

@@ -85,7 +85,9 @@ function itineraryJson({ cost, costs, interviews }: Itinerary) {
   return {
     cost,
     costs,
-    interviews: interviews.map(({ id, start, end, seats }) => ({ id, start, end, seats })),
+    interviews: interviews.map(({ id, start, end, seats }) => {
+      return { id, start, end, seats: seats.map(seat => ({ id: seat.id, person: seat.person })) };
+    }),
   };
 }
 

@@ -31,6 +31,8 @@ export type CalendarOwner = { person: PersonId; address: string; zone: string };
 
 export type Busy = {
   time: Interval;
+  /** Set where the provider tells it: words in it say whether the event may be moved. */
+  title?: string;
   /** Set where the provider tells which event it is, so that an interview does not block its own move. */
   eventId?: string;
 };

@@ -79,9 +79,7 @@ class LaneDispatcher implements Dispatcher {
     this.#again = true;
     this.#filling ??= this.#guarded(() => this.#fill()).finally(() => {
       this.#filling = undefined;
-      // With every lane taken there is nothing to fill: the first that ends kicks again. Kicking here would look at the
-      // database without a pause, and on SQLite, which answers at once, nothing else would ever get its turn.
-      if (this.#again && this.#busy.size < LANES) this.kick();
+      if (this.#again) this.kick();
     });
   }
 

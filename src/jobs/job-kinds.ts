@@ -1,6 +1,7 @@
 import type { Job } from './job.ts';
 import { answerEvent } from './kinds/answer-event.ts';
 import { mailCandidate } from './kinds/mail-candidate.ts';
+import { mailQuestion } from './kinds/mail-question.ts';
 import { postNotice } from './kinds/post-notice.ts';
 import { publishHome } from './kinds/publish-home.ts';
 import { refreshMessages } from './kinds/refresh-messages.ts';
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   postNotice,
   refreshMessages,
   mailCandidate,
+  mailQuestion,
   publishHome,
 ];

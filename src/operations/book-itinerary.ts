@@ -1,6 +1,12 @@
-import type { Id } from '../core/loop/glossary.ts';
-import { type Proposal, type ProposedItinerary, storedProposal } from '../core/loop/proposal.ts';
+import {
+  type Choice,
+  chosenFrom,
+  type Proposal,
+  type ProposedItinerary,
+  storedProposal,
+} from '../core/loop/proposal.ts';
 import { type Interview, openEntry, type Situation, type StageEntry } from '../core/loop/situation.ts';
+import type { Change } from '../core/scheduling/changes.ts';
 import { contains } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
 import { isOverlap } from '../store/conflicts.ts';
@@ -11,7 +17,7 @@ import { postNotice, refreshApplication } from './outbox.ts';
 import { peopleMet } from './people-met.ts';
 import { endBookings, placeBooking } from './place-booking.ts';
 import { refuseClosedRole, requireSituation } from './require.ts';
-import { type BusyNow, readCalendars, stillFits } from './still-fits.ts';
+import { type BusyNow, changedAfter, readCalendars, stillFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
 export type Booked =
@@ -23,18 +29,14 @@ export type Booked =
 const FRESH = { hours: 24 };
 
 /** Books one of the proposed itineraries as a whole: all its interviews and people, or nothing. */
-export async function bookItinerary(
-  world: World,
-  actor: Actor,
-  choice: { proposal: Id; option: number },
-): Promise<Booked> {
-  const { purpose, itinerary, situation } = await chosen(world, actor, choice);
+export async function bookItinerary(world: World, actor: Actor, choice: Choice): Promise<Booked> {
+  const { purpose, itinerary, granted, situation } = await chosen(world, actor, choice);
   const busy = await readCalendars(world, situation, itinerary.interviews);
   try {
     return await operate(world, actor, 'book-itinerary', async step => {
       const fresh = await requireSituation(step, situation.application.id);
       await authorise(step, 'schedule interviews', { situation: fresh });
-      return bookIn(world, step, { purpose, itinerary, situation: fresh, busy });
+      return bookIn(world, step, { purpose, itinerary, granted, situation: fresh, busy });
     });
   } catch (error) {
     // The database has the last word on what is free.
@@ -43,16 +45,17 @@ export async function bookItinerary(
   }
 }
 
-async function chosen(world: World, { team, person }: Actor, choice: { proposal: Id; option: number }) {
+async function chosen(world: World, { team, person }: Actor, choice: Choice) {
   const stored = await findProposal(world.db, team, choice.proposal);
   const proposal = stored && storedProposal.parse(stored.body);
-  const itinerary = proposal?.options[choice.option];
-  if (!stored || !proposal || !itinerary || proposal.purpose === 'replace')
+  const found = proposal && chosenFrom(proposal, choice);
+  if (!stored || !proposal || !found || proposal.purpose === 'replace')
     throw new UserError('These times are not there any more.', 'Ask again with /hire schedule.');
   const now = world.clock.now();
   const on = { tx: world.db, team, by: person };
   const situation = await requireSituation(on, stored.application);
   await authorise(on, 'schedule interviews', { situation });
+  const { itinerary, changes: granted } = found;
   const [first] = itinerary.interviews;
   const old = Temporal.Instant.compare(stored.madeAt.add(FRESH), now) < 0;
   if (old || !first || Temporal.Instant.compare(first.start, now) <= 0) {
@@ -61,18 +64,20 @@ async function chosen(world: World, { team, person }: Actor, choice: { proposal:
       `Find new ones with /hire schedule ${situation.candidate.name}.`,
     );
   }
-  return { purpose: proposal.purpose, itinerary, situation };
+  return { purpose: proposal.purpose, itinerary, granted, situation };
 }
 
-type Choice = {
+type Booking = {
   purpose: Proposal['purpose'];
   itinerary: ProposedItinerary;
+  /** What was agreed to so that it fits. */
+  granted: readonly Change[];
   situation: Situation;
   busy: BusyNow;
 };
 
-async function bookIn(world: World, step: Step, choice: Choice): Promise<Booked> {
-  const { itinerary, situation, busy } = choice;
+async function bookIn(world: World, step: Step, choice: Booking): Promise<Booked> {
+  const { itinerary, situation, granted, busy } = choice;
   const entry = openEntry(situation);
   if (!entry)
     throw new UserError(
@@ -83,8 +88,10 @@ async function bookIn(world: World, step: Step, choice: Choice): Promise<Booked>
   const moved = bookedBefore(choice, entry);
   const never = await peopleMet(step.tx, situation, moved);
   const planned = itinerary.interviews;
-  if (!(await stillFits(step, { situation, planned, freed: moved, never, busy })))
+  if (!(await stillFits(step, { situation, planned, freed: moved, granted, never, busy })))
     return { kind: 'taken', situation };
+  if (granted.length > 0)
+    await step.audit(`application:${situation.application.id}`, { after: changedAfter(granted) });
   await endBookings(step, moved);
   for (const interview of planned) await placeBooking(world, step, { situation, entry, planned: interview });
   await tell(step, situation, entry);
@@ -105,7 +112,7 @@ function refuseWithdrawnTimes({ windows, candidate }: Situation, itinerary: Prop
 }
 
 /** The interviews that give up the time they have: none where they are booked anew. */
-function bookedBefore({ purpose, itinerary, situation }: Choice, entry: StageEntry): Interview[] {
+function bookedBefore({ purpose, itinerary, situation }: Booking, entry: StageEntry): Interview[] {
   const { candidate, interviews } = situation;
   return itinerary.interviews.flatMap(planned => {
     const before = interviews.find(i => i.stageEntryId === entry.id && i.part === planned.part);

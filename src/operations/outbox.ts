@@ -1,6 +1,7 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
 import type { NoticeRef } from '../core/ports.ts';
+import type { Interval } from '../core/time/interval.ts';
 import type { Step } from './operate.ts';
 
 /**
@@ -145,6 +146,18 @@ export async function mailCandidate(
     lane: `mail:${interview}`,
     payload: { mail, interview, version },
     notAfter: until,
+  });
+}
+
+/** Asks a candidate whether they have time that they have not offered; the same stretch is asked for once. */
+export async function mailQuestion(step: Step, application: Id, asked: Interval): Promise<void> {
+  const [start, end] = [asked.start.toString(), asked.end.toString()];
+  await step.enqueue({
+    key: `mail:question:${application}:${start}`,
+    kind: 'mail-question',
+    lane: `mail:question:${application}`,
+    payload: { application, start, end },
+    notAfter: asked.end,
   });
 }
 

@@ -87,7 +87,7 @@ async function seatAll(step: Step, interview: Interview, planned: ProposedInterv
   for (const seat of interview.seats)
     if (!stays(seat)) await releaseSeat(step, seat.id, 'replaced', 'The interview was moved.');
   const seats: Seat[] = [];
-  for (const { position, kind, person } of planned.seats) {
+  for (const { position, kind, person, because } of planned.seats) {
     const kept = interview.seats.find(s => s.position === position && s.person === person);
     const seat: Seat = kept ?? {
       id: step.nextId(),
@@ -95,7 +95,7 @@ async function seatAll(step: Step, interview: Interview, planned: ProposedInterv
       kind,
       position,
       person,
-      because: planned.reasons.join('; '),
+      because,
       assignedAt: step.now,
       answer: undefined,
       scoredAt: undefined,

@@ -6,6 +6,7 @@ import type { Role, Situation } from '../core/loop/situation.ts';
 import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
 import type { Busy } from '../core/ports.ts';
 import type { Interview, Interviewer, Problem, SeatNeed } from '../core/scheduling/problem.ts';
+import { classified } from '../core/scheduling/busy-words.ts';
 import type { Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
 
@@ -80,7 +81,7 @@ function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
     bufferMinutes: member.bufferMinutes,
     load: tally(starts.map(isoWeek)),
     loadByDay: tally(starts.map(day => day.toString())),
-    busy: [...(busy.get(member.person) ?? []).map(b => b.time), ...taken],
+    busy: [...(busy.get(member.person) ?? []).map(classified), ...taken],
   };
 }
 
@@ -103,6 +104,7 @@ function toInterview({ plan, seats, fixedStart }: Placement, { situation }: Fact
     ...(fixedStart ? { fixedStart } : {}),
     seats: seats.map(seat => ({
       id: seatId(plan, seat),
+      name: seatName(plan, seat),
       kind: seat.kind,
       anyOf: needsOf(seat, situation.role),
     })),
@@ -122,6 +124,14 @@ function needsOf(seat: SeatPlan, role: Role): SeatNeed[] {
 /** Seats are named by their place, so that what comes back can be told apart. */
 function seatId(plan: InterviewPlan, seat: SeatPlan): string {
   return String(plan.seats.indexOf(seat));
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+
+/** For sentences: `lead seat`, or `second seat` where several are of its kind. */
+function seatName({ seats }: InterviewPlan, seat: SeatPlan): string {
+  const alone = seats.filter(s => s.kind === seat.kind).length === 1;
+  return `${alone ? seat.kind : ORDINALS[seats.indexOf(seat)]} seat`;
 }
 
 function takenBy(holder: Claim['holder'], claims: readonly Claim[]): Interval[] {

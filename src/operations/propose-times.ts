@@ -1,6 +1,6 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { STAGE_KINDS, type InterviewPlan } from '../core/loop/pipeline.ts';
-import type { Proposal, ProposedInterview, ProposedItinerary } from '../core/loop/proposal.ts';
+import type { Proposal } from '../core/loop/proposal.ts';
 import { spreadOptions } from '../core/loop/spread-options.ts';
 import {
   type Interview,
@@ -11,19 +11,15 @@ import {
   type Situation,
   unbookedPlans,
 } from '../core/loop/situation.ts';
-import type { Itinerary, PlannedInterview } from '../core/scheduling/itinerary.ts';
 import { planEach } from '../core/scheduling/plan.ts';
 import { UserError } from '../core/user-error.ts';
-import { listClaims } from '../store/bookings.ts';
-import { findEventLink } from '../store/event-links.ts';
-import { listInterviewers } from '../store/interviewers.ts';
 import { insertProposal } from '../store/proposals.ts';
-import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
-import { operate } from './operate.ts';
+import { operate, type Step } from './operate.ts';
 import { outOfQuestion, peopleMet } from './people-met.ts';
-import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
-import { readBusy } from './read-busy.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { type Placement, poseProblem } from './pose-problem.ts';
+import { noting, toOption } from './proposed-itinerary.ts';
 import { refuseClosedRole, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
 
@@ -37,8 +33,6 @@ export type Wish =
 const OPTIONS = 5;
 /** How many the planner finds, to choose different ones from. */
 const FOUND = 60;
-/** The week's load and caps count from its Monday, wherever in the week we are. */
-const WEEK = { hours: 7 * 24 };
 
 /** Finds the best times and people for what an application waits for, and keeps them to be booked by number. */
 export async function proposeTimes(
@@ -51,7 +45,7 @@ export async function proposeTimes(
   const situation = await requireSituation(on, application);
   await authorise(on, 'schedule interviews', { situation });
   const { placements, never, moved } = await placementsFor(world, situation, wish);
-  const facts = await gather(world, situation, moved);
+  const facts = await gatherFacts(world, actor.team, moved);
   const [plan] = planEach(poseProblem({ ...facts, situation, placements, never, take: FOUND }));
   if (!plan) throw new Error('The planner gave no plan');
   const proposal: Proposal = {
@@ -66,7 +60,10 @@ export async function proposeTimes(
     ),
     proven: plan.proven,
     because: plan.because,
-    changes: plan.relaxations.map(r => r.changes.map(c => c.text).join(', and ')),
+    changes: plan.relaxations.map(r => ({
+      changes: r.changes,
+      itinerary: noting(r.changes, toOption(r.itinerary, placements, moved)),
+    })),
     unreadable: facts.unreadable,
     madeAt: facts.now,
   };
@@ -75,13 +72,16 @@ export async function proposeTimes(
 }
 
 async function keep(world: World, actor: Actor, proposal: Proposal): Promise<void> {
-  await operate(world, actor, 'propose-times', async step => {
-    const { id, application, purpose, options, madeAt } = proposal;
-    const { team, by } = step;
-    await insertProposal(step.tx, { team, id, application, body: proposal, madeAt }, by);
-    await step.audit(`application:${application}`, {
-      after: { proposal: id, purpose, options: options.length },
-    });
+  await operate(world, actor, 'propose-times', step => keepProposal(step, proposal));
+}
+
+/** Remembers what somebody is shown. */
+export async function keepProposal(step: Step, proposal: Proposal): Promise<void> {
+  const { id, application, purpose, options, madeAt } = proposal;
+  const { team, by } = step;
+  await insertProposal(step.tx, { team, id, application, body: proposal, madeAt }, by);
+  await step.audit(`application:${application}`, {
+    after: { proposal: id, purpose, options: options.length },
   });
 }
 
@@ -134,58 +134,5 @@ async function replacement(world: World, situation: Situation, seatId: Id): Prom
     placements: [{ plan, seats: [wanted], fixedStart: interview.booking.time.start }],
     never: await outOfQuestion(world.db, situation, interview),
     moved: [],
-  };
-}
-
-async function gather(world: World, situation: Situation, moved: readonly Interview[]) {
-  const { team } = situation.role;
-  const now = world.clock.now();
-  const horizon = horizonOf(now);
-  const workspace = await findWorkspace(world.db, team);
-  if (!workspace) throw new Error(`Workspace ${team} is not settled in`);
-  const members = await listInterviewers(world.db, team);
-  const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
-  const ownEvents = links.flatMap(l => l?.eventId ?? []);
-  const { busy, unreadable } = await readBusy(world, team, members, horizon, ownEvents);
-  const claims = await listClaims(world.db, team, { start: horizon.start.subtract(WEEK), end: horizon.end });
-  return {
-    workspace,
-    members,
-    busy,
-    unreadable,
-    claims: claims.filter(c => !moved.some(m => m.id === c.interview)),
-    now,
-  };
-}
-
-function toOption(
-  itinerary: Itinerary,
-  placements: readonly Placement[],
-  moved: readonly Interview[],
-): ProposedItinerary {
-  return {
-    interviews: itinerary.interviews.map(i => ({
-      ...toInterview(i, placements),
-      replaces: moved.find(m => m.part === i.id)?.booking?.version,
-    })),
-    reasons: itinerary.reasons,
-  };
-}
-
-function toInterview(planned: PlannedInterview, placements: readonly Placement[]): ProposedInterview {
-  const plan = placements.find(p => p.plan.id === planned.id)?.plan;
-  if (!plan) throw new Error(`The planner placed ${planned.id}, which was not asked for`);
-  const { id: part, start, end, seats, reasons } = planned;
-  return {
-    part,
-    name: plan.name,
-    start,
-    end,
-    reasons,
-    seats: seats.map(seat => ({
-      position: Number(seat.id),
-      kind: plan.seats[Number(seat.id)]?.kind ?? 'lead',
-      person: seat.person,
-    })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Id } from '../core/loop/glossary.ts';
-import { type ProposedInterview, storedProposal } from '../core/loop/proposal.ts';
+import { type Choice, chosenFrom, type ProposedInterview, storedProposal } from '../core/loop/proposal.ts';
 import { type Interview, openEntry, type Seat, type Situation } from '../core/loop/situation.ts';
+import type { Change } from '../core/scheduling/changes.ts';
 import { UserError } from '../core/user-error.ts';
 import { deleteClaims, insertClaims } from '../store/bookings.ts';
 import { isOverlap } from '../store/conflicts.ts';
@@ -13,7 +14,7 @@ import { operate, type Step } from './operate.ts';
 import { inviteSeat, refreshApplication, syncEvent } from './outbox.ts';
 import { outOfQuestion } from './people-met.ts';
 import { requireSeat } from './require.ts';
-import { type BusyNow, readCalendars, stillFits } from './still-fits.ts';
+import { type BusyNow, changedAfter, readCalendars, stillFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
 export type Replaced =
@@ -21,15 +22,12 @@ export type Replaced =
   | { kind: 'taken'; situation: Situation };
 
 /** Gives a seat to somebody else at the same time: the candidate notices nothing but a name. */
-export async function replaceInterviewer(
-  world: World,
-  actor: Actor,
-  choice: { proposal: Id; option: number },
-): Promise<Replaced> {
+export async function replaceInterviewer(world: World, actor: Actor, choice: Choice): Promise<Replaced> {
   const { team, person } = actor;
   const stored = await findProposal(world.db, team, choice.proposal);
   const proposal = stored && storedProposal.parse(stored.body);
-  const planned = proposal?.options[choice.option]?.interviews[0];
+  const chosen = proposal && chosenFrom(proposal, choice);
+  const planned = chosen?.itinerary.interviews[0];
   if (!proposal?.seat || !planned)
     throw new UserError('This choice is not there any more.', 'Ask for a replacement again.');
   const seatId = proposal.seat;
@@ -38,7 +36,7 @@ export async function replaceInterviewer(
   const busy = await readCalendars(world, situation, [planned]);
   try {
     return await operate(world, actor, 'replace-interviewer', step =>
-      replaceIn(world, step, { seatId, planned, busy }),
+      replaceIn(world, step, { seatId, planned, granted: chosen.changes, busy }),
     );
   } catch (error) {
     if (isOverlap(error)) return { kind: 'taken', situation };
@@ -46,16 +44,20 @@ export async function replaceInterviewer(
   }
 }
 
-type Choice = { seatId: Id; planned: ProposedInterview; busy: BusyNow };
+type Replacing = { seatId: Id; planned: ProposedInterview; granted: readonly Change[]; busy: BusyNow };
 
-async function replaceIn(world: World, step: Step, { seatId, planned, busy }: Choice): Promise<Replaced> {
+async function replaceIn(
+  world: World,
+  step: Step,
+  { seatId, planned, granted, busy }: Replacing,
+): Promise<Replaced> {
   const situation = await requireSeat(step, seatId);
   await authorise(step, 'schedule interviews', { situation });
   const { interview, seat } = standing(situation, seatId, planned, step.now);
   const [chosen] = planned.seats;
   if (!chosen) throw new Error('A replacement without a person');
   const never = await outOfQuestion(step.tx, situation, interview);
-  if (!(await stillFits(step, { situation, planned: [planned], freed: [], never, busy })))
+  if (!(await stillFits(step, { situation, planned: [planned], freed: [], granted, never, busy })))
     return { kind: 'taken', situation };
   const why = seat.answer?.answer === 'declined' ? 'declined' : 'replaced';
   await releaseSeat(step, seat.id, why, seat.answer?.reason ?? '');
@@ -66,7 +68,7 @@ async function replaceIn(world: World, step: Step, { seatId, planned, busy }: Ch
     kind: seat.kind,
     position: seat.position,
     person: chosen.person,
-    because: planned.reasons.join('; '),
+    because: chosen.because,
     assignedAt: step.now,
     answer: undefined,
     scoredAt: undefined,
@@ -75,7 +77,7 @@ async function replaceIn(world: World, step: Step, { seatId, planned, busy }: Ch
   await insertClaims(step.tx, step.team, interview.id, [`person:${chosen.person}`], interview.booking.time);
   await step.audit(`seat:${seat.id}`, {
     before: { person: seat.person },
-    after: { person: chosen.person, seat: fresh.id, why },
+    after: { person: chosen.person, seat: fresh.id, why, ...changedAfter(granted) },
   });
   const seats = interview.seats.map(s => (s.id === seat.id ? fresh : s));
   await makeKit(world, step, situation, { ...interview, seats });

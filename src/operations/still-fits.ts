@@ -3,7 +3,9 @@ import { interviewsOf, type Stage } from '../core/loop/pipeline.ts';
 import type { ProposedInterview } from '../core/loop/proposal.ts';
 import { type Interview, openStage, type Situation } from '../core/loop/situation.ts';
 import type { Busy } from '../core/ports.ts';
+import type { Change } from '../core/scheduling/changes.ts';
 import { planEach } from '../core/scheduling/plan.ts';
+import { applyChanges } from '../core/scheduling/relax/apply-changes.ts';
 import type { Problem } from '../core/scheduling/problem.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 import { type Claim, listClaims } from '../store/bookings.ts';
@@ -55,6 +57,8 @@ export type Choice = {
   planned: readonly ProposedInterview[];
   /** The interviews that are moved, or whose seat is given away: what they hold now does not stand in their own way. */
   freed: readonly Interview[];
+  /** What was agreed to so that it fits: rules that are bent for this booking. */
+  granted?: readonly Change[];
   /** May not take part. */
   never: readonly PersonId[];
   busy: BusyNow;
@@ -65,7 +69,7 @@ export type Choice = {
  * since. Nobody books the same people until the transaction ends.
  */
 export async function stillFits(step: Step, choice: Choice): Promise<boolean> {
-  const { situation, planned, busy } = choice;
+  const { situation, planned, busy, granted = [] } = choice;
   const stage = openStage(situation);
   const workspace = await findWorkspace(step.tx, step.team);
   if (!stage || !workspace) return false;
@@ -76,8 +80,9 @@ export async function stillFits(step: Step, choice: Choice): Promise<boolean> {
   const { never } = choice;
   const placements = planned.map(p => placementOf(p, stage));
   const facts = { situation, workspace, members, busy, claims, placements, never, now: step.now, take: 1 };
-  const [found] = planEach(onlyTheChosen(poseProblem(facts), planned));
-  return planned.every(p => allFree(p, busy)) && (found?.itineraries.length ?? 0) > 0;
+  const problem = applyChanges(poseProblem(facts), situation.application.id, granted);
+  const [found] = planEach(onlyTheChosen(problem, planned));
+  return planned.every(p => allFree(p, busy, granted)) && (found?.itineraries.length ?? 0) > 0;
 }
 
 async function listStandingClaims(step: Step, freed: readonly Interview[]): Promise<Claim[]> {
@@ -97,12 +102,22 @@ function placementOf(planned: ProposedInterview, stage: Stage): Placement {
 }
 
 /** The planner seats shadows last and leaves out who is not free: for them, and all others, calendars are looked at. */
-function allFree(planned: ProposedInterview, busy: BusyNow): boolean {
+function allFree(planned: ProposedInterview, busy: BusyNow, granted: readonly Change[]): boolean {
   return planned.seats.every(s => {
-    const taken = busy.get(s.person);
+    const taken = busy.get(s.person)?.filter(b => !isMoved(s.person, b.time, granted));
     return taken !== undefined && !taken.some(b => overlaps(b.time, planned));
   });
 }
+
+function isMoved(person: PersonId, { start, end }: Interval, granted: readonly Change[]): boolean {
+  return granted.some(
+    c => c.kind === 'move-busy' && c.person === person && c.start.equals(start) && c.end.equals(end),
+  );
+}
+
+/** What an audit says of changes. */
+export const changedAfter = (granted: readonly Change[]) =>
+  granted.length > 0 ? { changed: granted.map(c => c.text) } : {};
 
 /** The same problem with nobody to choose from: it has a solution where the choice still holds. */
 function onlyTheChosen(problem: Problem, planned: readonly ProposedInterview[]): Problem {

@@ -16,7 +16,9 @@ import { zoneSearch } from './pick/zones.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
 import { roleForm } from './role/role-form.ts';
 import { roleButton } from './role/role-verb.ts';
-import { bookButton } from './schedule/book-button.ts';
+import { addAskedButton } from './schedule/asked-notice.ts';
+import { bookAllButton } from './schedule/book-all-button.ts';
+import { bookButton, changeButton } from './schedule/book-button.ts';
 import { cancel, cancelForm } from './schedule/cancel-verb.ts';
 import { replaceButton } from './schedule/declined-notice.ts';
 import { acceptButton, declineButton, declineForm } from './schedule/invitation.ts';
@@ -49,7 +51,11 @@ export const interactions: readonly Interaction[] = [
   timesButton,
   timesForm,
   schedule.button,
+  schedule.all,
   bookButton,
+  changeButton,
+  bookAllButton,
+  addAskedButton,
   reviewerForm,
   reschedule.button,
   rescheduleForm,

@@ -1,6 +1,5 @@
 import { arrivedNotice } from './candidate/arrived-notice.ts';
 import { decidedNotice } from './debrief/decided-notice.ts';
-import { discussNotice } from './debrief/discuss-notice.ts';
 import { evaluationNotice } from './debrief/evaluation-notice.ts';
 import { digestNotice } from './digest/digest-notice.ts';
 import type { NoticeKind } from './kernel/kinds.ts';
@@ -9,6 +8,7 @@ import { soonNotice } from './kit/soon-notice.ts';
 import { nudgeNotice } from './nudge/nudge-notice.ts';
 import { troubleNotice } from './nudge/trouble-notice.ts';
 import { roleOpenedNotice } from './role/role-opened-notice.ts';
+import { askedNotice } from './schedule/asked-notice.ts';
 import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
 import { declinedNotice } from './schedule/declined-notice.ts';
@@ -20,6 +20,7 @@ export const notices: readonly NoticeKind[] = [
   roleOpenedNotice,
   arrivedNotice,
   bookingNotice,
+  askedNotice,
   invitationNotice,
   declinedNotice,
   cancelledNotice,
@@ -27,7 +28,6 @@ export const notices: readonly NoticeKind[] = [
   soonNotice,
   scorecardNotice,
   evaluationNotice,
-  discussNotice,
   decidedNotice,
   nudgeNotice(() => notices),
   digestNotice,

@@ -37,6 +37,29 @@ export async function findProposal(db: Db, team: TeamId, id: Id): Promise<Stored
   };
 }
 
+/** Those that one person was shown at one moment, in the order of their ids. */
+export async function listProposalsMade(
+  db: Db,
+  team: TeamId,
+  made: { by: PersonId; at: Temporal.Instant },
+): Promise<StoredProposal[]> {
+  const rows = await db
+    .selectFrom('proposal')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('made_at', '=', ms(made.at))
+    .where('made_by', '=', made.by)
+    .orderBy('id')
+    .execute();
+  return rows.map(row => ({
+    team,
+    id: row.id,
+    application: row.application_id,
+    body: JSON.parse(row.body_json) as unknown,
+    madeAt: instant(row.made_at),
+  }));
+}
+
 export async function deleteProposalsBefore(db: Db, before: Temporal.Instant): Promise<void> {
   await db.deleteFrom('proposal').where('made_at', '<', ms(before)).execute();
 }

@@ -1,11 +1,12 @@
 import { tickToMs } from './axis.ts';
 import { choicesOf } from './choices.ts';
 import { costsOf } from './costs.ts';
+import type { Ground } from './ground.ts';
 import type { Itinerary, PlannedInterview } from './itinerary.ts';
 import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
 import { Panels } from './panels.ts';
 import { type Path, type Start, stepsOf } from './path.ts';
-import { interviewReasons, loopReasons } from './reasons.ts';
+import { loopReasons, seatReason } from './reasons.ts';
 
 /** One interview of an itinerary with who sits where; `members` are parallel to the seats of the model. */
 export type Seated = Start & { readonly members: readonly number[] };
@@ -46,15 +47,18 @@ function plannedInterview({ interview: i, tick, members }: Seated, model: LoopMo
     id: interview.id,
     start: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick)),
     end: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick + duration)),
-    seats: sitters.map(one => plannedSeat(one, model)),
-    reasons: interviewReasons(sitters, tick, model.ground),
+    seats: sitters.map(one => plannedSeat(one, tick, model.ground)),
   };
 }
 
-const plannedSeat = ({ seat, member }: Sitter, { ground }: LoopModel) => ({
-  id: seat.seat.id,
-  person: ground.team[member]!.who.id,
-});
+function plannedSeat(
+  { seat, member }: Sitter,
+  tick: number,
+  ground: Ground,
+): PlannedInterview['seats'][number] {
+  const { who, name } = ground.team[member]!;
+  return { id: seat.seat.id, person: who.id, name, because: seatReason(seat, member, tick, ground) };
+}
 
 /** Who could shadow: whoever is free and costs least, of those who are not in the loop yet. */
 export function shadowsFor(
@@ -80,14 +84,12 @@ export function withShadows(
   if (shadows.length === 0) return itinerary;
   const interviews = itinerary.interviews.map(one => {
     const here = shadows.filter(shadow => shadow.seat.interview.id === one.id);
-    const seats = [...one.seats, ...here.map(shadow => plannedSeat(shadow, model))];
-    const reasons = here.flatMap(shadow => interviewReasons([shadow], shadow.tick, model.ground));
+    const seats = [...one.seats, ...here.map(shadow => plannedSeat(shadow, shadow.tick, model.ground))];
     return {
       id: one.id,
       start: one.start,
       end: one.end,
       seats: seats.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))),
-      reasons: [...one.reasons, ...reasons],
     };
   });
   return { ...itinerary, interviews };

@@ -18,8 +18,13 @@ export type PlannedInterview = {
   readonly end: Temporal.Instant;
   /** In order of seat id; optional seats and shadows that stay empty are left out. */
   readonly seats: readonly PlannedSeat[];
-  /** Why these people: `Ana: data 3/3, first interview this week`. Plain words, without end marks. */
-  readonly reasons: readonly string[];
 };
 
-type PlannedSeat = { readonly id: string; readonly person: PersonId };
+type PlannedSeat = {
+  readonly id: string;
+  readonly person: PersonId;
+  /** For sentences. */
+  readonly name: string;
+  /** Why this person: `data 3/3, first interview that week`. Plain words, without end mark. */
+  readonly because: string;
+};

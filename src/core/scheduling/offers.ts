@@ -3,6 +3,7 @@ import type { LocalDay } from '../time/local-days.ts';
 import type { Change, ChangeKind } from './changes.ts';
 import type { SeatNeeded } from './loop-model.ts';
 import type { Cap, Interviewer, Loop } from './problem.ts';
+import { chairWords } from './seat-words.ts';
 import type { BusyPiece, Member } from './team.ts';
 import { clockWords, dayWords, nameOf, placedTimeWords, zoneWords } from './words.ts';
 
@@ -108,7 +109,7 @@ export function lowerLevel(needed: SeatNeeded, to: Level, from: Level): Offer {
   const { interview, seat } = needed;
   const levels = levelRank(from) - levelRank(to);
   const act = { interview: interview.id, seat: seat.id, to, rule: 'level' };
-  const text = () => `let a ${to}-level engineer take ${seatWords(needed)}`;
+  const text = () => `let a ${to}-level engineer take ${chairWords(needed)}`;
   const key = `${interview.id} ${seat.id} ${to}`;
   return offer(
     'lower-level',
@@ -136,7 +137,7 @@ export function leaveEmpty(needed: SeatNeeded): Offer {
     seat: seat.id,
     rule: 'qualified',
     ...about,
-    text: `leave ${seatWords(needed)} empty`,
+    text: `leave ${chairWords(needed)} empty`,
   }));
 }
 
@@ -193,10 +194,6 @@ function offer(kind: ChangeKind, of: string, make: (about: { price: number }) =>
   const key = `${kind} ${of}`;
   const price = PRICES[kind] * times;
   return { key, kindred: key, price, make: () => make({ price }) };
-}
-
-function seatWords({ interview, seat }: SeatNeeded): string {
-  return `the seat “${seat.id}” of ${interview.name ?? interview.id}`;
 }
 
 function stretch(start: number, end: number): { start: Temporal.Instant; end: Temporal.Instant } {

@@ -90,6 +90,7 @@ const need = {
 
 const seat = z.strictObject({
   id,
+  name: id.optional(),
   kind: z.enum(SEAT_KINDS).optional(),
   ...need,
   anyOf: z.array(z.strictObject(need)).min(1).optional(),
@@ -132,7 +133,7 @@ const loop = z.strictObject({
 
 const weight = z.int().min(0).max(10_000).optional();
 
-/** The file that `plan` reads; `version` 1 of its format, with optional fields added. */
+/** The file that `plan` reads; `version` 1 of its format. */
 export const problemSchema = z.strictObject({
   version: z.literal(1),
   from: instant,

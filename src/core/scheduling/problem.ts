@@ -142,6 +142,8 @@ export type SeatNeed = {
 
 export type Seat = SeatNeed & {
   readonly id: string;
+  /** For sentences, after "the": `lead seat`; default the id. */
+  readonly name?: string;
   /** Shadows are seated after the plan stands, if somebody is free, and never change or block it. Default `lead`. */
   readonly kind?: SeatKind;
   /** Any one of these is enough, instead of the need of the seat itself. */

@@ -6,21 +6,11 @@ import { type LoopModel, type SeatModel, dayAt } from './loop-model.ts';
 import type { Member } from './team.ts';
 import { countWords, dayWords, nameOf } from './words.ts';
 
-/** Why these people sit in one interview, one line a person. */
-export function interviewReasons(
-  seats: readonly { readonly seat: SeatModel; readonly member: number }[],
-  tick: number,
-  { team, axis }: Ground,
-): string[] {
-  return seats.map(({ seat, member }) => {
-    const person = team[member]!;
-    const parts = [
-      skillWords(person, seat),
-      levelWords(person, seat),
-      loadWords(person, tickToMs(axis, tick)),
-    ];
-    return `${person.name}: ${parts.filter(Boolean).join(', ')}`;
-  });
+/** Why this person sits in one seat. */
+export function seatReason(seat: SeatModel, member: number, tick: number, { team, axis }: Ground): string {
+  const person = team[member]!;
+  const parts = [skillWords(person, seat), levelWords(person, seat), loadWords(person, tickToMs(axis, tick))];
+  return parts.filter(Boolean).join(', ');
 }
 
 /** About the itinerary as a whole. */

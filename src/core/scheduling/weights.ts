@@ -1,6 +1,6 @@
 /**
- * What each soft rule costs per unit, by the name of its term. The first eight are part of the
- * format of problems; the others are 0 until a team sets them, or apply only to problems that use their fields.
+ * What each soft rule costs per unit, by the name of its term. The first eight apply to every problem; the others are
+ * 0 until a team sets them, or apply only to problems that use their fields.
  */
 export const DEFAULT_WEIGHTS = {
   day: 4,

@@ -23,6 +23,10 @@ export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
     what: 'The mail to the candidate could not be sent',
     mend: 'Write to them yourself, and check their address.',
   },
+  'mail-question': {
+    what: 'The question to the candidate could not be mailed',
+    mend: 'Write to them yourself, and check their address.',
+  },
   'post-notice': {
     what: 'A message could not be sent',
     mend: 'Tell them yourself.',

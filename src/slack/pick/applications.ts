@@ -1,10 +1,11 @@
+import type { Button } from '@slack/types';
 import { type Action, may, refusalOf, tiesOf } from '../../core/loop/authority.ts';
 import { openStage, type Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { findStanding } from '../../store/people.ts';
 import { findSituation, listOpenSituations } from '../../store/situations.ts';
-import { message, type MessageView, section } from '../blocks/blocks.ts';
+import { actions, message, type MessageView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
@@ -44,10 +45,12 @@ export type List = {
   found: readonly Situation[];
   /** Said where there is nobody to choose. */
   nobody: string;
+  /** Below the list. */
+  also?: Button | undefined;
 };
 
 /** A choice among applications: one line and one button each. */
-export function pickList({ ask, label, kind, found, nobody }: List): MessageView {
+export function pickList({ ask, label, kind, found, nobody, also }: List): MessageView {
   const names = found.map(s => `${short(s.candidate.name)} (${short(s.role.title)})`).join(', ');
   const question = found.length > 0 ? ask : `${ask} ${nobody}`.trim();
   return message(
@@ -56,6 +59,7 @@ export function pickList({ ask, label, kind, found, nobody }: List): MessageView
       room: IN_MESSAGE,
       head: [section(mrkdwn`${question}`)],
       rows: found.map(s => [section(lineOf(s), button(kind, label, { application: s.application.id }))]),
+      foot: also ? [actions(also)] : [],
       more: left => mrkdwn`${left} more: name the candidate to find them.`,
     }),
   );

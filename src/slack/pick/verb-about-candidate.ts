@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { type Action, may, refusalOf, tiesOf } from '../../core/loop/authority.ts';
 import { matchByName } from '../../core/loop/match.ts';
 import type { Situation } from '../../core/loop/situation.ts';
@@ -27,6 +28,8 @@ type Plan = {
   nobody: string;
   /** Told to whoever may see the candidate but not do this; "Only an admin can …" unless given. */
   refusal?: string;
+  /** Below the list of several. */
+  several?: () => Button;
   run(call: Call, situation: Situation): Promise<void>;
 };
 
@@ -71,7 +74,8 @@ async function runBare(
   if (known.length === 0 && !(await couldEver(call, plan.action)))
     throw new UserError(refusalOf(plan.action));
   const ask = found.length > 0 ? plan.ask : '';
-  await call.tell(pickList({ ask, label: plan.label, kind, found, nobody: plan.nobody }));
+  const also = found.length > 1 ? plan.several?.() : undefined;
+  await call.tell(pickList({ ask, label: plan.label, kind, found, nobody: plan.nobody, also }));
 }
 
 async function refuseClosed(call: Call, action: Action, typed: string): Promise<void> {

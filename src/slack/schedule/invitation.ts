@@ -94,11 +94,8 @@ function factsOf({ situation, interview, time }: SeatState, reader: string, zone
   );
 }
 
-/** Of reasons that name everybody in the interview, those about the reader. */
-function whyYou({ seat, holder }: SeatState): string {
-  const reasons = (seat?.because ?? '').split('; ').filter(Boolean);
-  const own = reasons.filter(r => r.startsWith(`${holder}: `)).map(r => r.slice(holder.length + 2));
-  return oneLine((own.length > 0 ? own : reasons).join('; ') || 'you are free and know the subject.', 400);
+function whyYou({ seat }: SeatState): string {
+  return oneLine(seat?.because || 'you are free and know the subject.', 400);
 }
 
 function answerBlocks(state: SeatState, ids: { seat: string; version: string }): KnownBlock[] {

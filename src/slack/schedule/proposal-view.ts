@@ -1,15 +1,21 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Proposal, ProposedInterview, ProposedItinerary } from '../../core/loop/proposal.ts';
+import {
+  changesText,
+  type Proposal,
+  type ProposedChange,
+  type ProposedInterview,
+  type ProposedItinerary,
+} from '../../core/loop/proposal.ts';
 import type { Situation } from '../../core/loop/situation.ts';
 import { openStage } from '../../core/loop/situation.ts';
-import { actions, context, divider, modalView, section } from '../blocks/blocks.ts';
+import { actions, confirm, context, divider, modalView, section } from '../blocks/blocks.ts';
 import { fit, short } from '../blocks/fit.ts';
 import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
-import { bookRef } from './schedule-refs.ts';
+import { bookRef, changeRef } from './schedule-refs.ts';
 
 export type ProposalModel = {
   situation: Situation;
@@ -79,7 +85,10 @@ function bookOf(proposal: Proposal, at: number) {
 }
 
 /** The candidate's own time stands below where their clock shows another. */
-function interviewText(interview: ProposedInterview, { situation, zone }: ProposalModel): Mrkdwn {
+export function interviewText(
+  interview: ProposedInterview,
+  { situation, zone }: Pick<ProposalModel, 'situation' | 'zone'>,
+): Mrkdwn {
   const people = joined(
     interview.seats.map(s =>
       s.kind === 'lead' ? mention(s.person) : mrkdwn`${mention(s.person)} (${s.kind})`,
@@ -96,12 +105,16 @@ function interviewText(interview: ProposedInterview, { situation, zone }: Propos
   );
 }
 
-const REASONS = 6;
+const REASONS = 10;
 const REASON = 200;
 
-function reasonsOf(option: ProposedItinerary): Mrkdwn {
-  const reasons = [...option.reasons, ...option.interviews.flatMap(i => i.reasons)].slice(0, REASONS);
-  return mrkdwn`${reasons.map(r => fit(r, REASON)).join(' · ') || 'Everybody is free.'}`;
+export function reasonsOf(option: ProposedItinerary): Mrkdwn {
+  const seats = option.interviews.flatMap(i => i.seats).filter(s => s.because !== '');
+  const reasons = [
+    ...option.reasons.map(r => mrkdwn`${fit(r, REASON)}`),
+    ...seats.map(s => mrkdwn`${mention(s.person)}: ${fit(s.because, REASON)}`),
+  ];
+  return reasons.length > 0 ? joined(reasons.slice(0, REASONS), ' · ') : mrkdwn`Everybody is free.`;
 }
 
 const CHANGES = 5;
@@ -110,15 +123,54 @@ function nothingFits(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
   const { situation, proposal } = model;
   const bullets = (texts: readonly string[]) => texts.map(t => mrkdwn`• ${fit(t, 2 * REASON)}`);
   const why = bullets(proposal.because.slice(0, REASONS));
-  const changes = bullets(proposal.changes.slice(0, CHANGES));
   return [
     section(head),
     ...sections([mrkdwn`:mag: *Nothing fits.*`, ...why]),
-    ...(changes.length > 0 ? sections([mrkdwn`*What would make it fit*`, ...changes]) : []),
+    ...changeBlocks(model),
     actions(button(timesRef, 'Change the times they offer', { application: situation.application.id })),
     ...unreadable(model),
   ];
 }
+
+/** Each way out with a button that takes it. */
+function changeBlocks(model: ProposalModel): KnownBlock[] {
+  const { proposal } = model;
+  if (proposal.changes.length === 0) return [];
+  const rows = proposal.changes.slice(0, CHANGES).map((one, at) => {
+    const then = one.itinerary.interviews.map(i => interviewText(i, model));
+    const what = capital(fit(changesText(one.changes), 2 * REASON));
+    const [first = section(mrkdwn`${what}`), ...rest] = sections([mrkdwn`*${what}*. Then:`, ...then]);
+    return [{ ...first, accessory: changeOf(model, one, at) }, ...rest];
+  });
+  return [divider, section(mrkdwn`*What would make it fit*`), ...rows.flat()];
+}
+
+function changeOf(
+  { situation, proposal, zone }: ProposalModel,
+  { changes, itinerary }: ProposedChange,
+  at: number,
+) {
+  const name = short(situation.candidate.name);
+  const ids = { proposal: proposal.id, change: String(at) };
+  const what = capital(changesText(changes));
+  const asks = changes.some(change => change.kind === 'ask-candidate');
+  if (asks) {
+    const text = `${fit(what, 200)}? You get a message in which you note the answer.`;
+    return button(changeRef, `Ask ${fit(name, 20)}`, ids, {
+      confirm: confirm('Ask the candidate?', text, 'Ask', 'Not now'),
+      label: `${what}: ask`,
+    });
+  }
+  const first = itinerary.interviews[0];
+  const then = first ? `${first.name}, ${spanIn(first, zone)}` : '';
+  const text = `${fit(what, 180)}, and book ${fit(then, 100)}?`;
+  return button(changeRef, proposal.purpose === 'replace' ? 'Do it and ask them' : 'Do it and book', ids, {
+    confirm: confirm('Bend the rule this once?', text, 'Book', 'Not now'),
+    label: `${what}: book`,
+  });
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function unreadable({ proposal, names }: ProposalModel): KnownBlock[] {
   const people = proposal.unreadable;

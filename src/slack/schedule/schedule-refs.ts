@@ -4,3 +4,7 @@ import { ref } from '../kernel/ids.ts';
 export const scheduleRef = ref('schedule.candidate', 'application');
 /** Books one of the options of a proposal. */
 export const bookRef = ref('schedule.book', 'proposal', 'option');
+/** Makes what does not fit fit, and books it; or asks the candidate. */
+export const changeRef = ref('schedule.change', 'proposal', 'change');
+/** Books every part of a plan for all; `at`: when it was made, in milliseconds. */
+export const bookAllRef = ref('schedule.book-all', 'plan', 'at');

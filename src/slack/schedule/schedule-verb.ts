@@ -6,14 +6,18 @@ import { short } from '../blocks/fit.ts';
 import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import type { Call } from '../kernel/call.ts';
-import { button } from '../kernel/kinds.ts';
+import { ref } from '../kernel/ids.ts';
+import { button, defineButton } from '../kernel/kinds.ts';
 import { loadingView } from '../kernel/screens.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
 import { needsBooking } from './needs-booking.ts';
 import { propose } from './propose.ts';
 import { openReviewerForm } from './reviewer-form.ts';
+import { scheduleAll } from './schedule-all.ts';
 
-export const schedule = verbAboutCandidate({
+const scheduleAllButton = defineButton(ref('schedule.all'), call => scheduleAll(call));
+
+const one = verbAboutCandidate({
   name: 'schedule',
   summary: 'Find times and people for a candidate’s interviews, and book them',
   label: 'Schedule',
@@ -21,8 +25,21 @@ export const schedule = verbAboutCandidate({
   fits: needsBooking,
   ask: 'Who is to be scheduled?',
   nobody: 'Nobody waits to be booked right now.',
+  several: () => button(scheduleAllButton, 'Schedule all of them together', {}),
   run: scheduleFor,
 });
+
+/** `/hire schedule all` plans everybody who waits together. */
+export const schedule = {
+  ...one,
+  all: scheduleAllButton,
+  verb: {
+    ...one.verb,
+    usage: '[candidate or all]',
+    run: (call: Call, typed: string) =>
+      typed.toLowerCase() === 'all' ? scheduleAll(call) : one.verb.run(call, typed, []),
+  },
+};
 
 async function scheduleFor(call: Call, situation: Situation): Promise<void> {
   const { candidate, windows } = situation;

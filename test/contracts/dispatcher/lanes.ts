@@ -69,29 +69,6 @@ export function lanes(engine: DispatcherEngine): void {
     expect(busy.most).toBe(1);
   });
 
-  test('what comes in while every lane is taken waits for one to end, and holds up nothing', async () => {
-    const ledger = await Ledger.open(engine);
-    const hanging = gate();
-    const keys = Array.from({ length: 20 }, (_, n) => `k${n}`);
-    for (const key of keys)
-      ledger.behaviour.set(key, async () => {
-        await hanging.opened;
-        return { kind: 'done' };
-      });
-    ledger.dispatcher.start();
-    await ledger.enqueue(...keys.map(key => ({ key })));
-    await settled(ledger, 8);
-    await ledger.enqueue({ key: 'later' });
-    // Whatever else the process has to do gets its turn.
-    await new Promise(resolve => setImmediate(resolve));
-    expect(ledger.ran).not.toContain('later');
-    hanging.open();
-    await ledger.dispatcher.drain();
-    await ledger.dispatcher.stop(1000);
-    expect((await ledger.row('later')).outcome).toBe('done');
-    expect(ledger.ran).toHaveLength(21);
-  });
-
   test('a lane whose other side hangs holds up no other lane, nor what comes in later', async () => {
     const ledger = await Ledger.open(engine);
     const hanging = gate();

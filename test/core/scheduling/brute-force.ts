@@ -9,7 +9,7 @@ import type {
 } from '../../../src/core/scheduling/problem.ts';
 
 /*
- * The rules of scheduling a second time, as plainly as possible: minute by minute, on Temporal, sharing no
+ * The rules of the planner a second time, as plainly as possible: minute by minute, on Temporal, sharing no
  * code with the engine. Slow; for problems of a few people and hours.
  */
 

@@ -3,7 +3,7 @@ import { asJson, problemFromJson } from '../../../src/core/scheduling/as-json.ts
 import { planEach } from '../../../src/core/scheduling/plan.ts';
 import { parseProblem } from '../../../src/core/scheduling/problem-file.ts';
 
-/** A problem with every field that must be there. */
+/** One of everything that a file needs. */
 const EXAMPLE = {
   version: 1,
   from: '2026-12-01T00:00:00Z',

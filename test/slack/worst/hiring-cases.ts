@@ -1,5 +1,3 @@
-import type { Coverage } from '../../../src/core/kits/coverage.ts';
-import { LAYERS } from '../../../src/core/loop/glossary.ts';
 import { boardView, listView, rolesView } from '../../../src/slack/board/board-view.ts';
 import { candidateCard } from '../../../src/slack/board/candidate-card.ts';
 import { stalledView } from '../../../src/slack/board/stalled-verb.ts';
@@ -12,7 +10,9 @@ import { digestView } from '../../../src/slack/digest/digest-view.ts';
 import { helpView } from '../../../src/slack/help/help-verb.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { loadingView, modalOfMessage, note, noteView, refusal } from '../../../src/slack/kernel/screens.ts';
+import { button } from '../../../src/slack/kernel/kinds.ts';
 import { pickList } from '../../../src/slack/pick/applications.ts';
+import { schedule } from '../../../src/slack/schedule/schedule-verb.ts';
 import { pickRole } from '../../../src/slack/pick/roles.ts';
 import { roleCard, roleOpenedMessage, roleOpenedView } from '../../../src/slack/role/role-card.ts';
 import { roleFormView } from '../../../src/slack/role/role-form.ts';
@@ -41,16 +41,6 @@ const mine = (w: Worst) => {
     seat: situation.interviews[0]!.seats[0]!,
   }));
 };
-const worstCoverage = (w: Worst): Coverage => ({
-  covered: LAYERS.map((layer, at) => ({
-    layer,
-    stageId: `stage-${at}`,
-    interviewId: 'part-0',
-    questionId: w.text(60),
-  })),
-  gaps: times(10, () => ({ subject: 'distributed', level: 'senior', because: w.text(300) })),
-});
-
 /** What is shown of roles, candidates, people and reports. */
 export const HIRING_CASES: Readonly<Record<string, Case>> = {
   'board/board-view.ts#rolesView': w => [rolesView(times(50, at => ({ role: w.role(at), waits: w.waits })))],
@@ -76,6 +66,7 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
       roles: times(150, at => w.role(at)),
       role: uuid(1000),
       name: w.text(300),
+      zone: ZONE,
       near: times(5, () => w.name),
     }),
   ],
@@ -123,6 +114,7 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
       kind: scheduleRef,
       found: times(100, at => w.situation(at)),
       nobody: '',
+      also: button(schedule.all, 'Schedule all of them together', {}),
     }),
     pickList({ ask: '', label: 'Go', kind: scheduleRef, found: [], nobody: w.text(400) }),
   ],
@@ -130,11 +122,10 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
     pickRole({ ask: w.text(400), label: w.text(80), kind: boardRef, roles: times(50, at => w.role(at)) }),
   ],
   'role/role-card.ts#roleCard': w => [
-    roleCard(w.role(), worstCoverage(w)),
-    roleCard(w.role(), { ...worstCoverage(w), gaps: [] }),
-    roleCard(w.role(0, { why: 'filled', at: NOW, by: user(1) }), worstCoverage(w)),
+    roleCard(w.role()),
+    roleCard(w.role(0, { why: 'filled', at: NOW, by: user(1) })),
   ],
-  'role/role-card.ts#roleOpenedView': w => [roleOpenedView(w.role(), worstCoverage(w))],
+  'role/role-card.ts#roleOpenedView': w => [roleOpenedView(w.role())],
   'role/role-card.ts#roleOpenedMessage': w => [
     roleOpenedMessage(w.role(), user(1)),
     roleOpenedMessage(w.role(), user(2)),

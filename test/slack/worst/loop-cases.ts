@@ -6,7 +6,6 @@ import { debriefView } from '../../../src/slack/debrief/debrief-view.ts';
 import { decidedMessage } from '../../../src/slack/debrief/decided-notice.ts';
 import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
 import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
-import { discussMessage } from '../../../src/slack/debrief/discuss-notice.ts';
 import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
 import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
@@ -16,6 +15,8 @@ import { habitView } from '../../../src/slack/nudge/habit-form.ts';
 import { handOverView } from '../../../src/slack/nudge/nudge-buttons.ts';
 import { type NudgeItem, nudgeMessage } from '../../../src/slack/nudge/nudge-view.ts';
 import { troubleMessage } from '../../../src/slack/nudge/trouble-notice.ts';
+import { askedView } from '../../../src/slack/schedule/asked-notice.ts';
+import { bookedAllMessage, bookedAllView } from '../../../src/slack/schedule/book-all-button.ts';
 import {
   bookedMessage,
   bookedView,
@@ -27,6 +28,7 @@ import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
 import { cancelledView } from '../../../src/slack/schedule/cancelled-notice.ts';
 import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
 import { declineView, invitationView } from '../../../src/slack/schedule/invitation.ts';
+import { planMessage, planView, progressView } from '../../../src/slack/schedule/plan-all-view.ts';
 import { proposalView } from '../../../src/slack/schedule/proposal-view.ts';
 import { rescheduleView } from '../../../src/slack/schedule/reschedule-verb.ts';
 import { reviewerFormView } from '../../../src/slack/schedule/reviewer-form.ts';
@@ -122,15 +124,6 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     (['advance', 'reject', 'hire', 'withdraw'] as const).map(kind =>
       decisionView(w.situation(), lastEntry(w), kind),
     ),
-  'debrief/discuss-notice.ts#discussMessage': w => {
-    const model = { situation: w.situation(), decider: w.name, discreet: false };
-    const [decided] = w.situation().entries;
-    return [
-      discussMessage({ ...model, entry: lastEntry(w) }),
-      discussMessage({ ...model, entry: decided! }),
-      discussMessage({ ...model, entry: lastEntry(w), discreet: true }),
-    ];
-  },
   'debrief/evaluation-notice.ts#evaluationMessage': w => [
     evaluationMessage(evaluationOf(w)),
     evaluationMessage({ ...evaluationOf(w), entry: w.situation().entries[0]! }),
@@ -236,6 +229,26 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
         justTaken: true,
       }),
     ),
+  'schedule/asked-notice.ts#askedView': w => [
+    askedView({ ...w.situation(), interviews: [], windows: [] }, { start: NOW, end: NOW.add({ hours: 9 }) }),
+    askedView({ ...w.situation(), windows: [] }, { start: NOW, end: NOW.add({ hours: 9 }) }),
+    askedView(
+      { ...w.situation(), windows: [{ start: NOW, end: NOW.add({ hours: 9 }) }] },
+      { start: NOW, end: NOW.add({ hours: 1 }) },
+    ),
+  ],
+  'schedule/book-all-button.ts#bookedAllView': w => [bookedAllView(w.results(w.situation), ZONE)],
+  'schedule/book-all-button.ts#bookedAllMessage': w => [bookedAllMessage(w.results(w.situation), ZONE)],
+  'schedule/plan-all-view.ts#progressView': () => [
+    progressView({ waiting: 999, unplaced: 99, cost: 999_999, bound: 99_999, done: 1 }),
+  ],
+  'schedule/plan-all-view.ts#planView': w =>
+    [w.plan(w.situation), { ...w.plan(w.situation), placed: [], unplaced: [], withoutTimes: [] }].map(plan =>
+      planView({ plan, names: w.names, zone: ZONE }),
+    ),
+  'schedule/plan-all-view.ts#planMessage': w => [
+    planMessage({ plan: w.plan(w.situation), names: w.names, zone: ZONE }),
+  ],
   'schedule/reschedule-verb.ts#rescheduleView': w => [
     rescheduleView(w.situation(), w.situation().interviews, ZONE),
   ],

@@ -3,7 +3,7 @@ import type { DigestWait, RoleDigest } from '../../../src/slack/digest/read-dige
 import type { SeatState } from '../../../src/slack/schedule/seat-state.ts';
 import { NOW, textOf, times, user, uuid } from './numbers.ts';
 import { worstCatalogue, worstInterviewer, worstWorkspace } from './people.ts';
-import { worstItinerary, worstProposal } from './proposals.ts';
+import { worstItinerary, worstPlan, worstProposal, worstResults } from './proposals.ts';
 import { worstRole, worstStages } from './roles.ts';
 import { worstCandidate, worstSituation } from './situations.ts';
 
@@ -29,6 +29,8 @@ export function worst(name: string) {
     wait: (at: number) => worstWait(whole, at),
     digest: (at = 0) => worstDigest(worstRole(name, stages, at), waits),
     itinerary: worstItinerary(name),
+    plan: (situation: (at: number) => Situation) => worstPlan(situation, name),
+    results: (situation: (at: number) => Situation) => worstResults(situation, name),
     proposal: (options: number) => worstProposal(name, options),
     interviewer: (at: number) => worstInterviewer(name, at),
     workspace: worstWorkspace(name),

@@ -1,5 +1,42 @@
+import type { Situation } from '../../../src/core/loop/situation.ts';
+import type { BookedOfAll } from '../../../src/operations/book-all.ts';
+import type { PlanForAll } from '../../../src/operations/plan-all.ts';
 import type { Proposal, ProposedItinerary } from '../../../src/core/loop/proposal.ts';
 import { INTERVIEWS, NOW, SEATS, textOf, times, user, uuid } from './numbers.ts';
+
+const about = { rule: 'windows', price: 4, start: NOW, end: NOW.add({ hours: 9 }) };
+const ASK = { kind: 'ask-candidate' as const, date: '2026-12-03', ...about };
+const MOVE = { kind: 'move-busy' as const, person: user(1), ...about };
+
+/** Everybody's itinerary, and everybody once more who has none. */
+export function worstPlan(situation: (at: number) => Situation, name: string): PlanForAll {
+  const because = times(20, () => textOf(name, 500));
+  const all = times(60, situation);
+  return {
+    id: uuid(9),
+    madeAt: NOW,
+    placed: all.map(one => ({
+      situation: one,
+      proposal: uuid(7),
+      itinerary: worstItinerary(name),
+      cost: 999_999,
+    })),
+    unplaced: all.map(one => ({ situation: one, because })),
+    withoutTimes: all,
+    unreadable: times(100, user),
+    cost: 999_999,
+    bound: 999_998,
+  };
+}
+
+export function worstResults(situation: (at: number) => Situation, name: string): BookedOfAll[] {
+  return times(60, at => {
+    const of = { situation: situation(at) };
+    if (at % 3 === 0) return { kind: 'taken', ...of };
+    if (at % 3 === 1) return { kind: 'refused', ...of, because: textOf(name, 1000) };
+    return { kind: 'booked', ...of, itinerary: worstItinerary(name) };
+  });
+}
 
 export function worstItinerary(name: string): ProposedItinerary {
   const reasons = times(10, () => textOf(name, 300));
@@ -13,8 +50,8 @@ export function worstItinerary(name: string): ProposedItinerary {
         position: i,
         kind: 'reverse-shadow' as const,
         person: user(10 + at * SEATS + i),
+        because: textOf(name, 500),
       })),
-      reasons,
     })),
     reasons,
   };
@@ -29,7 +66,10 @@ export function worstProposal(name: string, options: number): Proposal {
     options: times(options, () => worstItinerary(name)),
     proven: false,
     because: times(20, () => textOf(name, 500)),
-    changes: times(20, () => textOf(name, 500)),
+    changes: times(20, at => ({
+      changes: times(8, () => ({ ...(at % 2 === 0 ? ASK : MOVE), text: textOf(name, 300) })),
+      itinerary: worstItinerary(name),
+    })),
     unreadable: times(100, user),
     madeAt: NOW,
   };

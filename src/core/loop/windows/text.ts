@@ -31,7 +31,7 @@ export function readWindows(text: string, zone: string, now: Temporal.Instant): 
     if (read.ok) windows.push(...read.value);
     else problems.push(`Line ${number} ("${shorten(line, 50)}"): ${read.problem}`);
   }
-  return { windows: merged(windows), problems };
+  return { windows: mergeWindows(windows), problems };
 }
 
 function readLine(
@@ -90,7 +90,7 @@ function toWindow(
 }
 
 /** Sorted; those that touch or overlap become one. */
-function merged(windows: readonly Interval[]): Interval[] {
+export function mergeWindows(windows: readonly Interval[]): Interval[] {
   const result: Interval[] = [];
   for (const window of [...windows].sort((a, b) => Temporal.Instant.compare(a.start, b.start))) {
     const last = result.at(-1);

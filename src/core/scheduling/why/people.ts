@@ -6,7 +6,7 @@ import { IMPOSSIBLE, type LoopModel, type SeatModel } from '../loop-model.ts';
 import { membersRequired } from '../loop-people.ts';
 import type { Member } from '../team.ts';
 import { countWords, listWords, nameOf } from '../words.ts';
-import { seatWords } from './seat-words.ts';
+import { seatWords } from '../seat-words.ts';
 
 /** Seats that nobody may take, whenever; or more seats than there are people for them. */
 export function peopleReasons(model: LoopModel, { ground: { team } }: Availability): Reason[] {

@@ -10,7 +10,7 @@ import { IMPOSSIBLE, type InterviewModel, type LoopModel, type SeatModel } from 
 import { liftedCaps } from '../loop-people.ts';
 import type { Member } from '../team.ts';
 import { listWords, nameOf } from '../words.ts';
-import { seatWords } from './seat-words.ts';
+import { seatWords } from '../seat-words.ts';
 
 /** Interviews that fit at no time by themselves: a seat for which nobody can come, or seats never free together. */
 export function timeReasons(model: LoopModel): Reason[] {

@@ -29,7 +29,9 @@ export function whyThese(
 /** When, and who sits where for what reason. */
 export function whyThis(loop: Loop, { reasons, interviews }: Itinerary): Reason[] {
   const nameOf = (id: string) => loop.interviews.find(one => one.id === id)?.name ?? id;
-  const seats = interviews.flatMap(({ id, reasons: own }) => own.map(text => `${nameOf(id)}: ${text}`));
+  const seats = interviews.flatMap(({ id, seats: all }) =>
+    all.map(seat => `${nameOf(id)}: ${seat.name}: ${seat.because}`),
+  );
   return [...reasons, ...seats].map(text => ({ rule: 'search', text: `${text}.` }));
 }
 

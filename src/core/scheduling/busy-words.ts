@@ -1,0 +1,23 @@
+import type { Interval } from '../time/interval.ts';
+import type { Busy, BusyClass } from './problem.ts';
+
+/** Words in the title of an event by which its owner says what may be done with it. */
+const WORDS: readonly (readonly [BusyClass, RegExp])[] = [
+  [
+    'never',
+    /\b(never|do not (book|move)|don.t (book|move)|dnb|ooo|out of office|vacation|holiday|leave|sick)\b/i,
+  ],
+  ['movable', /\b(movable|moveable|flexible|can be moved)\b/i],
+];
+
+/** `never` wins over `movable`; without such a word, or without a title, an event is `fixed`. */
+export function busyClass(title: string | undefined): BusyClass {
+  return WORDS.find(([, words]) => title !== undefined && words.test(title))?.[0] ?? 'fixed';
+}
+
+/** What a calendar blocks, as the planner takes it. The title is told of what may move, and of nothing else. */
+export function classified({ time, title }: { time: Interval; title?: string }): Busy {
+  const kind = busyClass(title);
+  if (kind === 'fixed') return time;
+  return { ...time, class: kind, ...(kind === 'movable' && title ? { title } : {}) };
+}

@@ -1,0 +1,48 @@
+import { chosenFrom, storedProposal } from '../core/loop/proposal.ts';
+import type { Id } from '../core/loop/glossary.ts';
+import { openEntry, type Situation } from '../core/loop/situation.ts';
+import type { Interval } from '../core/time/interval.ts';
+import { UserError } from '../core/user-error.ts';
+import { findProposal } from '../store/proposals.ts';
+import { authorise } from './authorise.ts';
+import { operate } from './operate.ts';
+import { mailQuestion, postNotice } from './outbox.ts';
+import { requireSituation } from './require.ts';
+import type { Actor, World } from './world.ts';
+
+/** Asks a candidate for time that they have not offered; whoever asked gets the answer's two buttons. */
+export async function askCandidate(
+  world: World,
+  actor: Actor,
+  choice: { proposal: Id; change: number },
+): Promise<{ situation: Situation; asked: Interval }> {
+  return operate(world, actor, 'ask-candidate', async step => {
+    const stored = await findProposal(step.tx, step.team, choice.proposal);
+    const chosen = stored && chosenFrom(storedProposal.parse(stored.body), choice);
+    const ask = chosen?.changes.find(change => change.kind === 'ask-candidate');
+    if (!stored || !ask) throw new UserError('This is not there any more.', 'Ask again with /hire schedule.');
+    const situation = await requireSituation(step, stored.application);
+    await authorise(step, 'schedule interviews', { situation });
+    const { candidate, application } = situation;
+    if (!openEntry(situation))
+      throw new UserError(`The application of ${candidate.name} is closed: no interviews are left to book.`);
+    const asked = { start: ask.start, end: ask.end };
+    if (Temporal.Instant.compare(asked.end, step.now) <= 0)
+      throw new UserError('That day has passed.', `Ask again with /hire schedule ${candidate.name}.`);
+    const ids = {
+      application: application.id,
+      start: String(asked.start.epochMilliseconds),
+      end: String(asked.end.epochMilliseconds),
+    };
+    await mailQuestion(step, application.id, asked);
+    await postNotice(step, {
+      key: `asked:${application.id}:${ids.start}`,
+      ref: { notice: 'asked', ids },
+      to: step.by,
+      subject: application.id,
+      notAfter: asked.end,
+    });
+    await step.audit(`application:${application.id}`, { after: { asked } });
+    return { situation, asked };
+  });
+}

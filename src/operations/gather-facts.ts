@@ -1,0 +1,33 @@
+import type { TeamId } from '../core/loop/glossary.ts';
+import type { Interview } from '../core/loop/situation.ts';
+import { listClaims } from '../store/bookings.ts';
+import { findEventLink } from '../store/event-links.ts';
+import { listInterviewers } from '../store/interviewers.ts';
+import { findWorkspace } from '../store/workspaces.ts';
+import { horizonOf } from './pose-problem.ts';
+import { readBusy } from './read-busy.ts';
+import type { World } from './world.ts';
+
+/** The week's load and caps count from its Monday, wherever in the week we are. */
+const WEEK = { hours: 7 * 24 };
+
+/** What a search for times starts from, but for what is to be placed. `moved`: interviews that give up their time. */
+export async function gatherFacts(world: World, team: TeamId, moved: readonly Interview[] = []) {
+  const now = world.clock.now();
+  const horizon = horizonOf(now);
+  const workspace = await findWorkspace(world.db, team);
+  if (!workspace) throw new Error(`Workspace ${team} is not settled in`);
+  const members = await listInterviewers(world.db, team);
+  const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
+  const ownEvents = links.flatMap(l => l?.eventId ?? []);
+  const { busy, unreadable } = await readBusy(world, team, members, horizon, ownEvents);
+  const claims = await listClaims(world.db, team, { start: horizon.start.subtract(WEEK), end: horizon.end });
+  return {
+    workspace,
+    members,
+    busy,
+    unreadable,
+    claims: claims.filter(c => !moved.some(m => m.id === c.interview)),
+    now,
+  };
+}

@@ -1,0 +1,43 @@
+import { planAll, type Progress } from '../../operations/plan-all.ts';
+import { namesOf } from '../../store/people.ts';
+import type { Call, Opened } from '../kernel/call.ts';
+import { loadingView } from '../kernel/screens.ts';
+import { planMessage, planView, progressView } from './plan-all-view.ts';
+
+/** Plans everybody who waits together; the modal shows the best so far until the search is over. */
+export async function scheduleAll(call: Call): Promise<void> {
+  const on = await call.open(loadingView('Schedule everybody', 'Reading calendars…'));
+  const shown = latestOnly<Progress>(progress => on.show(progressView(progress)));
+  const plan = await planAll(call.world, call.actor, progress => shown.next(progress));
+  await shown.finish();
+  const names = await namesOf(call.world.db, call.team, plan.unreadable);
+  const model = { plan, names, zone: call.zone };
+  if (!(await on.show(planView(model)))) await call.tell(planMessage(model));
+}
+
+type Latest<T> = { next(value: T): void; finish(): Promise<void> };
+
+/** Shows one after the other, and of those that came meanwhile only the last: Slack takes its time. */
+export function latestOnly<T>(show: (value: T) => ReturnType<Opened['show']>): Latest<T> {
+  let waiting: { value: T } | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+  const run = async () => {
+    busy = true;
+    for (let one = waiting; one; one = waiting) {
+      waiting = undefined;
+      await show(one.value);
+    }
+    busy = false;
+  };
+  return {
+    next: value => {
+      waiting = { value };
+      if (!busy) running = run();
+    },
+    finish: () => {
+      waiting = undefined;
+      return running;
+    },
+  };
+}
