@@ -61,7 +61,7 @@ function besideHighsAt({ people, weeks, interviews, loops }: (typeof PEERED)[num
       peer: `HiGHS${unfinished ? `; ${unfinished} more not solved` : ''}`,
       ratio: '',
       goal: 'all',
-      met: equal === finished.length,
+      met: finished.length > 0 ? equal === finished.length : undefined,
     },
   ];
 }
