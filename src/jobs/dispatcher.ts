@@ -22,8 +22,12 @@ export type DispatcherOptions = {
 };
 
 const BATCH = 50;
-/** Lanes at a time: enough to hide the latency of Slack and calendars, few enough for their rate limits. */
-const LANES = 8;
+/** Lanes at a time of one kind: enough to hide the latency of Slack and calendars, few enough for their rate limits. */
+const OF_A_KIND = 8;
+/** Of those that are done one at a time, the next one stands ready. */
+const IN_TURN = 2;
+/** More than all kinds that need Slack can take: while it hangs, calendars and mails go on, and the other way round. */
+const LANES = 24;
 /** Timers count in 32 bits; longer waits are armed again on the way. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** After a database error, before looking again; doubled as long as it lasts. */
@@ -47,8 +51,8 @@ class LaneDispatcher implements Dispatcher {
   readonly #jobs: ReadonlyMap<string, Job>;
   readonly #kinds: readonly string[];
   readonly #options: DispatcherOptions;
-  /** Lanes under way. */
-  readonly #busy = new Map<string, Promise<void>>();
+  /** Lanes under way, each with the kind that it began with. */
+  readonly #busy = new Map<string, { kind: string; run: Promise<void> }>();
   /** The last of those that wait for each other, by kind. */
   readonly #turns = new Map<string, Promise<void>>();
   #filling: Promise<void> | undefined;
@@ -79,7 +83,9 @@ class LaneDispatcher implements Dispatcher {
     this.#again = true;
     this.#filling ??= this.#guarded(() => this.#fill()).finally(() => {
       this.#filling = undefined;
-      if (this.#again) this.kick();
+      // With every lane taken there is nothing to fill: the first that ends kicks again. Kicking here would look at the
+      // database without a pause, and on SQLite, which answers at once, nothing else would ever get its turn.
+      if (this.#again && this.#busy.size < LANES) this.kick();
     });
   }
 
@@ -89,7 +95,7 @@ class LaneDispatcher implements Dispatcher {
     this.kick();
     while (this.#filling || this.#busy.size > 0) {
       await this.#filling;
-      if (this.#busy.size > 0) await Promise.race(this.#busy.values());
+      if (this.#busy.size > 0) await Promise.race(this.#runs());
     }
     this.#drains -= 1;
   }
@@ -107,9 +113,13 @@ class LaneDispatcher implements Dispatcher {
     return this.#started || this.#drains > 0;
   }
 
+  #runs(): Promise<void>[] {
+    return [...this.#busy.values()].map(({ run }) => run);
+  }
+
   async #idle(): Promise<void> {
     await this.#filling;
-    await Promise.all(this.#busy.values());
+    await Promise.all(this.#runs());
   }
 
   async #fill(): Promise<void> {
@@ -120,7 +130,7 @@ class LaneDispatcher implements Dispatcher {
     while (this.#again && this.#running && this.#busy.size < LANES) {
       this.#again = false;
       now = clock.now();
-      const due = await listDueEffects(db, this.#kinds, now, BATCH, [...this.#busy.keys()]);
+      const due = await listDueEffects(db, this.#kinds, now, BATCH, this.#taken());
       for (const [lane, effects] of Map.groupBy(due, laneOf)) this.#begin(lane, effects);
     }
     const next = await findNextDue(db, this.#kinds, now);
@@ -128,13 +138,29 @@ class LaneDispatcher implements Dispatcher {
     else if (this.#options.pollMs) this.#wake(this.#options.pollMs);
   }
 
+  #taken(): { lanes: string[]; kinds: string[] } {
+    return { lanes: [...this.#busy.keys()], kinds: this.#kinds.filter(kind => this.#isFull(kind)) };
+  }
+
+  #isFull(kind: string): boolean {
+    const most = this.#jobs.get(kind)?.oneAtATime ? IN_TURN : OF_A_KIND;
+    return [...this.#busy.values()].filter(lane => lane.kind === kind).length >= most;
+  }
+
   #begin(lane: string, effects: readonly DueEffect[]): void {
-    if (!this.#running || this.#busy.size >= LANES) return;
+    const [first] = effects;
+    if (!first || !this.#running || this.#busy.size >= LANES) return;
+    const { kind } = first;
+    if (this.#isFull(kind)) {
+      // Listed again without this kind: others may stand behind it.
+      this.#again = true;
+      return;
+    }
     const run = this.#guarded(() => this.#runLane(effects)).finally(() => {
       this.#busy.delete(lane);
       this.kick();
     });
-    this.#busy.set(lane, run);
+    this.#busy.set(lane, { kind, run });
   }
 
   /** Up to the first that has to be tried again: whether the others wait for it is decided when they are listed anew. */

@@ -45,16 +45,17 @@ const HOLDS_LANE = 6;
 /**
  * What can be run, longest due first; of one lane in its order. Unknown kinds stay where they are: an older version
  * must not lose them. Left out are effects that somebody runs, and those whose lane has an earlier one to be tried again.
- * @param busy Lanes under way, by `laneOf`.
+ * @param without Lanes under way, by `laneOf`, and kinds of which enough are.
  */
 export async function listDueEffects(
   db: Db,
   kinds: readonly string[],
   now: Temporal.Instant,
   limit: number,
-  busy: readonly string[] = [],
+  without: { lanes: readonly string[]; kinds: readonly string[] } = { lanes: [], kinds: [] },
 ): Promise<DueEffect[]> {
   if (kinds.length === 0) return [];
+  const { lanes, kinds: full } = without;
   const rows = await db
     .selectFrom('effect as e')
     .selectAll('e')
@@ -62,7 +63,8 @@ export async function listDueEffects(
     .where('e.next_at', '<=', ms(now))
     .where(x => x.or([x('e.claimed_until', 'is', null), x('e.claimed_until', '<=', ms(now))]))
     .where('e.kind', 'in', kinds)
-    .$if(busy.length > 0, q => q.where(sql<string>`e.team_id || ' ' || e.lane`, 'not in', busy))
+    .$if(lanes.length > 0, q => q.where(sql<string>`e.team_id || ' ' || e.lane`, 'not in', lanes))
+    .$if(full.length > 0, q => q.where('e.kind', 'not in', full))
     .where(x =>
       x.not(
         x.exists(
@@ -73,7 +75,13 @@ export async function listDueEffects(
             .whereRef('p.lane', '=', 'e.lane')
             .where('p.outcome', 'is', null)
             .where('p.kind', 'in', kinds)
-            .where(y => y.between('p.attempts', 1, HOLDS_LANE))
+            .where(y =>
+              y.or([
+                y.between('p.attempts', 1, HOLDS_LANE),
+                // Left out for its kind, it is still the first of its lane.
+                ...(full.length > 0 ? [y.and([y('p.attempts', '=', 0), y('p.kind', 'in', full)])] : []),
+              ]),
+            )
             .where(y =>
               y.or([
                 y('p.not_before', '<', y.ref('e.not_before')),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Outside } from '../../../src/jobs/job.ts';
 import { type DispatcherEngine, gate, Ledger, settled } from './ledger.ts';
 
 /** What may not overtake each other, and what may not wait for each other. */
@@ -68,6 +69,66 @@ export function lanes(engine: DispatcherEngine): void {
     expect(ledger.ran).toHaveLength(12);
     expect(busy.most).toBe(1);
   });
+
+  test('what comes in while every lane is taken waits for one to end, and holds up nothing', async () => {
+    const ledger = await Ledger.open(engine);
+    const hanging = gate();
+    const keys = Array.from({ length: 20 }, (_, n) => `k${n}`);
+    for (const key of keys)
+      ledger.behaviour.set(key, async () => {
+        await hanging.opened;
+        return { kind: 'done' };
+      });
+    ledger.dispatcher.start();
+    await ledger.enqueue(...keys.map(key => ({ key })));
+    await settled(ledger, 8);
+    await ledger.enqueue({ key: 'later' });
+    // Whatever else the process has to do gets its turn.
+    await new Promise(resolve => setImmediate(resolve));
+    expect(ledger.ran).not.toContain('later');
+    hanging.open();
+    await ledger.dispatcher.drain();
+    await ledger.dispatcher.stop(1000);
+    expect((await ledger.row('later')).outcome).toBe('done');
+    expect(ledger.ran).toHaveLength(21);
+  });
+
+  test.each([true, false])(
+    'however many of one kind hang, the other kinds go on (one at a time: %s)',
+    async oneAtATime => {
+      const ledger = await Ledger.open(engine);
+      const hanging = gate();
+      const arrived = gate();
+      const hangs = async () => {
+        await hanging.opened;
+        return { kind: 'done' } as const;
+      };
+      const ran: string[] = [];
+      const others = async (_: Outside, { key }: { key: string }) => {
+        ran.push(key);
+        if (key === 'last') arrived.open();
+        return { kind: 'done' } as const;
+      };
+      const jobs = [ledger.job({ oneAtATime, run: hangs }), ledger.job({ kind: 'other', run: others })];
+      const dispatcher = ledger.process(jobs);
+      const many = Array.from({ length: 150 }, (_, n) => ({ key: `hangs${n}` }));
+      await ledger.enqueue(
+        ...many,
+        { key: 'before', lane: 'both' },
+        { key: 'after', lane: 'both', kind: 'other' },
+        { key: 'last', kind: 'other' },
+      );
+      dispatcher.start();
+      await arrived.opened;
+      expect(ran).toEqual(['last']);
+      hanging.open();
+      await dispatcher.drain();
+      expect(ran).toEqual(['last', 'after']);
+      await dispatcher.stop(1000);
+      const left = ledger.world.db.selectFrom('effect').select('key').where('outcome', 'is', null);
+      expect(await left.execute()).toEqual([]);
+    },
+  );
 
   test('a lane whose other side hangs holds up no other lane, nor what comes in later', async () => {
     const ledger = await Ledger.open(engine);
