@@ -125,17 +125,24 @@ function allScored(situation: Situation, { stageEntryId }: Interview): boolean {
     .every(seat => seat.scoredAt);
 }
 
+/** To those who decide on it; and, where several met the candidate, to the channel in whose thread they talk. */
 async function announceComplete(
   step: Step,
-  { role, application }: Situation,
+  { role, application, interviews }: Situation,
   { stageEntryId }: Interview,
 ): Promise<void> {
+  const ids = { application: application.id, entry: stageEntryId };
+  const about = { subject: application.id };
   for (const person of new Set([role.hiringManager, role.recruiter])) {
     await postNotice(step, {
+      ...about,
       key: `evaluation:${stageEntryId}:${person}`,
-      ref: { notice: 'evaluation', ids: { application: application.id, entry: stageEntryId } },
+      ref: { notice: 'evaluation', ids },
       to: person,
-      subject: application.id,
     });
   }
+  const met = interviews.filter(i => i.stageEntryId === stageEntryId).flatMap(scoringSeats);
+  if (new Set(met.map(s => s.person)).size < 2) return;
+  const discuss = { key: `discuss:${stageEntryId}`, ref: { notice: 'discuss', ids }, to: role.channel };
+  await postNotice(step, { ...about, ...discuss });
 }

@@ -1,5 +1,6 @@
 import { arrivedNotice } from './candidate/arrived-notice.ts';
 import { decidedNotice } from './debrief/decided-notice.ts';
+import { discussNotice } from './debrief/discuss-notice.ts';
 import { evaluationNotice } from './debrief/evaluation-notice.ts';
 import { digestNotice } from './digest/digest-notice.ts';
 import type { NoticeKind } from './kernel/kinds.ts';
@@ -28,6 +29,7 @@ export const notices: readonly NoticeKind[] = [
   soonNotice,
   scorecardNotice,
   evaluationNotice,
+  discussNotice,
   decidedNotice,
   nudgeNotice(() => notices),
   digestNotice,

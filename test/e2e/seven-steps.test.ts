@@ -47,6 +47,7 @@ test(
     const add = await rae.modal('Add a candidate');
     await add.getByRole('textbox', { name: 'Name' }).fill('Zoë Arendt');
     await add.getByLabel('E-mail').fill('zoe@example.com');
+    await rae.choose(add, 'Their time zone', 'Europe/Berlin', 'berlin');
     await add.getByRole('textbox', { name: 'Times they offer' }).fill('Fri 4 Dec 9-12, 13-17');
     await rae.picture('1-candidate');
     await add.getByRole('button', { name: 'Add', exact: true }).click();

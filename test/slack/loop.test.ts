@@ -21,6 +21,8 @@ const CANARY = {
   cancel: 'The canary flew to another city.',
 };
 
+const zone = { value: 'Europe/Paris', text: { type: 'plain_text', text: 'Europe/Paris' } };
+
 let company: Company;
 let rae: Person;
 let hana: Person;
@@ -84,7 +86,9 @@ describe('one loop, in the words of Slack', () => {
 
   test('somebody applies, and the recruiter moves them on', async () => {
     await hana.hire('candidate');
-    const wrong = { email: 'a..b@example.com', windows: '3.12. 9-12', resumeUrl: 'ftp://x' };
+    const nowhere = await hana.submit({ name: CANARY.name, email: CANARY.email });
+    expect(Object.keys(nowhere.errors)).toEqual(['zone']);
+    const wrong = { zone, email: 'a..b@example.com', windows: '3.12. 9-12', resumeUrl: 'ftp://x' };
     const refused = await hana.submit({ name: CANARY.name, ...wrong });
     expect(Object.keys(refused.errors).toSorted()).toEqual(['email', 'resumeUrl', 'windows']);
     const added = await hana.submit({
@@ -92,7 +96,7 @@ describe('one loop, in the words of Slack', () => {
       email: CANARY.email,
       resumeUrl: CANARY.resume,
       windows: 'Sat 5 Dec 9-12',
-      zone: { value: 'Europe/Paris', text: { type: 'plain_text', text: 'Europe/Paris' } },
+      zone,
     });
     expect(added.text).toContain(`*${CANARY.name}* is in *Backend Engineer, Birds*`);
     await hana.closeAll();
@@ -204,6 +208,10 @@ describe('one loop, in the words of Slack', () => {
   }
 
   test('the hiring manager reads and decides, and the message says so', async () => {
+    const thread = company.slack.messages(HANA, PRIVATE).find(m => m.text.includes('Talk it over'));
+    expect(thread?.text).toContain(`All scorecards for ${CANARY.name}`);
+    for (const word of [CANARY.reason, CANARY.notes, CANARY.evidence, 'Yes', 'differ'])
+      expect(shownText(thread?.blocks)).not.toContain(word);
     const summary = latest(hana, /All scorecards/);
     expect(shownText(summary.blocks)).toContain(CANARY.reason);
     const read = await hana.pressIn(summary, 'Read the evaluation');
@@ -281,7 +289,7 @@ describe('one loop, in the words of Slack', () => {
     }[];
     const roles = blocks.find(b => b.block_id === 'role')?.element?.options ?? [];
     const role = roles.find(o => o.text.text === 'Public role')?.value;
-    const added = await hana.submit({ role, name: CANARY.name, email: CANARY.email });
+    const added = await hana.submit({ role, name: CANARY.name, email: CANARY.email, zone });
     expect(added.text).toContain('We knew them from another role');
     await hana.closeAll();
     await toTime('2026-12-14T08:30:00Z');

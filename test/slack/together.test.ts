@@ -67,7 +67,13 @@ describe('once more', () => {
   test('a form that is sent twice adds one candidate', async () => {
     const rae = sitDown(company, RAE);
     await rae.hire('candidate');
-    await sendTwice(rae, { name: { value: 'Mia Okafor' }, email: { value: 'mia@example.com' } });
+    const zone = { value: 'Europe/Paris', text: { type: 'plain_text', text: 'Europe/Paris' } };
+    // An external select is named by its list.
+    await sendTwice(rae, {
+      name: { value: 'Mia Okafor' },
+      email: { value: 'mia@example.com' },
+      zone: { 'zone.search': zone },
+    });
     await company.settle();
     const rows = await company.world.db.selectFrom('application').select('id').execute();
     expect(rows).toHaveLength(1);

@@ -13,7 +13,7 @@ import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal } from '../kernel/kinds.ts';
-import { zoneChoice, zoneSearch } from '../pick/zones.ts';
+import { zoneSearch } from '../pick/zones.ts';
 import { addCandidateRef } from './candidate-refs.ts';
 import { WINDOWS_HINT } from './times-form.ts';
 
@@ -56,14 +56,13 @@ async function readForm(call: Call, known: Known): Promise<ModalView> {
       open ? 'Open one with /hire role.' : undefined,
     );
   }
-  return candidateFormView({ roles, zone: call.zone, ...known });
+  return candidateFormView({ roles, ...known });
 }
 
 export type CandidateFormModel = {
   roles: readonly Role[];
   role: string;
   name: string;
-  zone: string;
   /** Candidates who may have been meant. */
   near: readonly string[];
 };
@@ -86,7 +85,12 @@ export function candidateFormView(model: CandidateFormModel): ModalView {
         }),
         textInput('name', { label: 'Name', max: 80, initial: model.name }),
         emailInput('email', { label: 'E-mail' }),
-        searchInput('zone', zoneSearch.id, { label: 'Their time zone', initial: zoneChoice(model.zone) }),
+        // Left to choose: theirs is seldom that of whoever adds them, and a wrong one moves every time they offer.
+        searchInput('zone', zoneSearch.id, {
+          label: 'Their time zone',
+          hint: 'Where they are: the times they offer are read in it.',
+          placeholder: 'Type a city: Paris, New York',
+        }),
         textInput('windows', {
           label: 'Times they offer',
           multiline: true,

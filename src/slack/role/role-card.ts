@@ -1,4 +1,6 @@
-import type { ModalView, SectionBlock } from '@slack/types';
+import type { ContextBlock, ModalView, SectionBlock } from '@slack/types';
+import type { Coverage } from '../../core/kits/coverage.ts';
+import { interviewsOf, stageOf } from '../../core/loop/pipeline.ts';
 import type { Role } from '../../core/loop/situation.ts';
 import {
   actions,
@@ -34,8 +36,27 @@ function stages(role: Role) {
   return context(mrkdwn`${role.pipeline.stages.map(s => s.name).join(' → ')}`);
 }
 
+/** Which interview tests which layer at the role's level, or by name what nothing does: known before anything is booked. */
+function coverageBlock({ pipeline, level }: Role, { covered, gaps }: Coverage): ContextBlock {
+  const nameOf = ({ stageId, interviewId }: Coverage['covered'][number]) => {
+    const stage = stageOf(pipeline, stageId);
+    return interviewsOf(stage).find(i => i.id === interviewId)?.name ?? stage.name;
+  };
+  const byInterview = Map.groupBy(covered, nameOf);
+  const tested = [...byInterview].map(
+    ([name, proofs]) => `${proofs.map(c => c.layer).join(', ')} in ${name}`,
+  );
+  if (gaps.length === 0)
+    return context(mrkdwn`:white_check_mark: Every layer is tested at ${level}: ${tested.join(' · ')}.`);
+  const missing = gaps.slice(0, GAPS).map(g => `${g.subject} at ${g.level} (${g.because})`);
+  const also = tested.length > 0 ? ` Tested: ${tested.join(' · ')}.` : '';
+  return context(mrkdwn`:warning: *Not covered:* ${missing.join('; ')}.${also}`);
+}
+
+const GAPS = 5;
+
 /** After a role was opened. The bot has to be in the channel to post there, and nobody notices before the first Monday. */
-export function roleOpenedView(role: Role): ModalView {
+export function roleOpenedView(role: Role, coverage: Coverage): ModalView {
   return modalView('role.opened', '', {
     title: 'Role opened',
     close: 'Done',
@@ -43,6 +64,7 @@ export function roleOpenedView(role: Role): ModalView {
       section(mrkdwn`:white_check_mark: *${role.title}* is open.`),
       facts(role),
       stages(role),
+      coverageBlock(role, coverage),
       actions(button(addCandidateRef, 'Add a candidate', { role: role.id }, { style: 'primary' })),
       context(
         mrkdwn`The digest comes to ${channelName(role.channel)} on Mondays. If Hireloop is not in that channel yet, write \`/invite @Hireloop\` there.`,
@@ -71,7 +93,7 @@ export function roleOpenedMessage(role: Role, reader: string): MessageView {
   ]);
 }
 
-export function roleCard(role: Role): MessageView {
+export function roleCard(role: Role, coverage: Coverage): MessageView {
   const state = role.closed ? `closed (${role.closed.why})` : 'open';
   return message(
     `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, filled by ${dateWords(role.targetDay)}.`,
@@ -79,6 +101,7 @@ export function roleCard(role: Role): MessageView {
       section(mrkdwn`*${role.title}* is ${state}.`),
       facts(role),
       stages(role),
+      ...(role.closed ? [] : [coverageBlock(role, coverage)]),
       ...(role.closed ? [] : [buttonsOf(role)]),
     ],
   );

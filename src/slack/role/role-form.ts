@@ -15,6 +15,7 @@ import {
 import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
+import { coverageOfRole } from './coverage-of-role.ts';
 import { roleOpenedView } from './role-card.ts';
 
 /** What a layer owns, in a line that fits under a checkbox. */
@@ -39,7 +40,7 @@ export const roleForm = defineModal(ref('role.form'), async (call, _ids, form) =
     targetDay: form.text('targetDay'),
     pipeline: form.text('pipeline'),
   });
-  return { kind: 'show', view: roleOpenedView(role) };
+  return { kind: 'show', view: roleOpenedView(role, coverageOfRole(call.world, role)) };
 });
 
 export type RoleFormModel = {

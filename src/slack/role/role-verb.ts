@@ -7,6 +7,7 @@ import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
 import { listRolesSeen, pickRole, requireRoleSeen } from '../pick/roles.ts';
+import { coverageOfRole } from './coverage-of-role.ts';
 import { roleCard } from './role-card.ts';
 import { roleFormView } from './role-form.ts';
 
@@ -14,7 +15,7 @@ import { roleFormView } from './role-form.ts';
 const USUAL_DAYS = 47;
 
 export const roleButton = defineButton(ref('role.show', 'role'), async (call, { role }) => {
-  await call.tell(roleCard(await requireRoleSeen(call, role)));
+  await call.tell(cardOf(call, await requireRoleSeen(call, role)));
 });
 
 export const roleVerb: Verb = {
@@ -25,7 +26,7 @@ export const roleVerb: Verb = {
     if (title === '') return openForm(call, '', []);
     const roles = await listRolesSeen(call, 'all');
     const match = matchByName(title, roles, r => r.title);
-    if (match.kind === 'one') return call.tell(roleCard(match.found));
+    if (match.kind === 'one') return call.tell(cardOf(call, match.found));
     if (match.kind === 'none') return openForm(call, title, match.near);
     const ask = `Several roles match "${title}". Which one?`;
     return call.tell(pickRole({ ask, label: 'Show', kind: roleButton, roles: match.found }));
@@ -57,3 +58,5 @@ function refusedFor(title: string, near: readonly Role[]): UserError {
     );
   return new UserError(refusalOf('open a role'), 'An admin can make you a recruiter with /hire settings.');
 }
+
+const cardOf = (call: Call, role: Role) => roleCard(role, coverageOfRole(call.world, role));

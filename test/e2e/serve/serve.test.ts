@@ -196,16 +196,20 @@ test('the seven steps work from outside', { timeout: 120_000 }, async () => {
   await until('both answers', () => message(/: accepted, .*: accepted/));
   expect(proxy.told.filter(t => /Only the person it was meant for/.test(String(t['text'])))).toHaveLength(2);
 
-  // 4. A day later the questions are there; 5. after the interview the cards are asked for.
-  await timeIs(Date.parse('2026-12-03T20:00:00Z'));
+  // 4. The questions are there; 5. after the interview the cards are asked for.
+  await timeIs(Date.parse('2026-12-03T10:20:00Z'));
   await until('the cards to be asked for', () => message(/Fill your scorecard while it is fresh/));
   for (const name of ['ana', 'bo']) {
     const card = await show(name, 'score Mia', 'Scorecard');
-    const done = await slack.submit(id[name] ?? '', card, {
+    const asked = await slack.submit(id[name] ?? '', card, {
       notes: text('They read the plan before touching the query and named the cost on writes.'),
       verdict: { type: 'radio_buttons', selected_option: { value: name === 'ana' ? 'yes' : 'no' } },
       reason: text('Sound on data, thin on failure modes.'),
     });
+    // Nothing was marked as asked: the answer puts the question in the place of the form.
+    expect(asked.body).toContain('No question is marked as asked');
+    const { view } = JSON.parse(asked.body) as { view: object };
+    const done = await slack.submit(id[name] ?? '', { ...card, view: { ...card.view, ...view } }, {});
     expect(done.body).toContain('Submitted');
   }
 

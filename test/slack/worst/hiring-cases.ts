@@ -1,3 +1,5 @@
+import type { Coverage } from '../../../src/core/kits/coverage.ts';
+import { LAYERS } from '../../../src/core/loop/glossary.ts';
 import { boardView, listView, rolesView } from '../../../src/slack/board/board-view.ts';
 import { candidateCard } from '../../../src/slack/board/candidate-card.ts';
 import { stalledView } from '../../../src/slack/board/stalled-verb.ts';
@@ -41,6 +43,16 @@ const mine = (w: Worst) => {
     seat: situation.interviews[0]!.seats[0]!,
   }));
 };
+const worstCoverage = (w: Worst): Coverage => ({
+  covered: LAYERS.map((layer, at) => ({
+    layer,
+    stageId: `stage-${at}`,
+    interviewId: 'part-0',
+    questionId: w.text(60),
+  })),
+  gaps: times(10, () => ({ subject: 'distributed', level: 'senior', because: w.text(300) })),
+});
+
 /** What is shown of roles, candidates, people and reports. */
 export const HIRING_CASES: Readonly<Record<string, Case>> = {
   'board/board-view.ts#rolesView': w => [rolesView(times(50, at => ({ role: w.role(at), waits: w.waits })))],
@@ -66,7 +78,6 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
       roles: times(150, at => w.role(at)),
       role: uuid(1000),
       name: w.text(300),
-      zone: ZONE,
       near: times(5, () => w.name),
     }),
   ],
@@ -122,10 +133,11 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
     pickRole({ ask: w.text(400), label: w.text(80), kind: boardRef, roles: times(50, at => w.role(at)) }),
   ],
   'role/role-card.ts#roleCard': w => [
-    roleCard(w.role()),
-    roleCard(w.role(0, { why: 'filled', at: NOW, by: user(1) })),
+    roleCard(w.role(), worstCoverage(w)),
+    roleCard(w.role(), { ...worstCoverage(w), gaps: [] }),
+    roleCard(w.role(0, { why: 'filled', at: NOW, by: user(1) }), worstCoverage(w)),
   ],
-  'role/role-card.ts#roleOpenedView': w => [roleOpenedView(w.role())],
+  'role/role-card.ts#roleOpenedView': w => [roleOpenedView(w.role(), worstCoverage(w))],
   'role/role-card.ts#roleOpenedMessage': w => [
     roleOpenedMessage(w.role(), user(1)),
     roleOpenedMessage(w.role(), user(2)),

@@ -6,6 +6,7 @@ import { debriefView } from '../../../src/slack/debrief/debrief-view.ts';
 import { decidedMessage } from '../../../src/slack/debrief/decided-notice.ts';
 import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
 import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
+import { discussMessage } from '../../../src/slack/debrief/discuss-notice.ts';
 import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
 import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
@@ -124,6 +125,15 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     (['advance', 'reject', 'hire', 'withdraw'] as const).map(kind =>
       decisionView(w.situation(), lastEntry(w), kind),
     ),
+  'debrief/discuss-notice.ts#discussMessage': w => {
+    const model = { situation: w.situation(), decider: w.name, discreet: false };
+    const [decided] = w.situation().entries;
+    return [
+      discussMessage({ ...model, entry: lastEntry(w) }),
+      discussMessage({ ...model, entry: decided! }),
+      discussMessage({ ...model, entry: lastEntry(w), discreet: true }),
+    ];
+  },
   'debrief/evaluation-notice.ts#evaluationMessage': w => [
     evaluationMessage(evaluationOf(w)),
     evaluationMessage({ ...evaluationOf(w), entry: w.situation().entries[0]! }),
