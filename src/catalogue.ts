@@ -6,6 +6,7 @@ import type { Catalogue } from './core/kits/catalogue.ts';
 import { findClashes, type Loaded, withoutRubric } from './core/kits/clashes.ts';
 import { packSchema } from './core/kits/pack.ts';
 import { pipelineSchema } from './core/loop/pipeline.ts';
+import { answersSchema } from './core/scoring/practice.ts';
 import { redFlagsSchema, rubricSchema } from './core/scoring/rubric.ts';
 import { UserError } from './core/user-error.ts';
 import { keptValues } from './kept-values.ts';
@@ -15,7 +16,7 @@ export const SHIPPED_DATA = resolve(import.meta.dirname, '../data');
 
 const kept = keptValues();
 
-const SHELVES = ['packs', 'rubrics', 'pipelines'] as const;
+const SHELVES = ['packs', 'rubrics', 'pipelines', 'answers'] as const;
 type Shelf = (typeof SHELVES)[number];
 
 type Sheet = { shelf: Shelf; file: string; text: string; lineOf: LineOf; value: unknown; isKept: boolean };
@@ -94,6 +95,7 @@ type Checked = { loaded: Loaded; lineOf: Sheet['lineOf'] };
 function schemaOf({ shelf, value }: Sheet): z.ZodType {
   if (shelf === 'packs') return packSchema;
   if (shelf === 'pipelines') return pipelineSchema;
+  if (shelf === 'answers') return answersSchema;
   const isRedFlags = typeof value === 'object' && value !== null && 'red_flags' in value;
   return isRedFlags ? redFlagsSchema : rubricSchema;
 }
@@ -203,6 +205,7 @@ function assemble(loaded: readonly Loaded[]): Catalogue {
     rubrics: rubricFiles.flatMap(value => ('competencies' in value ? [value] : [])),
     redFlags: rubricFiles.flatMap(value => ('red_flags' in value ? value.red_flags : [])),
     pipelines: loaded.flatMap(entry => (entry.shelf === 'pipelines' ? [entry.value] : [])),
+    answers: loaded.flatMap(entry => (entry.shelf === 'answers' ? [entry.value] : [])),
   };
 }
 

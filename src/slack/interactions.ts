@@ -13,6 +13,7 @@ import { kitButton, swapButton } from './kit/open-kit.ts';
 import { habitButton, habitForm } from './nudge/habit-form.ts';
 import { handOverButton, handOverForm, passButton, snoozeButton } from './nudge/nudge-buttons.ts';
 import { zoneSearch } from './pick/zones.ts';
+import { drillButton, drillForm, practiceButton } from './practice/practice.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
 import { roleForm } from './role/role-form.ts';
 import { roleButton } from './role/role-verb.ts';
@@ -88,6 +89,9 @@ export const interactions: readonly Interaction[] = [
   pauseButton,
   blockButton,
   blockForm,
+  practiceButton,
+  drillButton,
+  drillForm,
   settingsForm,
   snoozeButton,
   passButton,

@@ -260,6 +260,16 @@ type ScorecardDraftTable = {
   kept_at: Instant;
 };
 
+/** How somebody judged an answer for practice. */
+type PracticeScoreTable = {
+  team_id: string;
+  person_id: string;
+  pack: string;
+  answer: string;
+  score: number;
+  scored_at: Instant;
+};
+
 /** A Slack message that Hireloop posted, so that it is changed in place and never posted twice. */
 export type MessageTable = {
   team_id: Fixed<string>;
@@ -402,6 +412,7 @@ export type Schema = {
   kit_question: KitQuestionTable;
   scorecard: ScorecardTable;
   scorecard_draft: ScorecardDraftTable;
+  practice_score: PracticeScoreTable;
   message: MessageTable;
   effect: EffectTable;
   inbox: InboxTable;

@@ -52,4 +52,6 @@ export const LEFT_OUT: readonly (keyof Schema)[] = [
   'effect',
   'inbox',
   'cursor',
+  'scorecard_draft',
+  'practice_score',
 ];

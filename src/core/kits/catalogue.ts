@@ -1,5 +1,6 @@
 import type { Language } from '../loop/glossary.ts';
 import type { Pipeline } from '../loop/pipeline.ts';
+import type { AnswerPack } from '../scoring/practice.ts';
 import type { RedFlag, Rubric } from '../scoring/rubric.ts';
 import type { Pack } from './pack.ts';
 
@@ -12,6 +13,8 @@ export type Catalogue = {
   readonly rubrics: readonly Rubric[];
   readonly redFlags: readonly RedFlag[];
   readonly pipelines: readonly Pipeline[];
+  /** Answers to judge for practice. */
+  readonly answers: readonly AnswerPack[];
 };
 
 export const DEFAULT_PIPELINE = 'backend';

@@ -1,5 +1,6 @@
 import { LAYERS } from '../loop/glossary.ts';
 import type { Pipeline } from '../loop/pipeline.ts';
+import type { AnswerPack } from '../scoring/practice.ts';
 import type { Competency, RedFlagList, Rubric } from '../scoring/rubric.ts';
 import type { Pack } from './pack.ts';
 import { OTHER_TOPICS, subjectOf } from './subject.ts';
@@ -8,6 +9,7 @@ import { OTHER_TOPICS, subjectOf } from './subject.ts';
 export type Loaded =
   | { shelf: 'packs'; file: string; value: Pack }
   | { shelf: 'rubrics'; file: string; value: Rubric | RedFlagList }
+  | { shelf: 'answers'; file: string; value: AnswerPack }
   | { shelf: 'pipelines'; file: string; value: Pipeline & { version: string } };
 
 /** A mistake that only shows between files; `path` leads to it inside the file. */
@@ -23,7 +25,12 @@ export function findClashes(loaded: readonly Loaded[]): Clash[] {
   const competencies = loaded.flatMap(entry =>
     entry.shelf === 'rubrics' ? idsIn(entry.file, 'competencies', competenciesOf(entry.value)) : [],
   );
-  return [...repeated(questions), ...repeated(competencies), ...unknownRetired(loaded, questions)];
+  return [
+    ...repeated(questions),
+    ...repeated(competencies),
+    ...unknownRetired(loaded, questions),
+    ...unknownCompetency(loaded, competencies),
+  ];
 }
 
 /** The layers and topics for which no rubric says what good looks like. */
@@ -48,6 +55,17 @@ function repeated(named: readonly Named[]): Clash[] {
     if (elsewhere === undefined) return [];
     return [
       { file, path, found: `"${id}" a second time`, expected: `an id of its own: ${elsewhere} has it` },
+    ];
+  });
+}
+
+function unknownCompetency(loaded: readonly Loaded[], competencies: readonly Named[]): Clash[] {
+  const known = new Set(competencies.map(competency => competency.id));
+  return loaded.flatMap(entry => {
+    if (entry.shelf !== 'answers' || known.has(entry.value.competency)) return [];
+    const found = `"${entry.value.competency}"`;
+    return [
+      { file: entry.file, path: ['competency'], found, expected: 'the id of a competency of a rubric' },
     ];
   });
 }

@@ -2,7 +2,7 @@ import type { Id, PersonId } from '../loop/glossary.ts';
 import type { Score } from './rubric.ts';
 
 /** Below this many comparable cards nothing is said: noise would be taken for a habit. */
-const FEWEST_CARDS = 8;
+export const FEWEST_CARDS = 8;
 /** Substantial agreement on the usual scale (Landis and Koch 1977): what a trainee has to reach. */
 const GRADUATION_KAPPA = 0.6;
 

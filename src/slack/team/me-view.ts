@@ -11,6 +11,7 @@ import { ref } from '../kernel/ids.ts';
 import { button } from '../kernel/kinds.ts';
 import { kitButton } from '../kit/open-kit.ts';
 import { habitRef } from '../nudge/nudge-refs.ts';
+import { practiceRef } from '../practice/practice-refs.ts';
 import type { Mine } from './my-interviews.ts';
 import { capWords, skillDots } from './skill-words.ts';
 
@@ -88,5 +89,6 @@ function buttonsOf({ known, local }: MeModel): KnownBlock[] {
     : button(pauseRef, 'Pause me', { paused: 'yes' });
   const own = known ? [button(hoursRef, 'Change my hours', {}), pause] : [];
   const buttons = [...own, ...(local ? [button(blockRef, 'Block time', {})] : [])];
-  return [actions(...buttons, button(habitRef, 'My reminders', {}))];
+  const practice = known ? [button(practiceRef, 'How I score', {})] : [];
+  return [actions(...buttons, ...practice, button(habitRef, 'My reminders', {}))];
 }

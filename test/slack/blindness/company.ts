@@ -62,6 +62,7 @@ const PIPELINE: Pipeline = pipelineSchema.parse({
  */
 export async function blindCompany(): Promise<{ world: TestWorld; role: string }> {
   const world = await acme();
+  world.site = { url: 'https://hire.example.com', secret: 'a secret of thirty-two bytes or more' };
   world.catalogue = { ...catalogue, pipelines: [...catalogue.pipelines, PIPELINE] };
   await changeSettings(world, actor(SAM), {
     zone: 'Europe/Berlin',

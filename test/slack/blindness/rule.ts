@@ -54,6 +54,16 @@ export async function allCards(world: TestWorld): Promise<CardRow[]> {
   return rows;
 }
 
+/** Words of drafts that are not one's own: those nobody else may ever see. */
+export async function forbiddenDrafts(world: TestWorld, person: string): Promise<string[]> {
+  const rows = await world.db
+    .selectFrom('scorecard_draft')
+    .select('value_json')
+    .where('author', '!=', person)
+    .execute();
+  return rows.flatMap(r => r.value_json.match(/canary\d+of\w+/g) ?? []);
+}
+
 /** Puts the opposite of everything into cards, as far as it can be told from what they say; returns the way back. */
 export async function contradict(world: TestWorld, cards: readonly CardRow[]): Promise<() => Promise<void>> {
   for (const row of cards) await write(world, row, opposite(row.body), OTHER[row.verdict] ?? 'no');

@@ -6,6 +6,7 @@ import { assignReviewer } from '../../../src/operations/assign-reviewer.ts';
 import { bookItinerary } from '../../../src/operations/book-itinerary.ts';
 import { cancelInterviews } from '../../../src/operations/cancel-interviews.ts';
 import { decide } from '../../../src/operations/decide.ts';
+import { keepDraft } from '../../../src/operations/keep-draft.ts';
 import { proposeTimes } from '../../../src/operations/propose-times.ts';
 import { replaceInterviewer } from '../../../src/operations/replace-interviewer.ts';
 import { submitScorecard } from '../../../src/operations/submit-scorecard.ts';
@@ -19,13 +20,25 @@ const VERDICTS = ['strong-no', 'no', 'yes', 'strong-yes'] as const;
 
 /** One thing that happens; `pick` and `other` choose among what there is, so that every number means something. */
 export type Step = { what: (typeof WHAT)[number]; pick: number; other: number };
-const WHAT = ['look', 'advance', 'assign', 'book', 'decline', 'replace', 'pass', 'score', 'cancel'] as const;
+const WHAT = [
+  'look',
+  'advance',
+  'assign',
+  'book',
+  'decline',
+  'replace',
+  'pass',
+  'score',
+  'draft',
+  'cancel',
+] as const;
 
 export const steps = fc.array(
   fc.record({
     what: fc.oneof(
       { arbitrary: fc.constant('look' as const), weight: 12 },
       { arbitrary: fc.constant('score' as const), weight: 6 },
+      { arbitrary: fc.constant('draft' as const), weight: 2 },
       { arbitrary: fc.constantFrom('advance', 'assign', 'book', 'pass'), weight: 8 },
       { arbitrary: fc.constantFrom('decline', 'replace', 'cancel'), weight: 2 },
     ),
@@ -129,6 +142,13 @@ const ACTS: Record<Step['what'], Act> = {
         reason: `${words}they argued every choice.`,
       },
     });
+  },
+  async draft(world, situation, { other }) {
+    const seat = at(situation.interviews.flatMap(scoringSeats), other);
+    if (!seat) return;
+    const base = (await allCards(world)).filter(c => c.seat === seat.id).length;
+    const fields = { notes: [`${canary(seat.id)}is what I think so far.`] };
+    await keepDraft(world, actor(seat.person), { seat: seat.id, base, fields });
   },
   async cancel(world, situation) {
     const interviews = situation.interviews.filter(i => i.booking).map(i => i.id);

@@ -1,3 +1,5 @@
+import { evaluationLink } from '../../../src/operations/evaluation-link.ts';
+import { evaluationRoutes } from '../../../src/web/evaluation/evaluation-routes.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { formOfFields } from '../../../src/slack/blocks/form.ts';
 import { readHome } from '../../../src/slack/home/home-view.ts';
@@ -18,6 +20,7 @@ export async function surfacesOf(world: TestWorld, person: string): Promise<Surf
     ...(await noticesTo(world, person)),
     ...verbSurfaces(world, person),
     ...(await buttonSurfaces(world, person)),
+    ...(await pageSurfaces(world, person)),
   ];
 }
 
@@ -65,6 +68,7 @@ async function buttonSurfaces(world: TestWorld, person: string): Promise<Surface
   };
   const roles = [...new Set(situations.map(s => s.role.id))];
   return [
+    press('practice.open', {}),
     ...roles.flatMap(role => [press('board.role', { role }), press('digest.role', { role })]),
     ...situations.flatMap(({ application, interviews }) => [
       press('debrief.candidate', { application: application.id }),
@@ -76,6 +80,20 @@ async function buttonSurfaces(world: TestWorld, person: string): Promise<Surface
       ]),
     ]),
   ];
+}
+
+/** The evaluation as a page and as Markdown, by a link signed for the person: a stranger's link opens nothing. */
+async function pageSurfaces(world: TestWorld, person: string): Promise<Surface[]> {
+  const pages = evaluationRoutes(() => world);
+  const situations = await listOpenSituations(world.db, TEAM);
+  return situations.flatMap(({ application }) => {
+    const link = evaluationLink(world, { team: TEAM, person, application: application.id }) ?? '';
+    const path = new URL(link).pathname;
+    return ['', '.md'].map(kind => ({
+      name: `page${kind} ${JSON.stringify({ application: application.id })}`,
+      render: async () => (await pages.request(`${path}${kind}`)).text(),
+    }));
+  });
 }
 
 /** Everything that a handler says to whoever called it; a refusal is something said too. */

@@ -2,6 +2,7 @@ import { LAYERS } from '../../../src/core/loop/glossary.ts';
 import type { Kit, KitQuestion } from '../../../src/core/kits/kit.ts';
 import { evaluate, type Evaluation } from '../../../src/core/scoring/evaluation.ts';
 import type { Scorecard, ScorecardForm } from '../../../src/core/scoring/scorecard.ts';
+import type { AnswerPack } from '../../../src/core/scoring/practice.ts';
 import type { Worst } from './models.ts';
 import { times, user, uuid } from './numbers.ts';
 
@@ -80,6 +81,24 @@ export function worstCard({ text }: Worst, form: ScorecardForm, score: 1 | 4): S
     notes: text(3000),
     verdict: score === 1 ? 'strong-no' : 'strong-yes',
     reason: text(1000),
+  };
+}
+
+export function worstAnswers({ text }: Worst, at: number): AnswerPack {
+  const answers = times(30, nth => ({
+    id: `answer-with-a-name-of-sixty-characters-at-the-very-most-${nth}`,
+    question: text(300),
+    answer: text(1500),
+    score: ((nth % 4) + 1) as 1,
+    why: text(300),
+  }));
+  return {
+    id: `pack-${at}`,
+    name: text(60),
+    competency: 'data-performance',
+    level: 'senior',
+    answers,
+    version: '1',
   };
 }
 

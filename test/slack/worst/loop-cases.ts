@@ -38,7 +38,10 @@ import { scorecardMessage } from '../../../src/slack/scorecard/scorecard-notice.
 import { fieldsOfCard } from '../../../src/slack/scorecard/filled.ts';
 import { reviewView, rowPages, scorecardView } from '../../../src/slack/scorecard/scorecard-view.ts';
 import { submittedView } from '../../../src/slack/scorecard/submitted-view.ts';
-import { worstCard, worstEvaluation, worstForm, worstKit } from './cards.ts';
+import { practiceResult } from '../../../src/core/scoring/practice.ts';
+import { drillResultView, drillView } from '../../../src/slack/practice/drill-view.ts';
+import { practiceView } from '../../../src/slack/practice/practice-view.ts';
+import { worstAnswers, worstCard, worstEvaluation, worstForm, worstKit } from './cards.ts';
 import type { Worst } from './models.ts';
 import { NOW, times, user, uuid, ZONE } from './numbers.ts';
 import type { Case } from './case.ts';
@@ -196,6 +199,34 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
         ),
       ),
     ),
+  'practice/practice-view.ts#practiceView': w => {
+    const estimate = { kind: 'estimate', cards: 999, by: -1.2, low: -2, high: -0.4 } as const;
+    const few = { kind: 'too-few', cards: 7, needed: 8 } as const;
+    const path = [
+      { stage: 'technical', step: { kind: 'shadow', done: 1, of: 2 } },
+      { stage: 'final', step: { kind: 'reverse-shadow', done: 1, of: 2 } },
+    ] as const;
+    const packs = times(100, at => ({
+      pack: worstAnswers(w, at),
+      given: {},
+      result: practiceResult(worstAnswers(w, at), {}),
+    }));
+    return [
+      practiceView({ severity: estimate, drift: { ...estimate, by: 1 }, packs, path: [...path] }),
+      practiceView({ severity: few, drift: few, packs: [], path: [] }),
+    ];
+  },
+  'practice/drill-view.ts#drillView': w => {
+    const pack = worstAnswers(w, 0);
+    return [drillView(pack, w.catalogue.rubrics, practiceResult(pack, {}), pack.answers[0]!)];
+  },
+  'practice/drill-view.ts#drillResultView': w => {
+    const pack = worstAnswers(w, 0);
+    const given = Object.fromEntries(
+      pack.answers.map((a, at) => [a.id, at % 2 === 0 ? (1 as const) : (3 as const)]),
+    );
+    return [drillResultView(pack, practiceResult(pack, given))];
+  },
   'schedule/booked-view.ts#bookedView': w => [bookedView(w.situation(), w.itinerary, ZONE)],
   'schedule/booked-view.ts#bookedMessage': w => [bookedMessage(w.situation(), w.itinerary, ZONE)],
   'schedule/booked-view.ts#replacedView': w => [replacedView(w.situation(), user(1))],
