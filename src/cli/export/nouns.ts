@@ -42,7 +42,7 @@ export const NOUNS: readonly Noun[] = [
   { name: 'audit', table: 'audit', key: ['id'], grows: true },
 ];
 
-/** What Hireloop keeps in order to run, or can work out from the rest. */
+/** What Hireloop keeps in order to run, can work out from the rest, or what is for its author alone. */
 export const LEFT_OUT: readonly (keyof Schema)[] = [
   'claim',
   'proposal',
