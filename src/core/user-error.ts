@@ -13,7 +13,8 @@ export class UserError extends Error {
 
   /** Both parts as one text. */
   get advice(): string {
-    return this.hint ? `${this.message} ${this.hint}` : this.message;
+    const gap = this.message.endsWith('\n') || this.hint?.startsWith('\n') ? '' : ' ';
+    return this.hint ? `${this.message}${gap}${this.hint}` : this.message;
   }
 }
 

@@ -4,7 +4,7 @@ import { languagesOf } from '../core/kits/catalogue.ts';
 import type { Interviewer, WeeklyHours } from '../core/loop/people.ts';
 import { cleanZone, listed } from '../core/loop/text.ts';
 import { readHours } from '../core/loop/hours-text.ts';
-import { readFields, UserError } from '../core/user-error.ts';
+import { InputError, readFields, UserError } from '../core/user-error.ts';
 import { findInterviewer, saveInterviewer } from '../store/interviewers.ts';
 import { lockInterviewers } from '../store/locks.ts';
 import { authorise } from './authorise.ts';
@@ -24,6 +24,8 @@ export type InterviewerInput = {
   buffer: string;
   /** `data:3`: a skill and how well they know it. */
   skills: readonly string[];
+  /** Refused where they interview already: what is known of them would be lost. */
+  isNew?: boolean;
 };
 
 const CAP_LIMIT = 20;
@@ -39,6 +41,10 @@ export async function setInterviewer(
     const person = await requirePerson(step, input.person, 'person');
     await lockInterviewers(step.tx, step.team, [input.person]);
     const before = await findInterviewer(step.tx, step.team, input.person);
+    if (before && input.isNew)
+      throw new InputError({
+        person: `${before.name} interviews already. Change what is known with /hire team ${before.name}.`,
+      });
     const fields = readFields<Fields>({
       level: () => readLevel(input.level),
       zone: () => cleanZone(input.zone),

@@ -1,4 +1,5 @@
 import type { Id, TeamId } from '../core/loop/glossary.ts';
+import { matchByName } from '../core/loop/match.ts';
 import type { Application, Role, Situation, StageEntry } from '../core/loop/situation.ts';
 import { interval } from '../core/time/interval.ts';
 import { toCandidate } from './candidates.ts';
@@ -205,7 +206,7 @@ async function loadWindows(db: Db, team: TeamId, ids: readonly Id[]) {
 }
 
 /**
- * Applications, closed ones too, of candidates with exactly that name in any case; the latest first. Compared here: what
+ * Applications, closed ones too, of candidates who are called so or begin so; the latest first. Compared here: what
  * databases make of the case of letters beyond a to z depends on how they were set up.
  */
 export async function listSituationsNamed(db: Db, team: TeamId, name: string): Promise<Situation[]> {
@@ -219,7 +220,11 @@ export async function listSituationsNamed(db: Db, team: TeamId, name: string): P
     .orderBy('a.applied_at', 'desc')
     .orderBy('a.id')
     .execute();
-  const wanted = name.toLowerCase();
-  const ids = rows.filter(r => r.name.toLowerCase() === wanted).map(r => r.id);
-  return load(db, team, ids);
+  const match = matchByName(name, rows, r => r.name);
+  const found = match.kind === 'one' ? [match.found] : match.kind === 'many' ? match.found : [];
+  return load(
+    db,
+    team,
+    found.map(r => r.id),
+  );
 }

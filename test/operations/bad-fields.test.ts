@@ -45,6 +45,7 @@ describe('a candidate', () => {
       { resumeUrl: /must be a web address/ },
     ],
     ['with times that have passed', { windows: '2026-11-27 09:00-12:00' }, { windows: /has passed/ }],
+    ['with a day that has passed', { windows: '27 Nov 9-12' }, { windows: /^Line 1.*2026-11-27 has passed/ }],
     [
       'with times that are beyond the search',
       { windows: '2027-06-01 9-12' },
@@ -169,6 +170,12 @@ describe('settings and profiles', () => {
     const { world } = await acmeWithMia();
     const fields = await problems(setInterviewer(world, actor(RAE), { ...PROFILE, ...wrong }));
     expect(Object.keys(fields)).toEqual([field]);
+  });
+
+  test('an interviewer who interviews already is not added again over what is known of them', async () => {
+    const { world } = await acmeWithMia();
+    const fields = await problems(setInterviewer(world, actor(RAE), { ...PROFILE, person: CY, isNew: true }));
+    expect(fields['person']).toMatch(/interviews already.*\/hire team /);
   });
 
   test.each(ENGINES)('on %s, whoever changes only their own hours needs nobody’s leave', async engine => {

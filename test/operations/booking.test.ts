@@ -107,6 +107,18 @@ describe.each(ENGINES)('booking on %s', engine => {
     await expect(loop.propose()).rejects.toThrow('Senior Backend Engineer was closed');
   });
 
+  test('keeps its role open until it is called off', async () => {
+    const loop = await miaToBook(engine);
+    await book(loop, await loop.propose());
+    const { role } = await loop.situation();
+    await expect(closeRole(loop.world, actor(RAE), role.id)).rejects.toThrow(
+      'Interviews are booked with Mia Okafor.',
+    );
+    loop.world.clock.advance({ hours: 24 * 30 });
+    const { inside } = await closeRole(loop.world, actor(RAE), role.id);
+    expect(inside.map(s => s.candidate.name)).toEqual(['Mia Okafor']);
+  });
+
   test('of a choice that is not there is refused', async () => {
     const loop = await miaToBook(engine);
     const proposal = await loop.propose();

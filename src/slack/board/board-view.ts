@@ -33,7 +33,7 @@ function roleLines(row: RoleRow): Mrkdwn {
   const stages = byStage(row).map(({ name, own }) => `${name} ${own.length}`);
   const late = waits.some(w => w.overdue) ? ':red_circle: ' : '';
   return lines(
-    mrkdwn`*${short(role.title)}* · ${role.level} · filled by ${dateWords(role.targetDay)}`,
+    mrkdwn`*${short(role.title)}* · ${role.level} · to be filled by ${dateWords(role.targetDay)}`,
     mrkdwn`${late}${countWords(row)}`,
     stages.length > 0 ? mrkdwn`_${stages.join(' → ')}_` : undefined,
   );
@@ -60,7 +60,9 @@ export function boardView(row: RoleRow): MessageView {
     ({ name, own }) =>
       `${name}: ${own.map(w => `${short(w.situation.candidate.name)} ${waitWords(w)}`).join(', ')}`,
   );
-  const state = role.closed ? `closed (${role.closed.why})` : `open, filled by ${dateWords(role.targetDay)}`;
+  const state = role.closed
+    ? `closed (${role.closed.why})`
+    : `open, to be filled by ${dateWords(role.targetDay)}`;
   const people = mrkdwn`${mention(role.hiringManager)} decides, ${mention(role.recruiter)} recruits`;
   const rows = stages.flatMap(({ name, own }) => withHeading(name, own));
   return message(

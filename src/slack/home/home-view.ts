@@ -108,7 +108,7 @@ function yourTurn({ situation, wait, days, overdue }: DigestWait): Mrkdwn {
 
 function roleRow(role: Role): KnownBlock {
   return section(
-    mrkdwn`*${short(role.title)}* · filled by ${dateWords(role.targetDay)}`,
+    mrkdwn`*${short(role.title)}* · to be filled by ${dateWords(role.targetDay)}`,
     button(boardRef, 'Board', { role: role.id }),
   );
 }

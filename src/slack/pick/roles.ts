@@ -44,6 +44,6 @@ export function pickRole({ ask, label, kind, roles }: RoleList): MessageView {
 }
 
 function lineOf({ title, level, targetDay, closed }: Role) {
-  const state = closed ? `closed (${closed.why})` : `filled by ${dateWords(targetDay)}`;
+  const state = closed ? `closed (${closed.why})` : `to be filled by ${dateWords(targetDay)}`;
   return lines(mrkdwn`*${short(title)}*`, mrkdwn`${level} · ${state}`);
 }

@@ -27,7 +27,7 @@ function facts(role: Role): SectionBlock {
     mrkdwn`*Layers*\n${role.layers.join(', ')}`,
     mrkdwn`*Hiring manager*\n${mention(role.hiringManager)}`,
     mrkdwn`*Recruiter*\n${mention(role.recruiter)}`,
-    mrkdwn`*Filled by*\n${dateWords(role.targetDay)}`,
+    mrkdwn`*To be filled by*\n${dateWords(role.targetDay)}`,
     mrkdwn`*Head-count*\n${role.headCount}`,
   );
 }
@@ -96,7 +96,7 @@ export function roleOpenedMessage(role: Role, reader: string): MessageView {
 export function roleCard(role: Role, coverage: Coverage): MessageView {
   const state = role.closed ? `closed (${role.closed.why})` : 'open';
   return message(
-    `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, filled by ${dateWords(role.targetDay)}.`,
+    `${role.title} is ${state}: ${role.level}, ${role.layers.join(', ')}, to be filled by ${dateWords(role.targetDay)}.`,
     [
       section(mrkdwn`*${role.title}* is ${state}.`),
       facts(role),

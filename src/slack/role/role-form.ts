@@ -131,7 +131,7 @@ function planBlocks({ catalogue, target }: RoleFormModel): KnownBlock[] {
   }));
   return [
     dateInput('targetDay', {
-      label: 'Filled by',
+      label: 'To be filled by',
       hint: 'Backend roles take 47 days on average.',
       initial: target.toString(),
     }),

@@ -32,6 +32,7 @@ export const interviewerForm = defineModal(
       person: person || form.text('person'),
       level: form.text('level'),
       skills: form.list('skills'),
+      isNew: person === '',
     });
     return {
       kind: 'show',
@@ -119,7 +120,7 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
           initial: skills,
           placeholder: 'Choose',
         }),
-        ...hoursInputs(known, zone),
+        ...hoursInputs(known, zone, person ? '' : 'Theirs, not yours.'),
       ],
     },
   );
@@ -133,10 +134,14 @@ export function hoursFormView(known: Interviewer, zone: string): ModalView {
   );
 }
 
-function hoursInputs(known: Interviewer | undefined, zone: string): InputBlock[] {
+function hoursInputs(known: Interviewer | undefined, zone: string, zoneHint = ''): InputBlock[] {
   const number = (value: number | undefined) => (value === undefined ? {} : { initial: String(value) });
   return [
-    searchInput('zone', zoneSearch.id, { label: 'Time zone', initial: zoneChoice(known?.zone ?? zone) }),
+    searchInput('zone', zoneSearch.id, {
+      label: 'Time zone',
+      initial: zoneChoice(known?.zone ?? zone),
+      ...(zoneHint ? { hint: zoneHint } : {}),
+    }),
     textInput('hours', {
       label: 'Hours for interviews',
       multiline: true,

@@ -5,6 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { listClaims } from '../../store/bookings.ts';
 import { findInterviewer, listInterviewers } from '../../store/interviewers.ts';
+import { findPerson } from '../../store/people.ts';
 import { short } from '../blocks/fit.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
@@ -49,7 +50,10 @@ async function openForm(call: Call, person: string): Promise<void> {
   if (!(await mayChange(call)))
     throw new UserError(refusalOf('change the team'), 'Your own hours are under /hire me.');
   const known = person === '' ? undefined : await findInterviewer(call.world.db, call.team, person);
-  await call.open(interviewerFormView({ catalogue: call.world.catalogue, person, known, zone: call.zone }));
+  const zone = person === '' ? undefined : (await findPerson(call.world.db, call.team, person))?.zone;
+  await call.open(
+    interviewerFormView({ catalogue: call.world.catalogue, person, known, zone: zone ?? call.zone }),
+  );
 }
 
 /** Enough on both sides for the week of any zone. */

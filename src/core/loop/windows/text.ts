@@ -81,10 +81,13 @@ function toWindow(
   }
   const latest = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: HORIZON_DAYS });
   if (Temporal.PlainDate.compare(day, latest) > 0) {
-    return {
-      ok: false,
-      problem: `${day.toString()} is more than ${HORIZON_DAYS} days ahead, the furthest that is searched.`,
-    };
+    const far = `${day.toString()} is more than ${HORIZON_DAYS} days ahead, the furthest that is searched.`;
+    // A day of last week, written without a year, was read as the one of next year.
+    const before = day.subtract({ years: 1 });
+    const today = now.toZonedDateTimeISO(zone).toPlainDate();
+    const ago = before.until(today, { largestUnit: 'days' }).days;
+    const passed = ago > 0 && ago <= HORIZON_DAYS ? `${before.toString()} has passed, and ` : '';
+    return { ok: false, problem: `${passed}${far}` };
   }
   return { ok: true, value: window };
 }

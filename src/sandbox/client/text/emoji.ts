@@ -2,6 +2,8 @@
 const EMOJI: Readonly<Record<string, string>> = {
   alarm_clock: '⏰',
   arrow_right: '➡️',
+  arrow_right_hook: '↪️',
+  arrows_counterclockwise: '🔄',
   bar_chart: '📊',
   bell: '🔔',
   books: '📚',
@@ -14,6 +16,7 @@ const EMOJI: Readonly<Record<string, string>> = {
   clock1: '🕐',
   date: '📅',
   dart: '🎯',
+  double_vertical_bar: '⏸️',
   email: '✉️',
   exclamation: '❗',
   eyes: '👀',
@@ -66,9 +69,12 @@ const EMOJI: Readonly<Record<string, string>> = {
   wastebasket: '🗑️',
   white_check_mark: '✅',
   heavy_check_mark: '✔️',
+  heavy_minus_sign: '➖',
+  heavy_plus_sign: '➕',
   white_circle: '⚪',
   x: '❌',
   zap: '⚡',
+  zzz: '💤',
 };
 
 export function withEmoji(text: string): string {
