@@ -152,4 +152,20 @@ export function lanes(engine: DispatcherEngine): void {
     await ledger.dispatcher.stop(1000);
     expect((await ledger.row('hangs')).outcome).toBe('done');
   });
+
+  test('what comes in while every lane is busy does not keep them from ending', async () => {
+    const ledger = await Ledger.open(engine);
+    const keys = Array.from({ length: 40 }, (_, i) => `k${i}`);
+    for (const key of keys) {
+      ledger.behaviour.set(key, async () => {
+        ledger.dispatcher.kick();
+        await new Promise(resolve => setImmediate(resolve));
+        ledger.dispatcher.kick();
+        return { kind: 'done' };
+      });
+    }
+    await ledger.enqueue(...keys.map(key => ({ key })));
+    await ledger.dispatcher.drain();
+    expect(ledger.ran.toSorted()).toEqual(keys.toSorted());
+  });
 }
