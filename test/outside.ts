@@ -5,7 +5,7 @@ import { jobs } from '../src/jobs/job-kinds.ts';
 import { type LogLine, quietLog } from './quiet-log.ts';
 import type { TestWorld } from './world.ts';
 
-type Post = { to: string; notice: string; ids: NoticeRef['ids'] };
+export type Post = { to: string; notice: string; ids: NoticeRef['ids'] };
 
 /** Slack and a mail server that keep what they are sent, and can be told how to answer. */
 export type Recorded = {

@@ -75,7 +75,7 @@ export async function openTestStore(engine: Engine): Promise<Store> {
 }
 
 /** An empty workspace: nobody is known yet. */
-async function emptyWorld(
+export async function emptyWorld(
   engine: Engine = 'sqlite',
   calendar?: (store: Store) => Calendar,
   given?: Store,

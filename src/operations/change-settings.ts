@@ -16,6 +16,8 @@ export type SettingsInput = {
   quietFrom: string;
   quietTo: string;
   digestTime: string;
+  /** Empty where nobody wants the digest of all roles. */
+  digestChannel?: string;
   /** One a line: `2026-12-25 Christmas`. */
   daysOff: string;
   admins: readonly PersonId[];
@@ -44,7 +46,9 @@ export async function changeSettings(world: World, actor: Actor, input: Settings
     }
     for (const person of input.admins) await requirePerson(step, person, 'admins');
     for (const person of input.recruiters) await requirePerson(step, person, 'recruiters');
-    const workspace = { team: step.team, name: before?.name ?? '', ...fields };
+    const { digestChannel } = input;
+    const channel = digestChannel ? { digestChannel } : {};
+    const workspace = { team: step.team, name: before?.name ?? '', ...fields, ...channel };
     const staff = [
       ...[...new Set(input.admins)].map(person => ({ person, duty: 'admin' as const })),
       ...[...new Set(input.recruiters)].map(person => ({ person, duty: 'recruiter' as const })),

@@ -2,6 +2,7 @@ import { arrivedNotice } from './candidate/arrived-notice.ts';
 import { decidedNotice } from './debrief/decided-notice.ts';
 import { discussNotice } from './debrief/discuss-notice.ts';
 import { evaluationNotice } from './debrief/evaluation-notice.ts';
+import { companyNotice } from './digest/company-notice.ts';
 import { digestNotice } from './digest/digest-notice.ts';
 import type { NoticeKind } from './kernel/kinds.ts';
 import { kitNotice } from './kit/kit-notice.ts';
@@ -33,5 +34,6 @@ export const notices: readonly NoticeKind[] = [
   decidedNotice,
   nudgeNotice(() => notices),
   digestNotice,
+  companyNotice,
   troubleNotice,
 ];

@@ -43,7 +43,7 @@ export async function insertApplication(tx: Tx, application: Application, by: Pe
     .execute();
 }
 
-/** The windows that count from now on; earlier offers are forgotten (the audit keeps them). */
+/** The windows that count from now on. Of earlier offers only their times are kept. */
 export async function replaceWindows(
   tx: Tx,
   application: Pick<Application, 'team' | 'id'>,
@@ -56,6 +56,7 @@ export async function replaceWindows(
     .where('team_id', '=', team)
     .where('application_id', '=', id)
     .execute();
+  await insertOffer(tx, application, windows, now);
   if (windows.length === 0) return;
   const rows = windows.map(w => ({
     team_id: team,
@@ -65,6 +66,20 @@ export async function replaceWindows(
     offered_at: ms(now),
   }));
   await tx.insertInto('offered_window').values(rows).execute();
+}
+
+async function insertOffer(
+  tx: Tx,
+  { team, id }: Pick<Application, 'team' | 'id'>,
+  windows: readonly Interval[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const until_at = Math.max(ms(now), ...windows.map(w => ms(w.end)));
+  await tx
+    .insertInto('offer')
+    .values({ team_id: team, application_id: id, offered_at: ms(now), until_at })
+    .onConflict(c => c.columns(['team_id', 'application_id', 'offered_at']).doUpdateSet({ until_at }))
+    .execute();
 }
 
 export async function insertStageEntry(
@@ -83,6 +98,15 @@ export async function insertStageEntry(
       position: entry.position,
       entered_at: ms(entry.enteredAt),
       entered_by: by,
+    })
+    .execute();
+  await tx
+    .insertInto('open_entry')
+    .values({
+      team_id: application.team,
+      stage_entry_id: entry.id,
+      application_id: application.id,
+      entered_at: ms(entry.enteredAt),
     })
     .execute();
 }
@@ -105,6 +129,11 @@ export async function insertDecision(
       decided_at: ms(decision.at),
       decided_by: decision.by,
     })
+    .execute();
+  await tx
+    .deleteFrom('open_entry')
+    .where('team_id', '=', application.team)
+    .where('stage_entry_id', '=', entry.id)
     .execute();
 }
 

@@ -30,6 +30,8 @@ type WorkspaceTable = {
   quiet_from: string;
   quiet_to: string;
   digest_time: string;
+  /** Where the digest of all roles goes; none where nobody wants it. */
+  digest_channel: string | null;
 };
 type DayOffTable = { team_id: string; day: string; name: string };
 /** What Slack says of a person, refreshed now and then. */
@@ -112,6 +114,20 @@ type OfferedWindowTable = {
   starts_at: Instant;
   ends_at: Instant;
   offered_at: Instant;
+};
+/** That times were offered, and until when the last of them lasts; which ones counts as long as they stand. */
+type OfferTable = {
+  team_id: Fixed<string>;
+  application_id: Fixed<string>;
+  offered_at: Fixed<Instant>;
+  until_at: Instant;
+};
+/** A stage that waits for its decision; the row goes with the decision. */
+type OpenEntryTable = {
+  team_id: string;
+  stage_entry_id: string;
+  application_id: string;
+  entered_at: Instant;
 };
 type StageEntryTable = Keyed & {
   application_id: Fixed<string>;
@@ -397,6 +413,8 @@ export type Schema = {
   candidate: CandidateTable;
   application: ApplicationTable;
   offered_window: OfferedWindowTable;
+  offer: OfferTable;
+  open_entry: OpenEntryTable;
   stage_entry: StageEntryTable;
   decision: DecisionTable;
   interview: InterviewTable;

@@ -58,19 +58,15 @@ export async function findApplicationOfSeat(db: Db, team: TeamId, seat: Id): Pro
 /** Applications that still wait for something, in roles that are open. Longest waiting first. */
 export async function listOpenSituations(db: Db, team: TeamId, role?: Id): Promise<Situation[]> {
   const rows = await db
-    .selectFrom('stage_entry as e')
+    .selectFrom('open_entry as e')
     .innerJoin('application as a', j =>
       j.onRef('a.team_id', '=', 'e.team_id').onRef('a.id', '=', 'e.application_id'),
-    )
-    .leftJoin('decision as d', j =>
-      j.onRef('d.team_id', '=', 'e.team_id').onRef('d.stage_entry_id', '=', 'e.id'),
     )
     .leftJoin('role_closure as c', j =>
       j.onRef('c.team_id', '=', 'a.team_id').onRef('c.role_id', '=', 'a.role_id'),
     )
     .select('a.id')
     .where('e.team_id', '=', team)
-    .where('d.stage_entry_id', 'is', null)
     .where('c.role_id', 'is', null)
     .$if(role !== undefined, q => q.where('a.role_id', '=', role ?? ''))
     .orderBy('e.entered_at')
@@ -109,26 +105,39 @@ async function load(db: Db, team: TeamId, ids: readonly Id[]): Promise<Situation
 
 async function loadSome(db: Db, team: TeamId, ids: readonly Id[]): Promise<Situation[]> {
   if (ids.length === 0) return [];
-  const heads = await loadHeads(db, team, ids);
-  const roles = await loadRoles(db, team, [...new Set(heads.map(h => h.application.roleId))]);
   // Stages after interviews: read side by side with a change, an interview must not belong to a stage not seen yet.
   const interviews = Map.groupBy(await listInterviews(db, team, ids), i => i.applicationId);
-  const entries = Map.groupBy(await loadEntries(db, team, ids), e => e.applicationId);
+  const frames = await listFrames(db, team, ids);
   const windows = Map.groupBy(await loadWindows(db, team, ids), w => w.application_id);
+  return frames.map(frame => {
+    const { id } = frame.application;
+    const offered = windows.get(id) ?? [];
+    return {
+      ...frame,
+      interviews: interviews.get(id) ?? [],
+      windows: offered.map(w => interval(instant(w.starts_at), instant(w.ends_at))),
+      windowsOfferedAt: offered[0] && instant(offered[0].offered_at),
+    };
+  });
+}
+
+/** Who applied for what, and the stages they came to; in the order of `ids`, of which there are up to some hundreds. */
+export async function listFrames(
+  db: Db,
+  team: TeamId,
+  ids: readonly Id[],
+): Promise<Pick<Situation, 'application' | 'candidate' | 'role' | 'entries'>[]> {
+  if (ids.length === 0) return [];
+  const heads = await loadHeads(db, team, ids);
+  const roles = await loadRoles(db, team, [...new Set(heads.map(h => h.application.roleId))]);
+  const entries = Map.groupBy(await loadEntries(db, team, ids), e => e.applicationId);
   const byId = new Map(heads.map(h => [h.application.id, h]));
   return ids.flatMap(id => {
     const head = byId.get(id);
     const role = head && roles.get(head.application.roleId);
     if (!head || !role) return [];
-    const offered = windows.get(id) ?? [];
-    return {
-      ...head,
-      role,
-      entries: (entries.get(id) ?? []).map(({ applicationId: _, ...entry }) => entry),
-      interviews: interviews.get(id) ?? [],
-      windows: offered.map(w => interval(instant(w.starts_at), instant(w.ends_at))),
-      windowsOfferedAt: offered[0] && instant(offered[0].offered_at),
-    };
+    const own = (entries.get(id) ?? []).map(({ applicationId: _, ...entry }) => entry);
+    return { ...head, role, entries: own };
   });
 }
 

@@ -18,6 +18,7 @@ export async function findWorkspace(db: Db, team: TeamId): Promise<Workspace | u
     quietFrom: Temporal.PlainTime.from(row.quiet_from),
     quietTo: Temporal.PlainTime.from(row.quiet_to),
     digestTime: Temporal.PlainTime.from(row.digest_time),
+    ...(row.digest_channel ? { digestChannel: row.digest_channel } : {}),
     daysOff: days.map(d => ({ day: Temporal.PlainDate.from(d.day), name: d.name })),
   };
 }
@@ -35,6 +36,7 @@ export async function saveWorkspace(tx: Tx, workspace: Workspace): Promise<void>
     quiet_from: workspace.quietFrom.toString({ smallestUnit: 'minute' }),
     quiet_to: workspace.quietTo.toString({ smallestUnit: 'minute' }),
     digest_time: workspace.digestTime.toString({ smallestUnit: 'minute' }),
+    digest_channel: workspace.digestChannel ?? null,
   };
   await tx
     .insertInto('workspace')

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { nudgeRules } from '../../src/core/clock/nudge-rules.ts';
 import { handOverNudge, passNudge, snoozeNudge } from '../../src/operations/answer-nudge.ts';
+import { changeSettings } from '../../src/operations/change-settings.ts';
 import { closeRole } from '../../src/operations/close-role.ts';
 import { offerTimes } from '../../src/operations/offer-times.ts';
 import { raiseNudges } from '../../src/operations/raise-nudges.ts';
@@ -297,6 +299,56 @@ describe('digests', () => {
       await scheduleDigests(world, TEAM);
     }
     expect(await digests(world)).toEqual(['2026-12-07']);
+  });
+
+  test('of all roles go to the channel that the company chose, in its zone', async () => {
+    const { world } = await acmeWithMia();
+    await changeSettings(world, actor(SAM), {
+      zone: 'America/New_York',
+      quietFrom: '18:00',
+      quietTo: '09:00',
+      digestTime: '09:00',
+      digestChannel: 'CALL',
+      daysOff: '',
+      admins: [],
+      recruiters: [RAE],
+    });
+    const all = async () =>
+      (
+        await world.db
+          .selectFrom('effect')
+          .select('lane')
+          .where('key', 'like', 'notice:digest:all:%')
+          .execute()
+      ).map(e => e.lane);
+    world.clock.set('2026-12-07T13:59:00Z');
+    await scheduleDigests(world, TEAM);
+    expect(await all()).toEqual([]);
+    world.clock.set('2026-12-07T14:00:00Z');
+    await scheduleDigests(world, TEAM);
+    await scheduleDigests(world, TEAM);
+    expect(await all()).toEqual(['slack:CALL']);
+  });
+
+  test.each([
+    ['Australia/Lord_Howe', '2027-04-04', '02:15', '2027-04-05'],
+    ['America/Santiago', '2027-09-05', '00:30', '2027-09-06'],
+    ['Africa/Cairo', '2027-04-30', '00:10', '2027-05-03'],
+    ['America/New_York', '2027-03-14', '02:30', '2027-03-15'],
+    ['Europe/Vienna', '2026-10-25', '02:30', '2026-10-26'],
+  ])('come once a week in %s, also around the night of %s', async (zone, night, time, monday) => {
+    const { world } = await acmeWithMia();
+    const openedAt = Temporal.Instant.from('2026-01-01T00:00:00Z').epochMilliseconds;
+    await world.db.updateTable('role').set({ zone, target_day: '2028-01-01' }).execute();
+    await sql`update role set opened_at = ${openedAt}`.execute(world.db);
+    await world.db.updateTable('workspace').set({ digest_time: time }).execute();
+    const begin = Temporal.PlainDate.from(night).subtract({ days: 1 }).toZonedDateTime(zone).toInstant();
+    for (let minutes = 0; minutes < 5 * 24 * 60; minutes += 15) {
+      world.clock.set(begin.add({ minutes }));
+      await scheduleDigests(world, TEAM);
+    }
+    expect(await digests(world)).toEqual(expect.arrayContaining([monday]));
+    expect(new Set(await digests(world)).size).toBe((await digests(world)).length);
   });
 
   test('of weeks that passed while nobody ran are left out', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Seat } from '../../src/core/loop/situation.ts';
 import { findBooking, insertBooking, insertBookingEnd } from '../../src/store/bookings.ts';
 import type { Tx } from '../../src/store/database.ts';
-import { sumInterviewMinutes } from '../../src/store/funnel.ts';
+import { sumEffort } from '../../src/store/funnel.ts';
 import { countExposure, findKit, listKitsOfCandidate, saveKit } from '../../src/store/kits.ts';
 import { insertScorecard, listScorecards } from '../../src/store/scorecards.ts';
 import {
@@ -154,9 +154,9 @@ describe.each(ENGINES)('interviews on %s', engine => {
       await insertSeat(t, team, seat('B', { kind: 'second', position: 1 }), RAE);
     });
     const minutes = (until: Temporal.Instant, of = team) =>
-      sumInterviewMinutes(store().db, of, 'r-one', until);
-    expect(await minutes(later(1))).toBe(0);
-    expect(await minutes(later(2))).toBe(120);
-    expect(await minutes(later(2), 'T-other')).toBe(0);
+      sumEffort(store().db, of, 'r-one', { since: MONDAY.subtract({ hours: 1 }), until });
+    expect(await minutes(later(1))).toMatchObject({ minutes: 0, held: 0 });
+    expect(await minutes(later(2))).toMatchObject({ minutes: 120, held: 1 });
+    expect(await minutes(later(2), 'T-other')).toMatchObject({ minutes: 0 });
   });
 });

@@ -46,6 +46,48 @@ export function stageFigures(pipeline: Pipeline, passes: readonly StagePass[]): 
   });
 }
 
+/**
+ * Between which rates the true one lies in 19 of 20 cases: Wilson's interval, honest where there are few.
+ * https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval
+ */
+export function likelyRate(passed: number, judged: number): readonly [number, number] | undefined {
+  if (judged === 0) return undefined;
+  const rate = passed / judged;
+  const spread = Z ** 2 / judged;
+  const middle = rate + spread / 2;
+  const width = Z * Math.sqrt((rate * (1 - rate)) / judged + spread / (4 * judged));
+  return [Math.max(0, (middle - width) / (1 + spread)), Math.min(1, (middle + width) / (1 + spread))];
+}
+const Z = 1.96;
+
+/** What happened to applications in a stretch of time. */
+export type Changes = {
+  applied: number;
+  advanced: number;
+  rejected: number;
+  withdrew: number;
+  hired: number;
+};
+
+/** @param first Id of the first stage: whoever entered it applied. */
+export function changesOf(
+  passes: readonly StagePass[],
+  first: string,
+  { since, until }: { since: Temporal.Instant; until: Temporal.Instant },
+): Changes {
+  const isIn = (at: Temporal.Instant) =>
+    Temporal.Instant.compare(since, at) <= 0 && Temporal.Instant.compare(at, until) < 0;
+  const decided = passes.flatMap(p => (p.decided && isIn(p.decided.at) ? p.decided.kind : []));
+  const count = (kind: DecisionKind) => decided.filter(k => k === kind).length;
+  return {
+    applied: passes.filter(p => p.stage === first && isIn(p.enteredAt)).length,
+    advanced: count('advance'),
+    rejected: count('reject'),
+    withdrew: count('withdraw'),
+    hired: count('hire'),
+  };
+}
+
 /** The middle value, or the mean of the two middle ones. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);

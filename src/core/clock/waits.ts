@@ -15,7 +15,15 @@ import {
 import { addBusinessDays } from './business-time.ts';
 
 /** Whose turn it is. `capacity`: everybody agreed, and the date is simply not here yet. */
-type WaitOwner = 'candidate' | 'interviewer' | 'capacity' | 'scorecard' | 'decision' | 'recruiter';
+export const WAIT_OWNERS = [
+  'candidate',
+  'interviewer',
+  'capacity',
+  'scorecard',
+  'decision',
+  'recruiter',
+] as const;
+export type WaitOwner = (typeof WAIT_OWNERS)[number];
 
 /** What the owner is expected to do, and within how many working days; `stage`: the stage's own target. */
 const EXPECTED = {

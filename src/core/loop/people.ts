@@ -10,6 +10,8 @@ export type Workspace = {
   quietTo: Temporal.PlainTime;
   /** When digests are posted on Mondays, in the zone of their role. */
   digestTime: Temporal.PlainTime;
+  /** Gets the digest of all roles. */
+  digestChannel?: string;
   daysOff: readonly { day: Temporal.PlainDate; name: string }[];
 };
 

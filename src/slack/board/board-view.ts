@@ -6,7 +6,7 @@ import { short } from '../blocks/fit.ts';
 import { lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { dateWords } from '../blocks/time.ts';
-import type { DigestWait } from '../digest/read-digest.ts';
+import type { DigestWait } from '../digest/read-waits.ts';
 import { waitWords } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
 import { boardRef } from './board-refs.ts';

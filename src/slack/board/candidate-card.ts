@@ -8,7 +8,7 @@ import { IN_MESSAGE, sections, withRows } from '../blocks/room.ts';
 import { dayIn, when } from '../blocks/time.ts';
 import { debriefRef } from '../debrief/debrief-refs.ts';
 import { doneWords } from '../debrief/decision-words.ts';
-import type { DigestWait } from '../digest/read-digest.ts';
+import type { DigestWait } from '../digest/read-waits.ts';
 import { waitSentence } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';

@@ -6,7 +6,7 @@ import { message, type MessageView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
-import { type DigestWait, readWaits } from '../digest/read-digest.ts';
+import { type DigestWait, readWaits } from '../digest/read-waits.ts';
 import { waitWords } from '../digest/wait-line.ts';
 import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';

@@ -3,7 +3,7 @@ import type { Role, Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { listOpenSituations, listSituationsNamed } from '../../store/situations.ts';
 import { mayReadReasons } from '../debrief/reasons.ts';
-import { readWaits } from '../digest/read-digest.ts';
+import { readWaits } from '../digest/read-waits.ts';
 import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';

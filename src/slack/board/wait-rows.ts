@@ -4,7 +4,7 @@ import { section } from '../blocks/blocks.ts';
 import type { Mrkdwn } from '../blocks/mrkdwn.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { debriefRef } from '../debrief/debrief-refs.ts';
-import type { DigestWait } from '../digest/read-digest.ts';
+import type { DigestWait } from '../digest/read-waits.ts';
 import { waitLine } from '../digest/wait-line.ts';
 import type { Ref } from '../kernel/ids.ts';
 import { button } from '../kernel/kinds.ts';

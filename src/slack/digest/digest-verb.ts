@@ -1,3 +1,4 @@
+import { readSpan, type SpanName } from '../../core/clock/span.ts';
 import { matchByName } from '../../core/loop/match.ts';
 import type { Role } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -7,7 +8,7 @@ import { listRolesSeen, pickRole, requireRoleSeen } from '../pick/roles.ts';
 import { companyView } from './company-view.ts';
 import { digestRef } from './digest-refs.ts';
 import { digestView } from './digest-view.ts';
-import { readRoleDigest, type RoleDigest } from './read-digest.ts';
+import { readCompanyDigest, readRoleDigest } from './read-digest.ts';
 
 export const digestButton = defineButton(digestRef, async (call, { role }) => {
   await tellDigest(call, await requireRoleSeen(call, role));
@@ -15,9 +16,10 @@ export const digestButton = defineButton(digestRef, async (call, { role }) => {
 
 export const digestVerb: Verb = {
   name: 'digest',
-  usage: '[role | all]',
+  usage: '[role | all] [week | month | quarter | year]',
   summary: 'How long it takes and what waits for whom, for a role or all of them',
   async run(call, typed) {
+    const { rest, name } = readSpan(typed);
     const roles = await listRolesSeen(call, 'all');
     if (roles.length === 0)
       throw new UserError(
@@ -26,28 +28,22 @@ export const digestVerb: Verb = {
       );
     const open = roles.filter(r => !r.closed);
     const [only] = open;
-    if (typed === '' && open.length === 1 && only) return tellDigest(call, only);
-    if (typed === '' || typed.toLowerCase() === 'all')
-      return call.tell(companyView(await readAll(call, open), roles));
-    const match = matchByName(typed, roles, r => r.title);
-    if (match.kind === 'one') return tellDigest(call, match.found);
+    if (rest === '' && open.length === 1 && only) return tellDigest(call, only, name);
+    if (rest === '' || rest.toLowerCase() === 'all')
+      return call.tell(companyView(await readCompanyDigest(call.world, open, name), roles));
+    const match = matchByName(rest, roles, r => r.title);
+    if (match.kind === 'one') return tellDigest(call, match.found, name);
     const list = { label: 'Digest', kind: digestRef };
     if (match.kind === 'many')
       return call.tell(
-        pickRole({ ...list, ask: `Several roles match "${typed}". Which one?`, roles: match.found }),
+        pickRole({ ...list, ask: `Several roles match "${rest}". Which one?`, roles: match.found }),
       );
     const near = match.near.length > 0;
-    const ask = `No role is called "${typed}". ${near ? 'Did you mean one of these?' : 'These are open:'}`;
+    const ask = `No role is called "${rest}". ${near ? 'Did you mean one of these?' : 'These are open:'}`;
     await call.tell(pickRole({ ...list, ask, roles: near ? match.near : open }));
   },
 };
 
-async function tellDigest(call: Call, role: Role): Promise<void> {
-  await call.tell(digestView({ ...(await readRoleDigest(call.world, role)), discreet: false }));
-}
-
-async function readAll(call: Call, roles: readonly Role[]): Promise<RoleDigest[]> {
-  const digests: RoleDigest[] = [];
-  for (const role of roles) digests.push(await readRoleDigest(call.world, role));
-  return digests;
+async function tellDigest(call: Call, role: Role, name?: SpanName): Promise<void> {
+  await call.tell(digestView({ ...(await readRoleDigest(call.world, role, name)), discreet: false }));
 }

@@ -1,75 +1,97 @@
-import { BENCHMARK_DAYS, daysBetween, type StageFigures, stageFigures } from '../../core/clock/funnel.ts';
-import { isOverdue, type Wait, waitOf } from '../../core/clock/waits.ts';
-import type { Role, Situation } from '../../core/loop/situation.ts';
-import { habitsOf } from '../../operations/read-matters.ts';
+import {
+  BENCHMARK_DAYS,
+  type Changes,
+  changesOf,
+  daysBetween,
+  median,
+  type StageFigures,
+  stageFigures,
+} from '../../core/clock/funnel.ts';
+import { periodsOf } from '../../core/clock/history.ts';
+import { addLedgers, EMPTY_LEDGER, type Ledger, ledgerOf } from '../../core/clock/ledger.ts';
+import { type Span, type SpanName, spanOf } from '../../core/clock/span.ts';
+import type { Role } from '../../core/loop/situation.ts';
 import type { World } from '../../operations/world.ts';
 import { countHires } from '../../store/applications.ts';
-import { listStagePasses, sumInterviewMinutes } from '../../store/funnel.ts';
-import { listPeople } from '../../store/people.ts';
+import { type Effort, listStagePasses, listTurnarounds, sumEffort } from '../../store/funnel.ts';
+import { listHistories } from '../../store/histories.ts';
 import { listOpenSituations } from '../../store/situations.ts';
-import { findWorkspace } from '../../store/workspaces.ts';
+import { type DigestHabits, readHabits } from './habits.ts';
+import { type DigestWait, waitsOf } from './read-waits.ts';
 
 /** What a digest of one role says. */
 export type RoleDigest = {
   role: Role;
+  /** What the figures are about, since the opening where there is none. */
+  span: SpanName | undefined;
   daysOpen: number;
   benchmarkDays: number;
   /** Until the target date; negative once it has passed. */
   daysLeft: number;
   hires: number;
-  interviewerHours: number;
+  effort: Effort;
+  /** Median hours from the end of an interview to its scorecard, and of how many. */
+  turnaround: { hours: number | undefined; cards: number };
   stages: readonly StageFigures[];
+  /** Where the days of so many applications went. */
+  ledger: Ledger;
+  applications: number;
+  /** Of the last seven days. */
+  week: Changes & { held: number };
   /** Longest overdue first. */
   waits: readonly DigestWait[];
 };
 
-export type DigestWait = {
-  wait: Wait;
-  situation: Situation;
-  /** Name of whom it waits for, where it is one of us. */
-  person: string | undefined;
-  days: number;
-  overdue: boolean;
-};
-
-export async function readRoleDigest(world: World, role: Role): Promise<RoleDigest> {
+export async function readRoleDigest(world: World, role: Role, name?: SpanName): Promise<RoleDigest> {
   const { db, clock } = world;
+  const { team, id, zone, pipeline } = role;
   const now = clock.now();
-  const end = role.closed?.at ?? now;
-  const today = now.toZonedDateTimeISO(role.zone).toPlainDate();
+  const span = spanOf(name, now, zone, role.openedAt);
+  const week = spanOf('week', now, zone, role.openedAt);
+  const habits = await readHabits(world, team);
+  const passes = await listStagePasses(db, team, id);
+  const hours = await listTurnarounds(db, team, id, span);
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
   return {
     role,
-    daysOpen: daysBetween(role.openedAt, end, role.zone),
+    span: name,
+    daysOpen: daysBetween(role.openedAt, role.closed?.at ?? now, zone),
     benchmarkDays: BENCHMARK_DAYS,
     daysLeft: today.until(role.targetDay).days,
-    hires: await countHires(db, role.team, role.id),
-    interviewerHours: (await sumInterviewMinutes(db, role.team, role.id, now)) / 60,
-    stages: stageFigures(role.pipeline, await listStagePasses(db, role.team, role.id)),
-    waits: await readWaits(world, role.team, await listOpenSituations(db, role.team, role.id)),
+    hires: await countHires(db, team, id),
+    effort: await sumEffort(db, team, id, span),
+    turnaround: { hours: median(hours), cards: hours.length },
+    stages: stageFigures(
+      pipeline,
+      passes.filter(p => !p.decided || Temporal.Instant.compare(span.since, p.decided.at) <= 0),
+    ),
+    ...(await readLedger(world, role, habits, span)),
+    week: {
+      ...changesOf(passes, pipeline.stages[0]?.id ?? '', week),
+      held: (await sumEffort(db, team, id, week)).held,
+    },
+    waits: waitsOf(await listOpenSituations(db, team, id), habits, now),
   };
 }
 
-export async function readWaits(
+/** What the report of all roles says of each; where the days went is of the last four weeks. */
+export async function readCompanyDigest(
   world: World,
-  team: string,
-  situations: readonly Situation[],
-): Promise<DigestWait[]> {
-  const { db, clock } = world;
-  const now = clock.now();
-  const workspace = await findWorkspace(db, team);
-  if (!workspace) return [];
-  const people = new Map((await listPeople(db, team)).map(p => [p.id, p]));
-  const habits = habitsOf(workspace, people);
-  const found = situations.flatMap(situation => {
-    const wait = waitOf(situation, habits, now);
-    return wait ? [{ situation, wait }] : [];
-  });
-  const rows = found.map(({ situation, wait }) => ({
-    situation,
-    wait,
-    person: wait.person && people.get(wait.person)?.name,
-    days: daysBetween(wait.since, now, situation.role.zone),
-    overdue: isOverdue(wait, now),
-  }));
-  return rows.sort((a, b) => Temporal.Instant.compare(a.wait.due, b.wait.due));
+  roles: readonly Role[],
+  name: SpanName = 'month',
+): Promise<RoleDigest[]> {
+  const digests: RoleDigest[] = [];
+  for (const role of roles) digests.push(await readRoleDigest(world, role, name));
+  return digests;
+}
+
+async function readLedger(
+  { db }: World,
+  role: Role,
+  habits: DigestHabits,
+  { since, until }: Span,
+): Promise<{ ledger: Ledger; applications: number }> {
+  const histories = await listHistories(db, role.team, { role: role.id, since });
+  const ledgers = histories.map(h => ledgerOf(periodsOf(h, habits, until), role.zone, since));
+  return { ledger: ledgers.reduce(addLedgers, EMPTY_LEDGER), applications: histories.length };
 }

@@ -3,7 +3,7 @@ import { openStage } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
 import { short } from '../blocks/fit.ts';
 import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
-import type { DigestWait } from './read-digest.ts';
+import type { DigestWait } from './read-waits.ts';
 
 type Look = {
   /** Candidates have no names: read by people who do not hire for the role. */

@@ -10,7 +10,7 @@ import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { dateWords } from '../blocks/time.ts';
 import { boardRef } from '../board/board-refs.ts';
 import { waitRows } from '../board/wait-rows.ts';
-import { type DigestWait, readWaits } from '../digest/read-digest.ts';
+import { type DigestWait, readWaits } from '../digest/read-waits.ts';
 import { YOUR_TURN } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
 import { listAllowed } from '../pick/applications.ts';

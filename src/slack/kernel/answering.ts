@@ -6,6 +6,7 @@ import type { World } from '../../operations/world.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
 import { findOrMeet } from '../first-contact.ts';
 import type { MessageView } from '../blocks/blocks.ts';
+import { hasCharts, withoutCharts } from '../blocks/charts.ts';
 import type { Call } from './call.ts';
 import { outcomeOf } from './outcome.ts';
 import { postResponse } from './response-url.ts';
@@ -65,8 +66,12 @@ async function tell(on: Answering, asked: Asked, screen: Screen, message: Messag
     const opened = await outcomeOf(() => screen.open(modalOfMessage(message)));
     if (opened.kind === 'ok') return;
   }
-  const { text, blocks } = message;
-  if (asked.responseUrl && (await postResponse(asked.responseUrl, on.apiUrl, { text, blocks }))) return;
+  const { text } = message;
+  const blocks = withoutCharts(message.blocks);
+  const tries = hasCharts(message.blocks) ? [message.blocks, blocks] : [blocks];
+  for (const shown of tries)
+    if (asked.responseUrl && (await postResponse(asked.responseUrl, on.apiUrl, { text, blocks: shown })))
+      return;
   const posted = await outcomeOf(() =>
     on.client.chat.postMessage({
       channel: asked.person,

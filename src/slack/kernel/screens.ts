@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, TableBlock } from '@slack/types';
 import { context, message, type MessageView, modalView, section } from '../blocks/blocks.ts';
+import { withoutCharts } from '../blocks/charts.ts';
 import { joined, lines, mrkdwn } from '../blocks/mrkdwn.ts';
 import { sections } from '../blocks/room.ts';
 
@@ -35,7 +36,7 @@ export function slackWasSlow(reference: string): string {
 
 /** A message as a modal, for answers to what was pressed in one. */
 export function modalOfMessage({ blocks }: MessageView, title = 'Hireloop'): ModalView {
-  return modalView('note', '', { title, blocks: blocks.flatMap(inModal) });
+  return modalView('note', '', { title, blocks: withoutCharts(blocks).flatMap(inModal) });
 }
 
 /** Tables stand in messages only. */

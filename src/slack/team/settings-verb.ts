@@ -6,7 +6,7 @@ import { isAllowed } from '../../operations/authorise.ts';
 import { changeSettings } from '../../operations/change-settings.ts';
 import { listStaff } from '../../store/people.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
-import { peopleInput, searchInput, textInput, timeInput } from '../blocks/inputs.ts';
+import { channelInput, peopleInput, searchInput, textInput, timeInput } from '../blocks/inputs.ts';
 import { fit } from '../blocks/fit.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineModal, modal, type Verb } from '../kernel/kinds.ts';
@@ -19,6 +19,7 @@ export const settingsForm = defineModal(ref('settings.form'), async (call, _ids,
     quietFrom: form.text('quietFrom'),
     quietTo: form.text('quietTo'),
     digestTime: form.text('digestTime'),
+    digestChannel: form.text('digestChannel'),
     daysOff: form.text('daysOff'),
     admins: form.list('admins'),
     recruiters: form.list('recruiters'),
@@ -106,6 +107,12 @@ function timeInputs(workspace: Workspace): InputBlock[] {
       hint: 'Nobody is reminded in these hours of their own day, nor on weekends and days off.',
     }),
     timeInput('digestTime', { label: 'Digests on Mondays at', initial: time(workspace.digestTime) }),
+    channelInput('digestChannel', {
+      label: 'Channel for the digest of all roles',
+      optional: true,
+      hint: 'Every role has its own in its channel. Write /invite @Hireloop where a channel is private.',
+      ...(workspace.digestChannel ? { initial: workspace.digestChannel } : {}),
+    }),
   ];
 }
 

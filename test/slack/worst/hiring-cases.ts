@@ -7,7 +7,7 @@ import { arrivedMessage } from '../../../src/slack/candidate/arrived-notice.ts';
 import { addedView, candidateFormView } from '../../../src/slack/candidate/candidate-form.ts';
 import { timesFormView, timesKeptView } from '../../../src/slack/candidate/times-form.ts';
 import { companyView } from '../../../src/slack/digest/company-view.ts';
-import type { DigestWait } from '../../../src/slack/digest/read-digest.ts';
+import type { DigestWait } from '../../../src/slack/digest/read-waits.ts';
 import { digestView } from '../../../src/slack/digest/digest-view.ts';
 import { helpView } from '../../../src/slack/help/help-verb.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';

@@ -1,5 +1,7 @@
 import type { Role, Situation } from '../../../src/core/loop/situation.ts';
-import type { DigestWait, RoleDigest } from '../../../src/slack/digest/read-digest.ts';
+import { WAIT_OWNERS } from '../../../src/core/clock/waits.ts';
+import type { RoleDigest } from '../../../src/slack/digest/read-digest.ts';
+import type { DigestWait } from '../../../src/slack/digest/read-waits.ts';
 import type { SeatState } from '../../../src/slack/schedule/seat-state.ts';
 import { NOW, textOf, times, user, uuid } from './numbers.ts';
 import { worstCatalogue, worstInterviewer, worstWorkspace } from './people.ts';
@@ -67,7 +69,14 @@ function worstDigest(role: Role, waits: readonly DigestWait[]): RoleDigest {
     benchmarkDays: 47,
     daysLeft: -700,
     hires: 49,
-    interviewerHours: 123_456.7,
+    span: undefined,
+    effort: { minutes: 7_407_402, seniorMinutes: 7_407_402, held: 123_456 },
+    turnaround: { hours: 9999.9, cards: 123_456 },
+    ledger: Object.fromEntries(
+      WAIT_OWNERS.map(o => [o, { days: 99_999, late: 88_888 }]),
+    ) as RoleDigest['ledger'],
+    applications: 123_456,
+    week: { applied: 9999, advanced: 9999, rejected: 9999, withdrew: 9999, hired: 9999, held: 9999 },
     stages: role.pipeline.stages.map(({ id, name }) => ({
       stage: id,
       name,

@@ -1,0 +1,42 @@
+import { daysBetween } from '../../core/clock/funnel.ts';
+import { isOverdue, type Wait, waitOf } from '../../core/clock/waits.ts';
+import type { Situation } from '../../core/loop/situation.ts';
+import type { World } from '../../operations/world.ts';
+import { type DigestHabits, readHabits } from './habits.ts';
+
+export type DigestWait = {
+  wait: Wait;
+  situation: Situation;
+  /** Name of whom it waits for, where it is one of us. */
+  person: string | undefined;
+  days: number;
+  overdue: boolean;
+};
+
+/** Longest overdue first. */
+export async function readWaits(
+  world: World,
+  team: string,
+  situations: readonly Situation[],
+): Promise<DigestWait[]> {
+  return waitsOf(situations, await readHabits(world, team), world.clock.now());
+}
+
+export function waitsOf(
+  situations: readonly Situation[],
+  habits: DigestHabits,
+  now: Temporal.Instant,
+): DigestWait[] {
+  const rows = situations.flatMap(situation => {
+    const wait = waitOf(situation, habits, now);
+    if (!wait) return [];
+    return {
+      situation,
+      wait,
+      person: wait.person && habits.names.get(wait.person),
+      days: daysBetween(wait.since, now, situation.role.zone),
+      overdue: isOverdue(wait, now),
+    };
+  });
+  return rows.sort((a, b) => Temporal.Instant.compare(a.wait.due, b.wait.due));
+}

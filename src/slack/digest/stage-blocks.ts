@@ -1,0 +1,51 @@
+import type { KnownBlock, TableBlock } from '@slack/types';
+import { likelyRate, type StageFigures } from '../../core/clock/funnel.ts';
+import { barChart } from '../blocks/charts.ts';
+
+/** The figures of the stages, with what was planned beside what is; and the days of them as a chart. */
+export function stageBlocks(stages: readonly StageFigures[]): KnownBlock[] {
+  const timed = stages.filter(s => s.medianDays !== undefined);
+  return [
+    stageTable(stages),
+    ...barChart(
+      'Days in each stage',
+      timed.map(s => s.name),
+      [
+        { name: 'Median', values: timed.map(s => s.medianDays ?? 0) },
+        { name: 'Target', values: timed.map(s => s.targetDays) },
+      ],
+    ),
+  ];
+}
+
+function stageTable(stages: readonly StageFigures[]): TableBlock {
+  const head = ['Stage', 'Here now', 'Median days (target)', 'Passed (target)'];
+  const rows = stages.map(s => [s.name, String(s.here), daysOf(s), rateOf(s)]);
+  const cell = (text: string) => ({ type: 'raw_text' as const, text });
+  return {
+    type: 'table',
+    column_settings: [{ is_wrapped: true }, { align: 'right' }, { align: 'right' }, { align: 'right' }],
+    rows: [head, ...rows].map(row => row.map(cell)),
+  };
+}
+
+function daysOf({ medianDays, targetDays }: StageFigures): string {
+  return `${medianDays === undefined ? '–' : medianDays.toFixed(1)} (${targetDays})`;
+}
+
+/** With the range in which the true rate lies: of a few it is wide, and says so. */
+function rateOf({ passed, judged, targetRate }: StageFigures): string {
+  const likely = likelyRate(passed, judged);
+  const target = `(${rangeOf(targetRate)})`;
+  return likely ? `${passed} of ${judged}, likely ${rangeOf(likely)} ${target}` : `– ${target}`;
+}
+
+const percent = (rate: number) => Math.round(rate * 100);
+const rangeOf = ([low, high]: readonly [number, number]) => `${percent(low)}–${percent(high)} %`;
+
+/** One sentence a stage that has anything to say. */
+export function sayStages(stages: readonly StageFigures[]): string[] {
+  const known = stages.filter(s => s.here > 0 || s.judged > 0);
+  if (known.length === 0) return ['Nobody is in the pipeline.'];
+  return known.map(s => `${s.name}: ${s.here} here now, median days ${daysOf(s)}, passed ${rateOf(s)}.`);
+}
