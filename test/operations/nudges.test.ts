@@ -57,7 +57,7 @@ describe.each(ENGINES)('whoever lets something lie, on %s', engine => {
   test('is told, told again, and then those who can help; and in the end nobody any more', async () => {
     const { pass, told, bundles, loop } = await office(engine);
     await offerAhead(loop);
-    await pass({ hours: 24 * 13 }, { hours: 1 });
+    await pass({ hours: 24 * 13 }, { hours: 4 });
     const ofBooking = (await told()).filter(t => t.startsWith('unscheduled'));
     expect(ofBooking).toEqual([
       `unscheduled ${RAE}`,
@@ -67,18 +67,18 @@ describe.each(ENGINES)('whoever lets something lie, on %s', engine => {
     ]);
     const days = bundles().map(p => p.ids['bundle']);
     expect(new Set(days).size).toBe(days.length);
-  });
+  }, 60_000);
 
   test('of a scorecard is told ten working days at most', async () => {
     const { pass, rows, loop, world } = await office(engine);
     const { interview, seat } = await loop.book();
     world.clock.set(interview.booking.time.end);
-    await pass({ hours: 24 * 21 }, { hours: 3 });
+    await pass({ hours: 24 * 21 }, { hours: 6 });
     const own = (await rows()).filter(n => n.recipient === seat.person && n.matter.startsWith('unscored'));
     expect(own.map(n => n.rung)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const days = own.map(n => Temporal.PlainDate.from(n.bundle.slice(-10)).dayOfWeek);
     expect(Math.max(...days)).toBeLessThanOrEqual(5);
-  });
+  }, 60_000);
 });
 
 /** Times in weeks from now, so that booking is what is waited for all along. */
@@ -343,7 +343,7 @@ describe('digests', () => {
     await sql`update role set opened_at = ${openedAt}`.execute(world.db);
     await world.db.updateTable('workspace').set({ digest_time: time }).execute();
     const begin = Temporal.PlainDate.from(night).subtract({ days: 1 }).toZonedDateTime(zone).toInstant();
-    for (let minutes = 0; minutes < 5 * 24 * 60; minutes += 15) {
+    for (let minutes = 0; minutes < 5 * 24 * 60; minutes += 30) {
       world.clock.set(begin.add({ minutes }));
       await scheduleDigests(world, TEAM);
     }

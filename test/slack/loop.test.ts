@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jobs } from '../../src/jobs/job-kinds.ts';
 import { tick } from '../../src/jobs/schedules.ts';
 import { openRole } from '../../src/operations/open-role.ts';
 import { notices } from '../../src/slack/notices.ts';
+import { findNextDue } from '../../src/store/due-effects.ts';
 import { quietLog } from '../quiet-log.ts';
 import { GENERAL, HANA, NIA, NOT_IN, PRIVATE, RAE, ROLE, SAM } from './company/cast.ts';
 import { type Message, type Person, sitDown } from './company/person.ts';
@@ -56,14 +58,16 @@ const latest = (person: Person, words: RegExp): Message => {
   return found;
 };
 const asked = (words: RegExp) => people.filter(p => p.inbox().some(m => words.test(m.text)));
-/** Half an hour at a time: after a leap, all that fell due in between would be said in one message. */
+/** From one thing that falls due to the next: after a leap, all of it would be said in one message. */
 const toTime = async (to: string) => {
-  const { clock } = company;
+  const { clock, world } = company;
+  const kinds = jobs.map(job => job.kind);
   const end = Temporal.Instant.from(to);
   while (Temporal.Instant.compare(clock.now(), end) < 0) {
-    const next = clock.now().add({ minutes: 30 });
-    clock.set(Temporal.Instant.compare(next, end) < 0 ? next : end);
-    await tick(company.world, quietLog().log);
+    const due = await findNextDue(world.db, kinds, clock.now());
+    const moments = [end, clock.now().add({ hours: 4 }), ...(due ? [due] : [])];
+    clock.set(moments.reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b)));
+    await tick(world, quietLog().log);
     await company.settle();
   }
 };

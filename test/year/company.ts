@@ -6,10 +6,10 @@ import type { Store } from '../../src/store/database.ts';
 import { actor, emptyWorld, TEAM, type TestWorld } from '../world.ts';
 
 /** Sixty people in three zones: one administrator, two recruiters, five hiring managers, twenty interviewers, and others. */
-export const SIZE = 60;
+const SIZE = 60;
 const ZONES = ['Europe/Berlin', 'Europe/London', 'America/New_York'];
 
-export const ADMIN = 'UADMIN';
+const ADMIN = 'UADMIN';
 export const RECRUITERS = ['UREC0', 'UREC1'];
 export const MANAGERS = ['UMAN0', 'UMAN1', 'UMAN2', 'UMAN3', 'UMAN4'];
 export const INTERVIEWERS = Array.from({ length: 20 }, (_, at) => `UINT${at}`);

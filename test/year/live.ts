@@ -13,7 +13,7 @@ import { Chance } from './chance.ts';
 import { act, newCandidate, newRole, type Player } from './moves.ts';
 
 /** What somebody saw who looked at every application at every midnight and every moment at which people act. */
-export type Seen = {
+type Seen = {
   /** By application: whom it waited for at each midnight of its role's zone. */
   nights: Map<string, string[]>;
   posts: (Post & { at: Temporal.Instant })[];

@@ -88,7 +88,7 @@ function momentsOf({ entries, offers, interviews }: History, last: Temporal.Inst
 }
 
 /** What was known of an application at a moment. */
-export function situationAt(history: History, at: Temporal.Instant): Situation {
+function situationAt(history: History, at: Temporal.Instant): Situation {
   const { application, candidate, role } = history;
   const offer = history.offers.findLast(o => isBy(o.at, at));
   return {

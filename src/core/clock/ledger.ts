@@ -8,7 +8,7 @@ import { WAIT_OWNERS, type WaitOwner } from './waits.ts';
  */
 export type Ledger = Readonly<Record<WaitOwner, Bucket>>;
 
-export type Bucket = {
+type Bucket = {
   days: number;
   /** Those of them after the wait was due: what would be saved if everybody of this kind kept to the plan. */
   late: number;

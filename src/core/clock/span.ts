@@ -1,5 +1,5 @@
 /** Stretches of time that a report can be about, by the word for them; in days back from today. */
-export const SPANS = { week: 7, month: 28, quarter: 91, year: 365 } as const;
+const SPANS = { week: 7, month: 28, quarter: 91, year: 365 } as const;
 export type SpanName = keyof typeof SPANS;
 
 export type Span = { since: Temporal.Instant; until: Temporal.Instant };

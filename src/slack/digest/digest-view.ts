@@ -82,7 +82,7 @@ function headline({ role, daysOpen, benchmarkDays, daysLeft, hires }: RoleDigest
 export const openWords = (days: number): string =>
   days === 0 ? 'opened today' : `open for ${plural(days, 'day')}`;
 
-export function targetWords(daysLeft: number): string {
+function targetWords(daysLeft: number): string {
   if (daysLeft === 0) return 'to be filled today';
   return daysLeft > 0
     ? `${plural(daysLeft, 'day')} left`

@@ -12,7 +12,7 @@ import { migrate } from '../../../src/store/migrate.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type LogLine, quietLog } from '../../quiet-log.ts';
 import { catalogue, countingIds, FakeClock, TEAM } from '../../world.ts';
-import { CHANNELS, INTERVIEWERS, PEOPLE, RAE, SAM } from './cast.ts';
+import { CHANNELS, HIRING, INTERVIEWERS, PEOPLE, RAE, SAM } from './cast.ts';
 
 export const SECRET = '0123456789abcdef0123456789abcdef';
 export const TOKEN = 'xoxb-acme';
@@ -112,6 +112,7 @@ async function staff(world: World): Promise<void> {
     quietFrom: '18:00',
     quietTo: '09:00',
     digestTime: '09:00',
+    digestChannel: HIRING,
     daysOff: '2026-12-25 Christmas',
     admins: [],
     recruiters: [RAE],
