@@ -1,5 +1,6 @@
 import type { Job } from './job.ts';
 import { answerEvent } from './kinds/answer-event.ts';
+import { debriefEvent } from './kinds/debrief-event.ts';
 import { mailCandidate } from './kinds/mail-candidate.ts';
 import { mailQuestion } from './kinds/mail-question.ts';
 import { postNotice } from './kinds/post-notice.ts';
@@ -11,6 +12,7 @@ import { takeAnswers } from './kinds/take-answers.ts';
 /** Everything that Hireloop does outside of its database. */
 export const jobs: readonly Job[] = [
   syncEvent,
+  debriefEvent,
   answerEvent,
   takeAnswers,
   postNotice,

@@ -5,6 +5,7 @@ import { timesButton } from './candidate/candidate-verb.ts';
 import { timesForm } from './candidate/times-form.ts';
 import { debrief } from './debrief/debrief-verb.ts';
 import { decideButton, decisionForm } from './debrief/decision-form.ts';
+import { meetButton } from './debrief/meet-button.ts';
 import { digestButton } from './digest/digest-verb.ts';
 import { verbRef } from './home/verb-button.ts';
 import { defineButton, type Interaction } from './kernel/kinds.ts';
@@ -77,6 +78,7 @@ export const interactions: readonly Interaction[] = [
   debrief.button,
   decideButton,
   decisionForm,
+  meetButton,
   boardButton,
   candidateButton,
   stalledButton,

@@ -129,6 +129,14 @@ test(
     await hana.picture('6-evaluation');
     await readThePage(hana, 'Zoë Arendt');
     await hana.closeAll();
+    await hana.page.getByRole('button', { name: /^hiring-payments/ }).click();
+    await hana.message(/Talk it over in this thread/).waitFor();
+    await hana.picture('6-thread');
+    await hana.openApp();
+    await summary.getByRole('button', { name: 'Find a time to talk' }).click();
+    await hana.page.getByText('It is in everybody’s calendar').first().waitFor();
+    await hana.picture('6-meeting');
+    await hana.closeAll();
     await summary.getByRole('button', { name: 'Move on' }).click();
     const decision = await hana.modal('Move on');
     await decision.getByRole('textbox', { name: 'Why?' }).fill('Deep enough in api; pair them with Bo.');

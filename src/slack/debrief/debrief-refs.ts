@@ -2,3 +2,6 @@ import { ref } from '../kernel/ids.ts';
 
 /** Opens the evaluation; named apart from its handler, since the evaluation leads to scorecards and they lead back. */
 export const debriefRef = ref('debrief.candidate', 'application');
+
+/** Looks for a time at which all who met a candidate can talk. */
+export const meetRef = ref('debrief.meet', 'application', 'entry');

@@ -9,7 +9,7 @@ import { oneLine, short } from '../blocks/fit.ts';
 import { mention, mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
-import { debriefRef } from './debrief-refs.ts';
+import { debriefRef, meetRef } from './debrief-refs.ts';
 import { decisionButtons } from './decision-form.ts';
 import { doneWords } from './decision-words.ts';
 import { differences, verdictRows } from './evaluation-blocks.ts';
@@ -65,8 +65,13 @@ export function evaluationMessage(model: EvaluationModel): MessageView {
   const ask = decides
     ? mrkdwn`Your decision is what ${name} waits for now.`
     : mrkdwn`${mention(role.hiringManager)} decides.`;
-  const buttons = actions(open, ...(decides ? decisionButtons(situation, entry) : []));
   const named = differences(evaluation);
+  const meet = button(meetRef, 'Find a time to talk', { application: application.id, entry: entry.id });
+  const buttons = actions(
+    open,
+    ...(decides ? decisionButtons(situation, entry) : []),
+    ...(decides && named ? [meet] : []),
+  );
   const differ = named ? [context(mrkdwn`:left_right_arrow: They differ on ${named}.`)] : [];
   const foot = [...differ, context(ask), buttons];
   return message(

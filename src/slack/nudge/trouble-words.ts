@@ -15,6 +15,10 @@ export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
     what: 'The calendar event could not be made or changed',
     mend: 'Tell the people yourself, and ask whoever runs Hireloop to check the calendar access with npm run doctor.',
   },
+  'debrief-event': {
+    what: 'The debrief could not be put into the calendars',
+    mend: 'Find a time yourself, and tell those who met the candidate.',
+  },
   'answer-event': {
     what: 'An answer could not be written into the calendar',
     mend: 'It counts here all the same.',
@@ -53,13 +57,13 @@ const CAUSES: Readonly<Record<string, { channel?: Cause; person?: Cause }>> = {
   not_in_channel: {
     channel: {
       why: 'Hireloop is not in that channel.',
-      mend: 'Write /invite @Hireloop there; until then, read it with /hire digest.',
+      mend: 'Write /invite @Hireloop there; until then, what it said is under /hire digest and /hire debrief.',
     },
   },
   channel_not_found: {
     channel: {
       why: 'The channel is gone, or private and Hireloop is not in it.',
-      mend: 'If it is private, write /invite @Hireloop there; until then, read it with /hire digest.',
+      mend: 'If it is private, write /invite @Hireloop there; until then, what it said is under /hire digest and /hire debrief.',
     },
     person: {
       why: 'Slack does not know them any more.',

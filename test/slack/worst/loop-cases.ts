@@ -8,6 +8,7 @@ import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
 import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
 import { discussMessage } from '../../../src/slack/debrief/discuss-notice.ts';
 import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
+import { meetingMessage } from '../../../src/slack/debrief/meet-button.ts';
 import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
 import { kitView } from '../../../src/slack/kit/kit-view.ts';
@@ -137,6 +138,16 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       discussMessage({ ...model, entry: lastEntry(w), discreet: true }),
     ];
   },
+  'debrief/meet-button.ts#meetingMessage': w => [
+    meetingMessage(
+      {
+        situation: w.situation(),
+        time: { start: NOW, end: NOW.add({ minutes: 30 }) },
+        people: times(33, user),
+      },
+      ZONE,
+    ),
+  ],
   'debrief/evaluation-notice.ts#evaluationMessage': w => [
     evaluationMessage(evaluationOf(w)),
     evaluationMessage({ ...evaluationOf(w), entry: w.situation().entries[0]! }),

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Attendee } from '../../core/ports.ts';
+import { addressOf } from '../../operations/addresses.ts';
+import { findPerson } from '../../store/people.ts';
+import { findSituation } from '../../store/situations.ts';
+import { eventId } from '../event-draft.ts';
+import { DONE, type Job } from '../job.ts';
+import { resultOf } from '../outcome.ts';
+
+const payloadSchema = z.object({
+  application: z.string(),
+  entry: z.string(),
+  people: z.array(z.string()),
+  start: z.string(),
+  end: z.string(),
+});
+
+/** Puts the talk about a candidate into the calendars of those who met them; the candidate is not in it. */
+export const debriefEvent: Job = {
+  kind: 'debrief-event',
+  promised: true,
+  async run({ world }, { team, payload }) {
+    const { application, entry, people, start, end } = payloadSchema.parse(payload);
+    const situation = await findSituation(world.db, team, application);
+    if (!situation) return { kind: 'drop', note: 'application gone' };
+    const { role, candidate } = situation;
+    const guestOf = async (id: string): Promise<Attendee> => {
+      const found = await findPerson(world.db, team, id);
+      return { address: addressOf(id, found), name: found?.name ?? 'Interviewer' };
+    };
+    const outcome = await world.calendar.create({
+      id: eventId(`debrief:${entry}`, 0),
+      team,
+      organiser: await guestOf(role.recruiter),
+      title: `Debrief: ${candidate.name} (${role.title})`,
+      description: `Your cards differ. Read the evaluation first: /hire debrief ${candidate.name} in Slack.`,
+      time: { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) },
+      zone: role.zone,
+      attendees: await Promise.all(people.map(guestOf)),
+    });
+    // Ours from before a crash: the same people at the same time.
+    return outcome.kind === 'ok' || outcome.kind === 'conflict' ? DONE : resultOf(outcome);
+  },
+};
