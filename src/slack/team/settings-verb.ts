@@ -37,7 +37,7 @@ export const settingsVerb: Verb = {
   async run(call) {
     const { db } = call.world;
     if (!(await isAllowed(db, call.team, call.person, 'change the settings'))) {
-      throw new UserError(refusalOf('change the settings'), 'Admins of the Slack workspace always are.');
+      throw new UserError(refusalOf('change the settings'), 'Admins of the Slack workspace always can.');
     }
     const workspace = await findWorkspace(db, call.team);
     if (!workspace) throw new Error(`Workspace ${call.team} is not settled in`);
