@@ -13,6 +13,12 @@ const KEY = 44735667;
 /** How often to make sure that the way to the server is still there, and how long it may take to answer. */
 const HEARTBEAT_MS = 2000;
 const ANSWER_MS = 5000;
+/**
+ * A leader that hangs, frozen with its machine's network alive, does not say that it still leads: the server then ends
+ * its session, and another process takes over. Not an option of the connection: servers before 14 do not know it.
+ */
+const SILENCE =
+  "select set_config(name, '15000', false) from pg_settings where name = 'idle_session_timeout'";
 /** Has the server notice within seconds where the machine of the leader is gone without a word. */
 const OPTIONS = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3';
 
@@ -37,7 +43,10 @@ export async function tryLeaderLock(url: string): Promise<LeaderLock | undefined
   try {
     await client.connect();
     const { rows } = await client.query<{ led: boolean }>('select pg_try_advisory_lock($1) as led', [KEY]);
-    if (rows[0]?.led) return hold(client, lost, lose);
+    if (rows[0]?.led) {
+      await client.query(SILENCE);
+      return hold(client, lost, lose);
+    }
   } catch (error) {
     await end(client);
     throw error;

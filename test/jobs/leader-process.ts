@@ -44,6 +44,8 @@ const leader = leadInTurn({
   log,
   tryMs: 300,
 });
+// Waiting for the lead does not keep a process alive by itself; in earnest its server does.
+process.on('message', () => {});
 tell({ what: 'ready' });
 
 process.once('SIGTERM', () => {

@@ -49,6 +49,12 @@ async function allDone(store: Store): Promise<void> {
   while ((await waiting(store)) > 0) await new Promise(resolve => setTimeout(resolve, 20));
 }
 
+/** As if the claims of a process that is gone had run out. */
+async function release({ db }: Store): Promise<void> {
+  const claims = db.updateTable('effect').set({ claimed_until: 0 });
+  await claims.where('claimed_until', 'is not', null).execute();
+}
+
 const ended = (child: ChildProcess) =>
   new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
 
@@ -61,6 +67,16 @@ function beganInVain(told: readonly Told[]): string[] {
     if (what === 'begin' && ends.has(key)) again.push(key);
   }
   return again;
+}
+
+/** What a process began while it did not lead; each tells in its own order. */
+function begunOutOfTurn(told: readonly Told[]): Told[] {
+  const leading = new Set<number>();
+  return told.filter(({ from, what }) => {
+    if (what === 'leading') leading.add(from);
+    if (what === 'lost the lead') leading.delete(from);
+    return what === 'begin' && !leading.has(from);
+  });
 }
 
 describe('several processes on postgres', () => {
@@ -78,11 +94,7 @@ describe('several processes on postgres', () => {
     await until(() => leads().length === 2);
     expect(performance.now() - began).toBeLessThan(5000);
     expect(leads()[1]).not.toBe(first);
-    await store.db
-      .updateTable('effect')
-      .set({ claimed_until: 0 })
-      .where('claimed_until', 'is not', null)
-      .execute();
+    await release(store);
     await allDone(store);
     const begun = told.filter(t => t.what === 'begin').map(t => t.key);
     expect(new Set(begun).size).toBe(90);
@@ -118,14 +130,32 @@ describe('several processes on postgres', () => {
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'hireloop-leader' and datname = current_database()`.execute(store.db);
     await until(() => told.some(t => t.what === 'lost the lead'));
-    const lost = told.findIndex(t => t.what === 'lost the lead');
     await until(() => leads().length >= 2);
-    const next = told.findLastIndex(t => t.what === 'leading');
-    const between = told.slice(lost, next).filter(t => t.what === 'begin');
-    expect(between).toEqual([]);
     await allDone(store);
+    expect(begunOutOfTurn(told)).toEqual([]);
     expect(beganInVain(told)).toEqual([]);
   }, 30_000);
+});
+
+describe('a leader that is frozen', () => {
+  test('is followed, and does nothing any more when it comes back (F30)', async () => {
+    const { store, told, children, leads } = await company(2);
+    await until(() => leads().length === 1);
+    const [first = 0] = leads();
+    await enqueue(store, 30);
+    await until(() => told.filter(t => t.what === 'end').length > 5);
+    children[first]?.kill('SIGSTOP');
+    await until(() => leads().length === 2);
+    expect(leads()[1]).not.toBe(first);
+    await release(store);
+    await allDone(store);
+    children[first]?.kill('SIGCONT');
+    await until(() => told.some(t => t.from === first && t.what === 'lost the lead'));
+    await enqueue(store, 30);
+    await allDone(store);
+    expect(begunOutOfTurn(told)).toEqual([]);
+    expect(beganInVain(told)).toEqual([]);
+  }, 60_000);
 });
 
 describe('the lock of the leader', () => {
