@@ -4,7 +4,7 @@ import type { Itinerary } from '../core/scheduling/itinerary.ts';
 import { planJoint } from '../core/scheduling/joint/plan-joint.ts';
 import { type LoopPlan, planEach, planStarts } from '../core/scheduling/plan.ts';
 import { type ParsedProblem, parseProblem } from '../core/scheduling/problem-file.ts';
-import { budgetGuard } from '../operations/joint-worker.ts';
+import { budgetGuard } from '../operations/budget-guard.ts';
 
 const USAGE = `Usage: npm run --silent plan -- FILE.json
        npm run --silent plan -- -          (reads standard input)`;

@@ -11,7 +11,7 @@ import {
   type Situation,
   unbookedPlans,
 } from '../core/loop/situation.ts';
-import { planEach } from '../core/scheduling/plan.ts';
+import { loadPlanner } from './planner.ts';
 import { UserError } from '../core/user-error.ts';
 import { insertProposal } from '../store/proposals.ts';
 import { authorise } from './authorise.ts';
@@ -46,6 +46,7 @@ export async function proposeTimes(
   await authorise(on, 'schedule interviews', { situation });
   const { placements, never, moved } = await placementsFor(world, situation, wish);
   const facts = await gatherFacts(world, actor.team, moved);
+  const { planEach } = await loadPlanner();
   const [plan] = planEach(poseProblem({ ...facts, situation, placements, never, take: FOUND }));
   if (!plan) throw new Error('The planner gave no plan');
   const proposal: Proposal = {

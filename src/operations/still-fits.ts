@@ -4,7 +4,7 @@ import type { ProposedInterview } from '../core/loop/proposal.ts';
 import { type Interview, openStage, type Situation } from '../core/loop/situation.ts';
 import type { Busy } from '../core/ports.ts';
 import type { Change } from '../core/scheduling/changes.ts';
-import { planEach } from '../core/scheduling/plan.ts';
+import { loadPlanner } from './planner.ts';
 import { applyChanges } from '../core/scheduling/relax/apply-changes.ts';
 import type { Problem } from '../core/scheduling/problem.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
@@ -81,6 +81,7 @@ export async function stillFits(step: Step, choice: Choice): Promise<boolean> {
   const placements = planned.map(p => placementOf(p, stage));
   const facts = { situation, workspace, members, busy, claims, placements, never, now: step.now, take: 1 };
   const problem = applyChanges(poseProblem(facts), situation.application.id, granted);
+  const { planEach } = await loadPlanner();
   const [found] = planEach(onlyTheChosen(problem, planned));
   return planned.every(p => allFree(p, busy, granted)) && (found?.itineraries.length ?? 0) > 0;
 }
