@@ -1,5 +1,6 @@
 import { SCORES, type Score } from '../core/scoring/rubric.ts';
 import { InputError, UserError } from '../core/user-error.ts';
+import { listInterviewers } from '../store/interviewers.ts';
 import { insertPracticeScore } from '../store/practice.ts';
 import { operate } from './operate.ts';
 import type { Actor, World } from './world.ts';
@@ -10,6 +11,9 @@ export async function scoreAnswer(
   actor: Actor,
   input: { pack: string; answer: string; score: string },
 ): Promise<void> {
+  const [interviewer] = await listInterviewers(world.db, actor.team, [actor.person]);
+  if (!interviewer)
+    throw new UserError('You are not an interviewer yet.', 'Ask a recruiter to add you with /hire team.');
   const pack = world.catalogue.answers.find(p => p.id === input.pack);
   if (!pack?.answers.some(a => a.id === input.answer))
     throw new UserError('This practice answer was taken out.', 'Open the practice again with /hire me.');

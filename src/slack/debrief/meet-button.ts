@@ -16,7 +16,7 @@ export function meetingMessage({ situation, time, people }: DebriefMeeting, zone
   const name = short(situation.candidate.name);
   return message(`The debrief on ${name} is ${spanIn(time, zone)}. It is in everybody’s calendar.`, [
     section(
-      mrkdwn`:calendar: The debrief on *${name}* is ${when(time.start, zone)}, half an hour, with ${mentions(people)}. It is in everybody’s calendar.`,
+      mrkdwn`:calendar: *Debrief on ${name}:* ${when(time.start, zone)}, half an hour, with ${mentions(people)}. It is in everybody’s calendar.`,
     ),
   ]);
 }

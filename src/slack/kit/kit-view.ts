@@ -94,9 +94,7 @@ export function handedOnBlocks({ handedOn = [] }: Kit): KnownBlock[] {
   if (handedOn.length === 0) return [];
   const layers = handedOn.join(' and ');
   return [
-    context(
-      mrkdwn`:arrow_right_hook: An earlier interview did not come to *${layers}*: it is part of yours now.`,
-    ),
+    context(mrkdwn`:arrow_right: An earlier interview did not come to *${layers}*: it is part of yours now.`),
   ];
 }
 

@@ -5,11 +5,13 @@ import { scoreAnswer } from '../../operations/score-answer.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton, defineModal } from '../kernel/kinds.ts';
 import { loadingView } from '../kernel/screens.ts';
+import { requireInterviewer } from '../team/interviewer-form.ts';
 import { drillResultView, drillView } from './drill-view.ts';
 import { drillFormRef, drillRef, practiceRef } from './practice-refs.ts';
 import { practiceView } from './practice-view.ts';
 
 export const practiceButton = defineButton(practiceRef, async call => {
+  await requireInterviewer(call);
   const on = await call.open(loadingView('How you score'));
   await on.show(practiceView(await readPractice(call.world, call.team, call.person)));
 });
@@ -25,6 +27,7 @@ export const drillForm = defineModal(drillFormRef, async (call, { pack, answer }
 
 /** The next answer to judge, or what came of them all. */
 async function drillScreen(call: Call, id: string): Promise<ModalView> {
+  await requireInterviewer(call);
   const { packs } = await readPractice(call.world, call.team, call.person);
   const found = packs.find(p => p.pack.id === id);
   if (!found) throw new UserError('This practice was taken out.', 'See what there is with /hire me.');

@@ -33,6 +33,12 @@ const SIGNS: Readonly<Record<string, readonly [Tone, string]>> = {
   mag: ['muted', 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5l3.5 3.5'],
   triangular_flag_on_post: ['danger', 'M4 14V2.5l8.5 3.7L4 9.8'],
   see_no_evil: ['muted', 'M1.5 8s2.4-4 6.5-4 6.5 4 6.5 4-2.4 4-6.5 4S1.5 8 1.5 8zM3 13 13 3'],
+  pencil2: ['muted', 'M3 13h2.5L13 5.5 10.5 3 3 10.5z'],
+  lock: ['muted', 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5'],
+  books: ['muted', 'M3 3h3v10.5H3zM6 3h3v10.5H6zM9.5 4l2.6-.7 2.4 9.6-2.6.7z'],
+  arrows_counterclockwise: ['accent', 'M3 8a5 5 0 0 1 9-3M12.5 2.5V5H10M13 8a5 5 0 0 1-9 3M3.5 13.5V11H6'],
+  alarm_clock: ['warn', 'M8 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM8 6.5V9l1.8 1.2M2.5 4l2-1.8M13.5 4l-2-1.8'],
+  speech_balloon: ['muted', 'M2.5 3h11v7.5H7l-3 2.5v-2.5H2.5z'],
   tada: ['accent', 'M2.5 13.5 6 5l5 5zM9 3.5l.5-1.5M11.5 6 14 4.5M12.5 9h2'],
 };
 
