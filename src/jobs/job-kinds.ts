@@ -6,6 +6,7 @@ import { mailQuestion } from './kinds/mail-question.ts';
 import { postNotice } from './kinds/post-notice.ts';
 import { publishHome } from './kinds/publish-home.ts';
 import { refreshMessages } from './kinds/refresh-messages.ts';
+import { replaceSeat } from './kinds/replace-seat.ts';
 import { syncEvent } from './kinds/sync-event.ts';
 import { takeAnswers } from './kinds/take-answers.ts';
 
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   debriefEvent,
   answerEvent,
   takeAnswers,
+  replaceSeat,
   postNotice,
   refreshMessages,
   mailCandidate,

@@ -5,7 +5,7 @@ import { UserError } from '../core/user-error.ts';
 import { insertAnswer } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
 import { operate, type Step } from './operate.ts';
-import { answerInCalendar, postNotice, refreshApplication } from './outbox.ts';
+import { answerInCalendar, findSomebodyElse, postNotice, refreshApplication } from './outbox.ts';
 import { requireSeat } from './require.ts';
 import type { Actor, World } from './world.ts';
 
@@ -81,6 +81,7 @@ async function askForReplacement(
   seat: Seat,
 ): Promise<void> {
   const { role, application } = situation;
+  await findSomebodyElse(step, interview, seat.id);
   await postNotice(step, {
     key: `declined:${seat.id}:${interview.booking?.version ?? 0}`,
     ref: { notice: 'declined', ids: { interview: interview.id, seat: seat.id } },

@@ -131,9 +131,10 @@ function bookedBefore({ purpose, itinerary, situation }: Booking, entry: StageEn
   });
 }
 
+/** One message for all that is booked in a stage, changed in place by whatever follows. */
 async function tell(step: Step, { application, role }: Situation, entry: StageEntry): Promise<void> {
   await postNotice(step, {
-    key: `booking:${entry.id}:${step.nextId()}`,
+    key: `booking:${entry.id}:${role.recruiter}`,
     ref: { notice: 'booking', ids: { application: application.id, entry: entry.id } },
     to: role.recruiter,
     subject: application.id,

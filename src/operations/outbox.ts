@@ -132,6 +132,26 @@ export async function takeAnswers(
   });
 }
 
+/** Between a no and the search for somebody else: long enough to take back a slip of the finger. */
+const SECOND_THOUGHTS = { minutes: 2 };
+/** How long the people of one wave have before others are asked too. */
+const WAVE = { minutes: 20 };
+
+/** Has somebody else found for a seat whose holder declined; later waves while nobody took it. */
+export async function findSomebodyElse(step: Step, interview: Interview, seat: Id, wave = 0): Promise<void> {
+  const { booking } = interview;
+  if (!booking) return;
+  const after = wave === 0 ? SECOND_THOUGHTS : WAVE;
+  await step.enqueue({
+    key: `replace:${seat}:${booking.version}:${wave === 0 ? step.nextId() : `wave-${wave}`}`,
+    kind: 'replace-seat',
+    lane: eventLane(interview.id),
+    payload: { interview: interview.id, seat, version: booking.version, wave },
+    notBefore: step.now.add(after),
+    notAfter: booking.time.start,
+  });
+}
+
 /** Tells the candidate about the booking, or the cancellation, of an interview. */
 export async function mailCandidate(
   step: Step,

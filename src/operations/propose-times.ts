@@ -72,6 +72,32 @@ export async function proposeTimes(
   return proposal;
 }
 
+/**
+ * The best people for one seat at the time that stands, each with why; calendars are read once.
+ * @param not Who is out of the question besides.
+ */
+export async function searchPeople(
+  world: World,
+  situation: Situation,
+  seat: Id,
+  { most, not }: { most: number; not: readonly PersonId[] },
+): Promise<ProposedInterview[]> {
+  const { placements, never } = await placementsFor(world, situation, { purpose: 'replace', seat });
+  const facts = await gatherFacts(world, situation.role.team, []);
+  const people: ProposedInterview[] = [];
+  const out = [...never, ...not];
+  while (people.length < most) {
+    const [plan] = planEach(poseProblem({ ...facts, situation, placements, never: out, take: 1 }));
+    const [best] = plan?.itineraries.map(i => toOption(i, placements, [])) ?? [];
+    const found = best?.interviews[0];
+    const person = found?.seats[0]?.person;
+    if (!found || person === undefined) break;
+    people.push(found);
+    out.push(person);
+  }
+  return people;
+}
+
 async function keep(world: World, actor: Actor, proposal: Proposal): Promise<void> {
   await operate(world, actor, 'propose-times', step => keepProposal(step, proposal));
 }

@@ -27,6 +27,7 @@ import { acceptButton, declineButton, declineForm } from './schedule/invitation.
 import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { schedule } from './schedule/schedule-verb.ts';
+import { takeSeatButton } from './schedule/swap-notice.ts';
 import { score } from './scorecard/score-verb.ts';
 import { scorecardForm, scorecardPage, scorecardTyped } from './scorecard/scorecard-form.ts';
 import { openScorecardButton } from './scorecard/open-scorecard.ts';
@@ -64,6 +65,7 @@ export const interactions: readonly Interaction[] = [
   cancel.button,
   cancelForm,
   acceptButton,
+  takeSeatButton,
   declineButton,
   declineForm,
   replaceButton,

@@ -15,6 +15,7 @@ import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
 import { declinedNotice } from './schedule/declined-notice.ts';
 import { invitationNotice } from './schedule/invitation.ts';
+import { swapNotice } from './schedule/swap-notice.ts';
 import { scorecardNotice } from './scorecard/scorecard-notice.ts';
 
 /** Every message that Hireloop sends of its own accord. */
@@ -25,6 +26,7 @@ export const notices: readonly NoticeKind[] = [
   askedNotice,
   invitationNotice,
   declinedNotice,
+  swapNotice,
   cancelledNotice,
   kitNotice,
   soonNotice,

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
 import * as lanes from './migrations/2026-11-22-lanes.ts';
+import * as swaps from './migrations/2026-11-24-swap-offers.ts';
 import * as drafts from './migrations/2026-11-25-drafts.ts';
 import * as practice from './migrations/2026-11-25-practice.ts';
 import * as nudges from './migrations/2026-11-26-nudges.ts';
@@ -10,6 +11,7 @@ import * as offers from './migrations/2026-11-26-offers.ts';
 export const migrations: Record<string, Migration> = {
   '2026-11-21-first': first,
   '2026-11-22-lanes': lanes,
+  '2026-11-24-swap-offers': swaps,
   '2026-11-25-drafts': drafts,
   '2026-11-25-practice': practice,
   '2026-11-26-nudges': nudges,

@@ -218,6 +218,15 @@ type ProposalTable = Keyed & {
   made_at: Instant;
   made_by: string;
 };
+/** A seat that its holder cannot take, offered to somebody who can: whoever takes it first has it. */
+type SwapOfferTable = {
+  team_id: string;
+  seat_id: string;
+  booking_version: number;
+  person_id: string;
+  wave: number;
+  offered_at: Instant;
+};
 /** Where an interview lives in somebody's calendar. */
 export type EventLinkTable = {
   team_id: string;
@@ -426,6 +435,7 @@ export type Schema = {
   claim: ClaimTable;
   proposal: ProposalTable;
   event_link: EventLinkTable;
+  swap_offer: SwapOfferTable;
   kit: KitTable;
   kit_question: KitQuestionTable;
   scorecard: ScorecardTable;

@@ -81,6 +81,7 @@ export async function listPastHolders(db: Db, team: TeamId, interview: Id): Prom
 export type SeatRecord = {
   person: PersonId;
   interview: Id;
+  position: number;
   release: { why: 'declined' | 'replaced' | 'cancelled'; reason: string } | undefined;
 };
 
@@ -90,11 +91,11 @@ export async function findSeatRecord(db: Db, team: TeamId, seat: Id): Promise<Se
     .leftJoin('seat_release as r', j =>
       j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
     )
-    .select(['s.person_id', 's.interview_id', 'r.why', 'r.reason'])
+    .select(['s.person_id', 's.interview_id', 's.position', 'r.why', 'r.reason'])
     .where('s.team_id', '=', team)
     .where('s.id', '=', seat)
     .executeTakeFirst();
   if (!row) return undefined;
   const release = row.why ? { why: row.why, reason: row.reason ?? '' } : undefined;
-  return { person: row.person_id, interview: row.interview_id, release };
+  return { person: row.person_id, interview: row.interview_id, position: row.position, release };
 }

@@ -313,7 +313,9 @@ describe('all the while', () => {
   test('every kind of message was sent', async () => {
     const rows = await company.world.db.selectFrom('message').select('notice').distinct().execute();
     const sent = rows.map(r => r.notice).toSorted();
-    expect(sent).toEqual(notices.map(n => n.id).toSorted());
+    // This loop has nobody to swap with a day ahead: test/operations/replacements.test.ts has.
+    const expected = notices.map(n => n.id).filter(id => id !== 'swap');
+    expect(sent).toEqual(expected.toSorted());
   });
 
   test('nobody read a raw id', () => {

@@ -23,6 +23,10 @@ export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
     what: 'An answer could not be written into the calendar',
     mend: 'It counts here all the same.',
   },
+  'replace-seat': {
+    what: 'Nobody was found for a seat whose interviewer declined',
+    mend: 'Find a replacement yourself, or another time: /hire schedule.',
+  },
   'mail-candidate': {
     what: 'The mail to the candidate could not be sent',
     mend: 'Write to them yourself, and check their address.',

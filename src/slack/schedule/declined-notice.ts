@@ -1,3 +1,4 @@
+import { plural } from '../../core/loop/text.ts';
 import { requireSeat } from '../../operations/require.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { oneLine, short } from '../blocks/fit.ts';
@@ -21,11 +22,13 @@ export const declinedNotice: NoticeKind = {
   id: 'declined',
   async render({ world, team, zone }, ids) {
     const state = await readSeatState(world.db, team, ids);
-    return state && declinedView(state, zone);
+    const asked = ids['asked'] === undefined ? undefined : Number(ids['asked']);
+    return state && declinedView(state, zone, asked);
   },
 };
 
-export function declinedView(state: SeatState, zone: string): MessageView {
+/** @param asked How many were asked in vain, once it is known that nobody can. */
+export function declinedView(state: SeatState, zone: string, asked?: number): MessageView {
   const { situation, interview, record, seat, holder } = state;
   const { booking } = interview;
   const name = short(situation.candidate.name);
@@ -41,7 +44,7 @@ export function declinedView(state: SeatState, zone: string): MessageView {
   );
   const over = settledWords(state);
   if (over) return settled(`${text} ${over}`, [head, context(mrkdwn`:white_check_mark: ${over}`)]);
-  const next = 'The candidate does not know yet; a replacement keeps their time.';
+  const next = nextWords(asked);
   return message(`${text} ${next}`, [
     head,
     context(mrkdwn`${next}`),
@@ -50,6 +53,16 @@ export function declinedView(state: SeatState, zone: string): MessageView {
       button(reschedule.button, 'Find another time', { application: situation.application.id }),
     ),
   ]);
+}
+
+function nextWords(asked: number | undefined): string {
+  if (asked === undefined)
+    return 'Hireloop looks for somebody else at the same time by itself, and the candidate keeps it; you can also choose yourself.';
+  const tried =
+    asked > 0
+      ? `${plural(asked, 'person', 'people')} were asked, and nobody took it.`
+      : 'Nobody else can at that time.';
+  return `${tried} The candidate does not know yet: see what would help, or find another time.`;
 }
 
 function settledWords({ seat, ended, interview }: SeatState): string | undefined {

@@ -102,7 +102,7 @@ function worstSeatState(situation: Situation, ended?: SeatState['ended']): SeatS
     situation,
     interview,
     seat: ended ? undefined : seat,
-    record: { person: seat.person, interview: interview.id, release },
+    record: { person: seat.person, interview: interview.id, position: seat.position, release },
     holder: candidate.name,
     time: interview.booking.time,
     ended,

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/core/user-error.ts';
+import { answerInvitation } from '../../src/operations/answer-invitation.ts';
+import { findReplacement } from '../../src/operations/find-replacement.ts';
+import { rememberPeople } from '../../src/operations/settle-in.ts';
+import { setInterviewer } from '../../src/operations/set-interviewer.ts';
+import { takeSeat } from '../../src/operations/take-seat.ts';
+import { breaches } from '../invariants.ts';
+import { type Loop, miaToBook } from '../loop-steps.ts';
+import { recordOutside } from '../outside.ts';
+import { actor, ENGINES, RAE, TEAM } from '../world.ts';
+
+const FRIENDS = ['UEVE', 'UFAY', 'UGIL', 'UHAL', 'UIDA'];
+
+/** A booked interview, and five more seniors in Berlin who could take it over. */
+async function booked(engine: (typeof ENGINES)[number], friends = FRIENDS) {
+  const loop = await miaToBook(engine);
+  const { world } = loop;
+  const office = recordOutside(world);
+  for (const person of friends) {
+    const facts = { zone: 'Europe/Berlin', isAdmin: false, isBot: false, isOutside: false };
+    const email = `${person.slice(1).toLowerCase()}@acme.test`;
+    await rememberPeople(world, [
+      { team: TEAM, id: person, name: `${person.slice(1)} Example`, email, ...facts },
+    ]);
+    await setInterviewer(world, actor(RAE), {
+      person,
+      level: 'senior',
+      skills: ['data:3', 'api:3', 'typescript:3'],
+      zone: 'Europe/Berlin',
+      hours: 'Mon-Fri 09:00-17:30',
+      perDay: '2',
+      perWeek: '4',
+      buffer: '0',
+    });
+  }
+  const before = await loop.book();
+  await office.drain();
+  return { loop, world, office, before };
+}
+
+async function decline({ loop, office }: Awaited<ReturnType<typeof booked>>): Promise<void> {
+  await loop.answer('declined');
+  await office.drain();
+  loop.world.clock.advance({ minutes: 2 });
+  await office.drain();
+}
+
+/** So late that people are asked instead of put in. */
+async function nearly(on: Awaited<ReturnType<typeof booked>>): Promise<void> {
+  on.world.clock.set(on.before.interview.booking.time.start.subtract({ hours: 24 }));
+  await on.office.drain();
+}
+
+const holdersOf = async (loop: Loop) => {
+  const rows = await loop.world.db.selectFrom('claim').select('holder').orderBy('holder').execute();
+  return rows.map(r => r.holder).filter(h => h.startsWith('person:'));
+};
+
+describe.each(ENGINES)('a decline on %s', engine => {
+  test('more than two days ahead is mended by itself, at the same time', async () => {
+    const on = await booked(engine);
+    const { seat: declined, interview } = on.before;
+    await decline(on);
+    const { seat, interview: now } = await on.loop.booked();
+    expect(seat.person).not.toBe(declined.person);
+    expect(now.booking).toEqual(interview.booking);
+    expect(on.office.posts.filter(p => p.notice === 'invitation').at(-1)?.to).toBe(seat.person);
+    expect(on.office.posts.filter(p => p.notice === 'declined').map(p => p.to)).toEqual([RAE]);
+    expect(await holdersOf(on.loop)).toEqual([`person:${seat.person}`]);
+    const guests = await on.world.db.selectFrom('calendar_attendee').select('address').execute();
+    expect(guests.map(g => g.address)).not.toContain(`${declined.person.slice(1).toLowerCase()}@acme.test`);
+    const released = await on.world.db.selectFrom('seat_release').selectAll().execute();
+    expect(released).toMatchObject([{ seat_id: declined.id, why: 'declined', reason: 'On call' }]);
+    expect(await breaches(on.world.db)).toEqual([]);
+  });
+
+  test('that is taken back within two minutes changes nothing', async () => {
+    const on = await booked(engine);
+    await on.loop.answer('declined');
+    on.world.clock.advance({ minutes: 1 });
+    await on.loop.answer('accepted');
+    on.world.clock.advance({ minutes: 10 });
+    await on.office.drain();
+    expect((await on.loop.booked()).seat.id).toBe(on.before.seat.id);
+  });
+
+  test('that nobody can mend is told to the recruiter once, with what was tried', async () => {
+    const on = await booked(engine, []);
+    for (let i = 0; i < 3; i += 1) await decline(on);
+    const told = on.office.posts.filter(p => p.notice === 'declined' && p.ids['asked'] !== undefined);
+    expect(told).toMatchObject([{ to: RAE, ids: { asked: '0' } }]);
+    expect(await breaches(on.world.db)).toEqual([]);
+  });
+
+  test('a day ahead asks three who can, and the first tap has it', async () => {
+    const on = await booked(engine);
+    await nearly(on);
+    await decline(on);
+    const asked = on.office.posts.filter(p => p.notice === 'swap').map(p => p.to);
+    expect(asked).toHaveLength(3);
+    const input = { seat: on.before.seat.id, version: 1 };
+    const taps = await Promise.allSettled(asked.map(person => takeSeat(on.world, actor(person), input)));
+    expect(taps.filter(t => t.status === 'fulfilled')).toHaveLength(1);
+    for (const tap of taps) if (tap.status === 'rejected') expect(tap.reason).toBeInstanceOf(UserError);
+    const { seat, interview } = await on.loop.booked();
+    expect(asked).toContain(seat.person);
+    expect(seat.answer?.answer).toBe('accepted');
+    expect(interview.booking).toEqual(on.before.interview.booking);
+    expect(await holdersOf(on.loop)).toEqual([`person:${seat.person}`]);
+    await on.office.drain();
+    expect(on.office.posts.filter(p => p.notice === 'kit').at(-1)?.to).toBe(seat.person);
+    expect(await breaches(on.world.db)).toEqual([]);
+  });
+
+  test('that nobody taps on asks three others twenty minutes later, and then says so', async () => {
+    const on = await booked(engine);
+    await nearly(on);
+    await decline(on);
+    for (let wave = 0; wave < 4; wave += 1) {
+      on.world.clock.advance({ minutes: 20 });
+      await on.office.drain();
+    }
+    const asked = on.office.posts.filter(p => p.notice === 'swap').map(p => p.to);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.length).toBeGreaterThan(3);
+    const told = on.office.posts.filter(p => p.ids['asked'] !== undefined);
+    expect(told).toMatchObject([{ to: RAE, notice: 'declined', ids: { asked: String(asked.length) } }]);
+  });
+
+  test("is nobody else's to mend: who was not asked cannot take the seat", async () => {
+    const on = await booked(engine);
+    await nearly(on);
+    await decline(on);
+    const input = { seat: on.before.seat.id, version: 1 };
+    await expect(takeSeat(on.world, actor(RAE), input)).rejects.toThrow(
+      'Only the person whom it was offered',
+    );
+  });
+
+  test('that was taken back cannot be taken over any more', async () => {
+    const on = await booked(engine);
+    await nearly(on);
+    await decline(on);
+    const [first = ''] = on.office.posts.filter(p => p.notice === 'swap').map(p => p.to);
+    const { seat } = on.before;
+    await answerInvitation(on.world, actor(seat.person), {
+      seat: seat.id,
+      version: 1,
+      answer: 'accepted',
+      reason: '',
+      via: 'slack',
+    });
+    const input = { seat: seat.id, version: 1 };
+    await expect(takeSeat(on.world, actor(first), input)).rejects.toThrow('Somebody was faster');
+    expect(await findReplacement(on.world, TEAM, { ...input, wave: 1 })).toBe('moot');
+  });
+});
