@@ -84,7 +84,7 @@ async function putIn(
     return await operate(world, itself(situation.role.team), 'find-replacement', async step => {
       const fresh = await findSituationOfSeat(step.tx, step.team, seat);
       if (!fresh || !declined(fresh, { seat, version }, step.now)) return 'moot';
-      const done = await replaceIn(world, step, { seatId: seat, planned, busy });
+      const done = await replaceIn(world, step, { seatId: seat, planned, granted: [], busy });
       return done.kind === 'replaced' ? 'replaced' : 'again';
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { STAGE_KINDS, type InterviewPlan } from '../core/loop/pipeline.ts';
-import type { Proposal } from '../core/loop/proposal.ts';
+import type { Proposal, ProposedInterview } from '../core/loop/proposal.ts';
 import { spreadOptions } from '../core/loop/spread-options.ts';
 import {
   type Interview,

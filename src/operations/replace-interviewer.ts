@@ -35,16 +35,10 @@ export async function replaceInterviewer(world: World, actor: Actor, choice: Cho
   await authorise({ tx: world.db, team, by: person }, 'schedule interviews', { situation });
   const busy = await readCalendars(world, situation, [planned]);
   try {
-<<<<<<< HEAD
-    return await operate(world, actor, 'replace-interviewer', step =>
-      replaceIn(world, step, { seatId, planned, granted: chosen.changes, busy }),
-    );
-=======
     return await operate(world, actor, 'replace-interviewer', async step => {
       await authorise(step, 'schedule interviews', { situation: await requireSeat(step, seatId) });
-      return replaceIn(world, step, { seatId, planned, busy });
+      return replaceIn(world, step, { seatId, planned, granted: chosen.changes, busy });
     });
->>>>>>> cbe74aa (Find somebody else when an interviewer declines: put in two days ahead, offered to three at a time when it is closer; one message a booking)
   } catch (error) {
     if (isOverlap(error)) return { kind: 'taken', situation };
     throw error;
@@ -53,18 +47,11 @@ export async function replaceInterviewer(world: World, actor: Actor, choice: Cho
 
 type Replacing = { seatId: Id; planned: ProposedInterview; granted: readonly Change[]; busy: BusyNow };
 
-<<<<<<< HEAD
-async function replaceIn(
-  world: World,
-  step: Step,
-  { seatId, planned, granted, busy }: Replacing,
-=======
 /** Whoever calls it has looked who may. */
 export async function replaceIn(
   world: World,
   step: Step,
-  { seatId, planned, busy }: Choice,
->>>>>>> cbe74aa (Find somebody else when an interviewer declines: put in two days ahead, offered to three at a time when it is closer; one message a booking)
+  { seatId, planned, granted, busy }: Replacing,
 ): Promise<Replaced> {
   const situation = await requireSeat(step, seatId);
   const { interview, seat } = standing(situation, seatId, planned, step.now);

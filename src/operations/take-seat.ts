@@ -25,7 +25,7 @@ export async function takeSeat(
   try {
     return await operate(world, actor, 'take-seat', async step => {
       const { situation, planned, on } = await requireOffered(step, actor, input, step.now);
-      const done = await replaceIn(world, step, { seatId: input.seat, planned, busy });
+      const done = await replaceIn(world, step, { seatId: input.seat, planned, granted: [], busy });
       if (done.kind === 'taken') throw busyNow(situation);
       await accept(step, done, on);
       return done.situation;
@@ -58,8 +58,7 @@ async function requireOffered(
     part,
     name,
     ...booking.time,
-    seats: [{ position, kind, person }],
-    reasons: ['they took it over when asked'],
+    seats: [{ position, kind, person, because: 'You took it over when asked.' }],
   };
   return { situation, planned, on: found };
 }
