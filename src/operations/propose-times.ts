@@ -84,6 +84,7 @@ export async function searchPeople(
 ): Promise<ProposedInterview[]> {
   const { placements, never } = await placementsFor(world, situation, { purpose: 'replace', seat });
   const facts = await gatherFacts(world, situation.role.team, []);
+  const { planEach } = await loadPlanner();
   const people: ProposedInterview[] = [];
   const out = [...never, ...not];
   while (people.length < most) {
