@@ -8,10 +8,10 @@ const problem = instance({ people: 12, loops: 5, interviews: 2, weeks: 1 }, 7);
 describe('planning in a thread of its own', () => {
   test('finds what planning here finds, and tells how far it is', async () => {
     const seen: number[] = [];
-    const here = planJoint(problem, { budgetMs: 100 });
-    const there = await planJointly(problem, { budgetMs: 100, onProgress: ({ cost }) => seen.push(cost) });
-    expect(there.loops.map(one => one.id)).toEqual(here.loops.map(one => one.id));
-    expect(there.bound).toBeCloseTo(here.bound);
+    // Small enough to be searched through: neither ends for want of time.
+    const here = planJoint(problem, { budgetMs: 20_000 });
+    const there = await planJointly(problem, { budgetMs: 20_000, onProgress: ({ cost }) => seen.push(cost) });
+    expect(there).toEqual(here);
     expect(seen.length).toBeGreaterThan(0);
     expect(there.cost).toBeLessThanOrEqual(Math.max(...seen));
   });

@@ -93,6 +93,14 @@ describe.each(ENGINES)('the schema on %s', engine => {
     expect(await migrate(store)).toEqual([]);
   });
 
+  test('gets a step that was merged after a later one', async () => {
+    const store = await openTestStore(engine);
+    await sql`drop table practice_score`.execute(store.db);
+    await sql`delete from kysely_migration where name = '2026-11-25-practice'`.execute(store.db);
+    expect(await pendingMigrations(store)).toEqual(['2026-11-25-practice']);
+    expect(await migrate(store)).toEqual(['2026-11-25-practice']);
+  });
+
   test('of a newer version is refused', async () => {
     const store = await openTestStore(engine);
     await sql`insert into kysely_migration (name, timestamp) values ('2099-01-01-future', 'now')`.execute(
