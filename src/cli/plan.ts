@@ -4,17 +4,18 @@ import type { Itinerary } from '../core/scheduling/itinerary.ts';
 import { planJoint } from '../core/scheduling/joint/plan-joint.ts';
 import { type LoopPlan, planEach, planStarts } from '../core/scheduling/plan.ts';
 import { type ParsedProblem, parseProblem } from '../core/scheduling/problem-file.ts';
+import { UserError } from '../core/user-error.ts';
 import { budgetGuard } from '../operations/budget-guard.ts';
+import { readArguments } from './arguments.ts';
 
-const USAGE = `Usage: npm run --silent plan -- FILE.json
-       npm run --silent plan -- -          (reads standard input)`;
+const USAGE = 'npm run --silent plan -- FILE.json (or - for standard input)';
 
 /** Exit codes: 0 an answer is on standard output, 2 what was asked for cannot be read. */
 export async function plan(args: string[]): Promise<number> {
-  const [file] = args;
-  if (file === undefined || args.length > 1 || file === '--help') return refuse([USAGE]);
+  const file = readFileName(args);
+  if (file instanceof UserError) return refuse([file.advice]);
   const text = await read(file);
-  if (text.kind === 'unreadable') return refuse([`${file}: ${text.because}`, USAGE]);
+  if (text.kind === 'unreadable') return refuse([`${file}: ${text.because}`, `Write: ${USAGE}`]);
   const json = parseJson(text.content);
   if (json.kind === 'broken') return refuse([`${file} is not JSON: ${json.because}`]);
   const parsed = parseProblem(json.value);
@@ -22,6 +23,17 @@ export async function plan(args: string[]): Promise<number> {
     return refuse(parsed.faults.map(({ path, message }) => `${path}: ${message}`));
   process.stdout.write(`${JSON.stringify(answer(parsed))}\n`);
   return 0;
+}
+
+/** @returns what is wrong, as data: a file that is not named right ends like one that cannot be read. */
+function readFileName(args: string[]): string | UserError {
+  try {
+    const [file] = readArguments(args, { usage: USAGE, words: 1, options: {} }).positionals;
+    return file ?? new UserError('Which file is to be planned?', `Write: ${USAGE}`);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }
 
 function refuse(lines: readonly string[]): number {

@@ -41,8 +41,12 @@ async function partsOf(
 ): Promise<StoredProposal[]> {
   const made = await listProposalsMade(world.db, team, { by: person, at: plan.madeAt });
   const parts = made.filter(one => storedProposal.parse(one.body).plan === plan.id);
-  if (parts.length > 0) return parts;
+  if (parts.length > 0) return parts.sort((a, b) => startOf(a) - startOf(b));
   throw new UserError('This plan is not there any more.', 'Make a new one with /hire schedule all.');
+}
+
+function startOf({ body }: StoredProposal): number {
+  return storedProposal.parse(body).options[0]?.interviews[0]?.start.epochMilliseconds ?? 0;
 }
 
 async function bookOne(

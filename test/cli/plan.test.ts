@@ -93,8 +93,9 @@ describe('npm run plan', () => {
   test.each([
     [['-'], 'not json', /is not JSON/],
     [['missing.json'], '', /missing\.json: ENOENT/],
-    [[], '', /Usage/],
-    [['a.json', 'b.json'], '', /Usage/],
+    [[], '', /Which file is to be planned\? Write: npm run --silent plan/],
+    [['a.json', 'b.json'], '', /"b\.json" is one word too many/],
+    [['--joint', 'a.json'], '', /'--joint'/],
   ])('%j with %j ends with 2 and says what is wrong', (args, input, message) => {
     const { status, stderr } = run(args, { input });
     expect(status).toBe(2);

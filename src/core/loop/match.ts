@@ -20,9 +20,9 @@ export function matchByName<T>(typed: string, items: readonly T[], nameOf: (item
   if (found.length === 1 && found[0]) return { kind: 'one', found: found[0].item };
   if (found.length > 1) return { kind: 'many', found: found.map(f => f.item) };
   const near = folded
-    .map(f => ({ item: f.item, alike: alikeness(wanted, f.name) }))
-    .filter(f => f.alike >= ALIKE)
-    .sort((a, b) => b.alike - a.alike);
+    .map(f => ({ item: f.item, ...alikeness(wanted, f.name) }))
+    .filter(f => f.best >= ALIKE)
+    .sort((a, b) => b.overall - a.overall || b.best - a.best);
   return { kind: 'none', near: near.slice(0, NEAR).map(f => f.item) };
 }
 
@@ -40,13 +40,19 @@ function beginsAll(wanted: string, name: string): boolean {
   return wanted !== '' && wanted.split(' ').every(typed => words.some(word => word.startsWith(typed)));
 }
 
-/** Share of the pairs of neighbouring letters that both have (Sørensen–Dice), by the best of the words, from 0 to 1. */
-function alikeness(wanted: string, name: string): number {
+/**
+ * How alike names are, from 0 to 1: `best` by their most alike words, so that one word right is enough to be offered;
+ * `overall` by every word that was typed, so that what has them all comes first.
+ */
+function alikeness(wanted: string, name: string): { best: number; overall: number } {
   const whole = dice(wanted, name);
-  const words = name.split(' ').flatMap(word => wanted.split(' ').map(typed => dice(typed, word)));
-  return Math.max(whole, ...words);
+  const words = name.split(' ');
+  const each = wanted.split(' ').map(typed => Math.max(...words.map(word => dice(typed, word))));
+  const mean = each.reduce((sum, one) => sum + one, 0) / each.length;
+  return { best: Math.max(whole, ...each), overall: Math.max(whole, mean) };
 }
 
+/** Share of the pairs of neighbouring letters that both have (Sørensen–Dice), from 0 to 1. */
 function dice(a: string, b: string): number {
   const x = pairs(a);
   const y = pairs(b);

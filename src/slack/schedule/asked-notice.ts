@@ -42,7 +42,7 @@ export function askedView(situation: Situation, asked: Interval): MessageView {
   const name = short(candidate.name);
   const at = spanIn(asked, candidate.zone);
   const text = `${name} (${short(role.title)}) was asked for ${at}.`;
-  const head = section(mrkdwn`:speech_balloon: *${name}* (${short(role.title)}) was asked for *${at}*.`);
+  const head = section(mrkdwn`:email: *${name}* (${short(role.title)}) was asked for *${at}*.`);
   if (windows.some(window => contains(window, asked)))
     return settled(`${text} They can.`, [
       head,

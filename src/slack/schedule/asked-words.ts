@@ -7,5 +7,5 @@ import { spanIn } from '../blocks/time.ts';
 export function askedWords({ candidate }: Situation, asked: Interval): string {
   const name = short(candidate.name);
   const what = `${name} is asked for ${spanIn(asked, candidate.zone)}.`;
-  return `${what} If Hireloop sends no mail here, write to ${candidate.email}. The message that you get keeps the answer.`;
+  return `${what} If Hireloop sends no mail here, write to ${candidate.email}. When they answer, note it in the message that you get from Hireloop.`;
 }

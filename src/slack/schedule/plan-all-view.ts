@@ -102,7 +102,7 @@ function placedRow(
   const rows = itinerary.interviews.map(i => interviewText(i, { situation, zone }));
   return [
     divider,
-    ...sections([mrkdwn`:heavy_plus_sign: ${nameLine(situation)}`, ...rows]),
+    ...sections([mrkdwn`:date: ${nameLine(situation)}`, ...rows]),
     context(mrkdwn`${reasonsOf(itinerary)} · cost ${cost}`),
   ];
 }
@@ -117,14 +117,14 @@ function unplacedRow({ situation, because }: PlanForAll['unplaced'][number]): Kn
   });
   return [
     divider,
-    section(lines(mrkdwn`:heavy_minus_sign: ${nameLine(situation)} stays without a time.`, ...why), help),
+    section(lines(mrkdwn`:no_entry_sign: ${nameLine(situation)} stays without a time.`, ...why), help),
   ];
 }
 
 function noTimesRow(situation: Situation): KnownBlock[] {
   const ids = { application: situation.application.id };
   const add = button(timesRef, 'Add times', ids, { label: `Add times of ${situation.candidate.name}` });
-  return [divider, section(mrkdwn`:heavy_minus_sign: ${nameLine(situation)} has offered no times yet.`, add)];
+  return [divider, section(mrkdwn`:no_entry_sign: ${nameLine(situation)} has offered no times yet.`, add)];
 }
 
 const nameLine = ({ candidate, role }: Situation): Mrkdwn =>

@@ -155,7 +155,7 @@ function changeOf(
   const what = capital(changesText(changes));
   const asks = changes.some(change => change.kind === 'ask-candidate');
   if (asks) {
-    const text = `${fit(what, 200)}? You get a message in which you note the answer.`;
+    const text = `${fit(what, 200)}? You note their answer in the message that you get.`;
     return button(changeRef, `Ask ${fit(name, 20)}`, ids, {
       confirm: confirm('Ask the candidate?', text, 'Ask', 'Not now'),
       label: `${what}: ask`,
