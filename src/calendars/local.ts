@@ -203,6 +203,7 @@ function toEvent(event: LocalEvent): CalendarEvent {
     ...refOf(event),
     time: event.time,
     cancelled: event.status === 'cancelled',
+    guests: event.attendees.map(a => a.address),
     answers: event.attendees.flatMap(({ address, answer, reason }) =>
       answer === 'none' ? [] : { address, answer, reason },
     ),

@@ -60,6 +60,8 @@ export type CalendarAnswer = { address: string; answer: Answer; reason: string }
 export type CalendarEvent = EventRef & {
   time: Interval;
   cancelled: boolean;
+  /** Addresses of everybody who is invited. */
+  guests: readonly string[];
   answers: readonly CalendarAnswer[];
 };
 

@@ -9,8 +9,9 @@ import { itself, type World } from './world.ts';
 const CURSOR = 'calendar-changes';
 /** Pages of changes taken at a time; what is left waits for the next look. */
 const PAGES = 20;
+const A_WEEK = { hours: 7 * 24 };
 
-/** Notices which of our events changed in people's calendars since the last look, and has their answers taken over. */
+/** Notices which of our events changed in people's calendars since the last look, and has answers and edits taken over. */
 export async function followCalendar(world: World, team: TeamId): Promise<void> {
   for (let page = 0; page < PAGES; page += 1) {
     const cursor = await readCursor(world.db, team, CURSOR);
@@ -27,9 +28,13 @@ export async function followCalendar(world: World, team: TeamId): Promise<void> 
 }
 
 async function notice(step: Step, event: CalendarChange): Promise<void> {
-  if (!('time' in event) || event.cancelled || Temporal.Instant.compare(event.time.end, step.now) <= 0)
-    return;
   const link = await findLinkOfEvent(step.tx, step.team, event.eventId);
+  if (event.cancelled || !('time' in event)) {
+    // What we cancelled ourselves has no link any more.
+    if (link?.etag) await takeAnswers(step, link.interview, `gone after ${link.etag}`, step.now.add(A_WEEK));
+    return;
+  }
+  if (Temporal.Instant.compare(event.time.end, step.now) <= 0) return;
   // As we wrote it ourselves: no news.
   if (!link || link.etag === event.etag) return;
   await takeAnswers(step, link.interview, event.etag, event.time.end);

@@ -55,8 +55,8 @@ async function changesOf(
   if (changed.kind !== 'ok') return changed;
   const events: CalendarChange[] = changed.value.gone.map(eventId => ({ eventId, cancelled: true }));
   for (const { id, etag, text } of changed.value.stored) {
-    const { eventId, time, cancelled, answers } = readOwn(text, id, etag);
-    events.push({ eventId, etag, time, cancelled, answers });
+    const { eventId, time, cancelled, guests, answers } = readOwn(text, id, etag);
+    events.push({ eventId, etag, time, cancelled, guests, answers });
   }
   return { kind: 'ok', value: events };
 }

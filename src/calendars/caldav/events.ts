@@ -149,8 +149,8 @@ export async function readEvent(
 ): Promise<Outcome<CalendarEvent>> {
   const standing = await find(desk, team, organiser, id);
   if (standing.kind !== 'ok') return standing;
-  const { eventId, etag, time, cancelled, answers } = standing.value.own;
-  return { kind: 'ok', value: { eventId, etag, time, cancelled, answers } };
+  const { eventId, etag, time, cancelled, guests, answers } = standing.value.own;
+  return { kind: 'ok', value: { eventId, etag, time, cancelled, guests, answers } };
 }
 
 async function find(desk: Desk, team: TeamId, organiser: Attendee, id: string): Promise<Outcome<Standing>> {

@@ -33,6 +33,7 @@ export function toEvent(event: GoogleEvent, eventId: string): CalendarEvent {
     etag: event.etag ?? '',
     time: timeOf(event, 'UTC'),
     cancelled: event.status === 'cancelled',
+    guests: (event.attendees ?? []).map(a => a.email.toLowerCase()),
     answers: (event.attendees ?? []).flatMap(toAnswer),
   };
 }

@@ -53,6 +53,7 @@ export function toEvent(event: GraphEvent, eventId: string): CalendarEvent {
     etag: event['@odata.etag'] ?? '',
     time: timeOf(event, 'UTC'),
     cancelled: event.isCancelled === true,
+    guests: (event.attendees ?? []).map(a => a.emailAddress.address.toLowerCase()),
     answers: (event.attendees ?? []).flatMap(toAnswer),
   };
 }

@@ -1,17 +1,21 @@
 import { z } from 'zod';
+import type { Interview } from '../../core/loop/situation.ts';
 import type { CalendarEvent } from '../../core/ports.ts';
 import { addressOf } from '../../operations/addresses.ts';
+import type { World } from '../../operations/world.ts';
+import { takeCalendarEdit } from '../../operations/take-calendar-edit.ts';
 import { takeCalendarAnswer } from '../../operations/take-calendar-answer.ts';
 import { type EventLink, findEventLink, saveEventLink } from '../../store/event-links.ts';
 import { findPerson } from '../../store/people.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
+import { draftOf, hashOf } from '../event-draft.ts';
 import { DONE, type Job, type Outside } from '../job.ts';
 import { resultOf } from '../outcome.ts';
 
 const payloadSchema = z.object({ interview: z.string() });
 
 /**
- * Takes over what people answered in their calendars. News is what differs from what the calendar was last known to
+ * Takes over what people answered in their calendars, and what they moved, deleted or took off there. News is what differs from what the calendar was last known to
  * say, not from what we think: an answer given here and still on its way to the calendar is newer. It runs in the lane
  * of its event, so the calendar is not written to meanwhile.
  */
@@ -24,35 +28,56 @@ export const takeAnswers: Job = {
     if (!link?.etag) return { kind: 'drop', note: 'no event any more' };
     const organiser = { address: link.organiser, name: '' };
     const read = await world.calendar.read(team, organiser, link.eventId);
+    if (read.kind === 'gone' || (read.kind === 'ok' && read.value.cancelled)) {
+      const edited = { interview: id, version: link.version, edit: { kind: 'deleted' as const } };
+      return { kind: 'done', note: await takeCalendarEdit(world, team, edited) };
+    }
     if (read.kind !== 'ok') return resultOf(read);
-    if (read.value.cancelled) return { kind: 'drop', note: 'cancelled in the calendar' };
-    await takeNews(outside, team, link, read.value);
+    const shows = await takeNews(outside, team, link, read.value);
     const answers = Object.fromEntries(read.value.answers.map(a => [a.address, a.answer]));
-    await saveEventLink(world.db, team, { ...link, etag: read.value.etag, answers }, world.clock.now());
+    const now = world.clock.now();
+    await saveEventLink(world.db, team, { ...link, etag: read.value.etag, answers, shows }, now);
     return DONE;
   },
 };
 
+/** @returns What the event shows of ours from now on: nothing that is known where somebody edited it. */
 async function takeNews(
   { world }: Outside,
   team: string,
   link: EventLink,
   event: CalendarEvent,
-): Promise<void> {
+): Promise<string> {
   const situation = await findSituationOfInterview(world.db, team, link.interview);
   const interview = situation?.interviews.find(i => i.id === link.interview);
-  const { booking, seats } = interview ?? {};
+  if (!situation || !interview?.booking) return link.shows;
+  // What is not as we wrote it was changed by somebody else, once nothing of ours is on its way.
+  const settled = link.shows === hashOf(await draftOf(world, situation, interview, link));
+  const { version, time } = interview.booking;
+  if (event.time.start.equals(time.start) && event.time.end.equals(time.end)) {
+    await takeAnswersOf(world, { team, link, event, interview, settled });
+    return link.shows;
+  }
   // An answer to an earlier time says nothing about this one.
-  if (!booking || !seats || !event.time.start.equals(booking.time.start)) return;
-  for (const seat of seats) {
+  if (!settled) return link.shows;
+  const edit = { kind: 'moved' as const, time: event.time };
+  await takeCalendarEdit(world, team, { interview: interview.id, version, edit });
+  return '';
+}
+
+type News = { team: string; link: EventLink; event: CalendarEvent; interview: Interview; settled: boolean };
+
+async function takeAnswersOf(world: World, { team, link, event, interview, settled }: News): Promise<void> {
+  const version = interview.booking?.version ?? 0;
+  for (const seat of interview.seats) {
     const address = addressOf(seat.person, await findPerson(world.db, team, seat.person));
-    const said = event.answers.find(a => a.address === address);
-    if (!said || said.answer === link.answers[address]) continue;
+    const removed = settled && !event.guests.includes(address);
+    const said = removed
+      ? { answer: 'declined' as const, reason: 'Taken off the event in the calendar.' }
+      : event.answers.find(a => a.address === address);
+    if (!said || (!removed && said.answer === link.answers[address])) continue;
     const { answer, reason } = said;
-    await takeCalendarAnswer(
-      world,
-      { team, person: seat.person },
-      { seat: seat.id, version: booking.version, answer, reason },
-    );
+    const actor = { team, person: seat.person };
+    await takeCalendarAnswer(world, actor, { seat: seat.id, version, answer, reason });
   }
 }

@@ -29,6 +29,7 @@ import { bookingView } from '../../../src/slack/schedule/booking-notice.ts';
 import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
 import { cancelledView } from '../../../src/slack/schedule/cancelled-notice.ts';
 import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
+import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
 import { declineView, invitationView } from '../../../src/slack/schedule/invitation.ts';
 import { planMessage, planView, progressView } from '../../../src/slack/schedule/plan-all-view.ts';
@@ -260,6 +261,15 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     declinedView(w.seatState(), ZONE, 0),
     declinedView(w.seatState(), ZONE, 12),
   ],
+  'schedule/calendar-edit-notice.ts#calendarEditView': w =>
+    ['deleted', 'moved', 'kept', ''].map(edit =>
+      calendarEditView({
+        situation: w.situation(),
+        interview: w.situation().interviews[0]!,
+        edit,
+        zone: ZONE,
+      }),
+    ),
   'schedule/swap-notice.ts#swapView': w => [
     swapView(w.seatState(), { seat: ids.seat, version: '1', reader: 'UREADER', zone: ZONE }),
     swapView(w.seatState('given to somebody else'), {
