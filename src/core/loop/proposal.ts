@@ -99,7 +99,8 @@ export const storedProposal = z.object({
   options: z.array(itinerary),
   proven: z.boolean(),
   because: z.array(z.string()),
-  changes: z.array(z.object({ changes: z.array(change), itinerary })),
+  // Earlier versions kept sentences here.
+  changes: z.array(z.object({ changes: z.array(change), itinerary })).catch([]),
   unreadable: z.array(z.string()),
   plan: z.string().optional(),
 });
