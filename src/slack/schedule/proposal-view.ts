@@ -158,7 +158,7 @@ function changeOf(
     const text = `${fit(what, 200)}? You note their answer in the message that you get.`;
     return button(changeRef, `Ask ${fit(name, 20)}`, ids, {
       confirm: confirm('Ask the candidate?', text, 'Ask', 'Not now'),
-      label: `${what}: ask`,
+      label: what,
     });
   }
   const first = itinerary.interviews[0];
@@ -166,7 +166,7 @@ function changeOf(
   const text = `${fit(what, 180)}, and book ${fit(then, 100)}?`;
   return button(changeRef, proposal.purpose === 'replace' ? 'Do it and ask them' : 'Do it and book', ids, {
     confirm: confirm('Bend the rule this once?', text, 'Book', 'Not now'),
-    label: `${what}: book`,
+    label: `Book: ${what}`,
   });
 }
 

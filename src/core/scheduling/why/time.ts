@@ -48,9 +48,25 @@ function togetherReasons(interview: InterviewModel, model: LoopModel): Reason[] 
     {
       rule: 'distinct',
       interview: id,
-      text: `Whenever ${name} could be, the same people would have to take several of its seats.`,
+      text: `Never are enough different people for the ${all.length} seats of ${name} free at once. At one time or another, ${peopleAt(all, common, model)} could come.`,
     },
   ];
+}
+
+/** Who could take any of the seats at any of these starts. */
+function peopleAt(seats: readonly SeatModel[], starts: Bitmap, { ground }: LoopModel): string {
+  const free = seats.flatMap(({ members, profiles }) =>
+    [...members].filter((_, k) => profiles[k]!.starts.some((word, w) => (word & starts[w]!) !== 0)),
+  );
+  return namesWords([...new Set(free)].sort((a, b) => a - b).map(index => ground.team[index]!.name));
+}
+
+const MOST_NAMES = 6;
+
+function namesWords(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return listWords(names);
+  const some = names.slice(0, MOST_NAMES - 1);
+  return `${some.join(', ')} and ${names.length - some.length} others`;
 }
 
 /** By rule, the people whose last possible start it takes. */
@@ -66,13 +82,7 @@ function seatReasons(seat: SeatModel, interview: InterviewModel, model: LoopMode
   });
   return [...byRule].map(([rule, indexes]) => {
     const people = indexes.map(index => model.ground.team[index]!);
-    const names =
-      people.length > 6
-        ? `${listWords(
-            people.slice(0, 5).map(one => one.name),
-            ',',
-          )} and ${people.length - 5} others`
-        : listWords(people.map(one => one.name));
+    const names = namesWords(people.map(one => one.name));
     const text = `For ${seatWords(seat)}, ${TEXTS[rule]?.(names, nameOf(model.loop)) ?? `${names} cannot`}.`;
     const ids = people.map(one => one.who.id);
     return { rule, interview: seat.interview.id, seat: seat.seat.id, people: ids, text };
