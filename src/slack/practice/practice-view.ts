@@ -35,7 +35,8 @@ const steps = (by: number): string => `${Math.abs(by).toFixed(1)} of a step`;
 
 /** The interval says how sure one can be; where it holds 0, nothing is claimed. */
 function severityWords(estimate: Estimate | TooFew): Mrkdwn {
-  if (estimate.kind === 'too-few') return tooFew(estimate, 'cards beside those of others');
+  if (estimate.kind === 'too-few')
+    return mrkdwn`Nothing is said before ${estimate.needed} cards beside those of others: you have ${estimate.cards}.`;
   const { by, low, high, cards } = estimate;
   const range = `${low.toFixed(1)} to ${high.toFixed(1)}, 19 times of 20`;
   if (low <= 0 && high >= 0)
@@ -45,15 +46,11 @@ function severityWords(estimate: Estimate | TooFew): Mrkdwn {
 }
 
 function driftWords(estimate: Estimate | TooFew): Mrkdwn {
-  if (estimate.kind === 'too-few') return tooFew(estimate, 'of them to see a change over time');
+  if (estimate.kind === 'too-few') return mrkdwn`A change over time shows from ${estimate.needed} on.`;
   const { by, low, high } = estimate;
   const range = `${low.toFixed(1)} to ${high.toFixed(1)}`;
   if (low <= 0 && high >= 0) return mrkdwn`No change over time that could be told from chance (${range}).`;
   return mrkdwn`Your later cards are *${steps(by)} ${by > 0 ? 'more lenient' : 'more severe'}* than your earlier ones (${range}).`;
-}
-
-function tooFew({ cards, needed }: TooFew, what: string): Mrkdwn {
-  return mrkdwn`${cards} of the ${needed} ${what}: below that nothing is said.`;
 }
 
 function stepWords(step: TrainingStep): Mrkdwn {

@@ -3,11 +3,11 @@ import type { Interviewer } from '../../core/loop/people.ts';
 const MOST = 3;
 const SHOWN = 8;
 
-/** `data ●●● · api ●●○`, the best known first; in words for those who cannot see it. */
+/** `data ▮▮▮ · api ▮▮▯`, the best known first; in words for those who cannot see it. */
 export function skillDots({ skills }: Pick<Interviewer, 'skills'>): string {
   return listed(
     skills,
-    (skill, quality) => `${skill} ${'●'.repeat(quality)}${'○'.repeat(MOST - quality)}`,
+    (skill, quality) => `${skill} ${'▮'.repeat(quality)}${'▯'.repeat(MOST - quality)}`,
     ' · ',
   );
 }
