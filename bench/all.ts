@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchClock } from './clock.ts';
+import { benchForecast } from './forecast.ts';
 import { benchScheduling } from './scheduling.ts';
 import { benchServe } from './serve.ts';
 
@@ -9,6 +11,8 @@ import { benchServe } from './serve.ts';
  * writes nothing. A benchmark is a file that gives its section as Markdown, and a line here.
  */
 const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
+  clock: benchClock,
+  forecast: benchForecast,
   scheduling: benchScheduling,
   serve: benchServe,
 };

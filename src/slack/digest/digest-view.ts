@@ -8,6 +8,7 @@ import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, sections, withRows } from '../blocks/room.ts';
 import { effortWords, weekWords } from './figure-words.ts';
 import { ledgerBlocks, ledgerWords } from './ledger-blocks.ts';
+import { forecastWords, scarceWords } from './outlook-words.ts';
 import type { RoleDigest } from './read-digest.ts';
 import { sayStages, stageBlocks } from './stage-blocks.ts';
 import { waitLine, waitWords } from './wait-line.ts';
@@ -28,7 +29,12 @@ export function digestView(model: DigestModel): MessageView {
       head: [
         header(`${short(role.title)}: ${SPAN_TITLES[model.span ?? 'all']}`),
         section(
-          lines(headline(model), lateWords(model), mrkdwn`_Last seven days: ${weekWords(model.week)}_`),
+          lines(
+            headline(model),
+            lateWords(model),
+            outlookLine(model),
+            mrkdwn`_Last seven days: ${weekWords(model.week)}_`,
+          ),
         ),
       ],
       rows: [
@@ -50,6 +56,16 @@ const SPAN_TITLES: Readonly<Record<SpanName | 'all', string>> = {
   year: 'the last year',
   all: 'the week ahead',
 };
+
+function outlookLine({ outlook, today }: DigestModel): Mrkdwn | undefined {
+  const forecast = outlook && forecastWords(outlook, today);
+  const scarce = outlook && scarceWords(outlook);
+  if (!forecast && !scarce) return undefined;
+  return lines(
+    forecast ? mrkdwn`:crystal_ball: ${forecast}` : undefined,
+    scarce ? mrkdwn`:rotating_light: ${scarce}` : undefined,
+  );
+}
 
 function lateWords({ waits }: DigestModel): Mrkdwn {
   const overdue = waits.filter(w => w.overdue).length;
@@ -100,6 +116,9 @@ function sayDigest(model: DigestModel): string {
   return [
     `${short(role.title)}: ${openWords(daysOpen)} (average ${benchmarkDays}), ${targetWords(daysLeft)}, ${hires} of ${role.headCount} hired.`,
     late.length > 0 ? `Overdue: ${each.join('; ')}.` : 'Nothing is overdue.',
+    ...(model.outlook
+      ? [forecastWords(model.outlook, model.today), scarceWords(model.outlook)].filter(Boolean)
+      : []),
     `Last seven days: ${weekWords(model.week)}.`,
     ...sayStages(model.stages),
     ...(days ? [days.spent, days.saving] : []),

@@ -16,6 +16,7 @@ import { countHires } from '../../store/applications.ts';
 import { type Effort, listStagePasses, listTurnarounds, sumEffort } from '../../store/funnel.ts';
 import { listHistories } from '../../store/histories.ts';
 import { listOpenSituations } from '../../store/situations.ts';
+import { type Outlook, readOutlook } from './read-outlook.ts';
 import { type DigestHabits, readHabits } from './habits.ts';
 import { type DigestWait, waitsOf } from './read-waits.ts';
 
@@ -40,6 +41,9 @@ export type RoleDigest = {
   week: Changes & { held: number };
   /** Longest overdue first. */
   waits: readonly DigestWait[];
+  /** Of a role that is open. */
+  outlook: Outlook | undefined;
+  today: Temporal.PlainDate;
 };
 
 export async function readRoleDigest(world: World, role: Role, name?: SpanName): Promise<RoleDigest> {
@@ -52,13 +56,16 @@ export async function readRoleDigest(world: World, role: Role, name?: SpanName):
   const passes = await listStagePasses(db, team, id);
   const hours = await listTurnarounds(db, team, id, span);
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const inside = await listOpenSituations(db, team, id);
+  const hires = await countHires(db, team, id);
+  const stages = stageFigures(pipeline, passes);
   return {
     role,
     span: name,
     daysOpen: daysBetween(role.openedAt, role.closed?.at ?? now, zone),
     benchmarkDays: BENCHMARK_DAYS,
     daysLeft: today.until(role.targetDay).days,
-    hires: await countHires(db, team, id),
+    hires,
     effort: await sumEffort(db, team, id, span),
     turnaround: { hours: median(hours), cards: hours.length },
     stages: stageFigures(
@@ -70,7 +77,9 @@ export async function readRoleDigest(world: World, role: Role, name?: SpanName):
       ...changesOf(passes, pipeline.stages[0]?.id ?? '', week),
       held: (await sumEffort(db, team, id, week)).held,
     },
-    waits: waitsOf(await listOpenSituations(db, team, id), habits, now),
+    waits: waitsOf(inside, habits, now),
+    outlook: role.closed ? undefined : await readOutlook(world, { role, hires, stages, passes, inside }),
+    today,
   };
 }
 

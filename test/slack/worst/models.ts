@@ -62,6 +62,14 @@ function worstWait(situation: Situation, at: number): DigestWait {
   };
 }
 
+function worstOutlook(role: Role): RoleDigest['outlook'] {
+  const stage = role.pipeline.stages[0]!;
+  const trainee = worstInterviewer(role.title, 0);
+  const people = times(100, at => worstInterviewer(role.title, at));
+  const pool = { stage, seat: stage.seats[0]!, people, limit: 9999, booked: 9999, waiting: 999, weeks: 99 };
+  return { forecast: { half: 365, most: 365 }, scarce: { pool, trainee } };
+}
+
 function worstDigest(role: Role, waits: readonly DigestWait[]): RoleDigest {
   return {
     role,
@@ -76,6 +84,8 @@ function worstDigest(role: Role, waits: readonly DigestWait[]): RoleDigest {
       WAIT_OWNERS.map(o => [o, { days: 99_999, late: 88_888 }]),
     ) as RoleDigest['ledger'],
     applications: 123_456,
+    today: Temporal.PlainDate.from('2026-12-30'),
+    outlook: worstOutlook(role),
     week: { applied: 9999, advanced: 9999, rejected: 9999, withdrew: 9999, hired: 9999, held: 9999 },
     stages: role.pipeline.stages.map(({ id, name }) => ({
       stage: id,
