@@ -67,14 +67,14 @@ function hiredOn({ from, days, passes }: Candidate): number {
 /** What is known on the day of the forecast. */
 function seenOf(pipeline: Pipeline, life: readonly Candidate[]): Prospect {
   const stages = pipeline.stages.map(({ id }) => ({ stage: id, passed: 0, judged: 0, took: [] as number[] }));
-  const inside: { stageId: string; days: number }[] = [];
+  const inside: { stageId: string }[] = [];
   const applied = life.filter(c => c.from < SEEN_DAYS);
   for (const { from, days, passes } of applied) {
     let at = from;
     for (const [nth, stage] of stages.entries()) {
       const end = at + (days[nth] ?? 0);
       if (end > SEEN_DAYS) {
-        inside.push({ stageId: stage.stage, days: SEEN_DAYS - at });
+        inside.push({ stageId: stage.stage });
         break;
       }
       stage.judged += 1;

@@ -220,7 +220,7 @@ class Sheet {
         for (let at = 0; at < rows.length; at += 400)
           await tx
             .insertInto(table as never)
-            .values(rows.slice(at, at + 400) as never)
+            .values(rows.slice(at, at + 400))
             .execute();
       }
       this.#rows.clear();

@@ -3,6 +3,9 @@ import { periodsOf } from '../../src/core/clock/history.ts';
 import { daysBetween } from '../../src/core/clock/funnel.ts';
 import { ledgerOf, totalDays } from '../../src/core/clock/ledger.ts';
 import { WAIT_OWNERS } from '../../src/core/clock/waits.ts';
+import { readRoleDigest } from '../../src/slack/digest/read-digest.ts';
+import { listRoles } from '../../src/store/roles.ts';
+import { oracleOf } from './oracle.ts';
 import { habitsOf } from '../../src/operations/read-matters.ts';
 import { listHistories } from '../../src/store/histories.ts';
 import { listPeople } from '../../src/store/people.ts';
@@ -55,6 +58,32 @@ describe('a company of sixty over a season', () => {
       const seen = WAIT_OWNERS.map(owner => nights.filter(n => n === owner).length);
       expect(WAIT_OWNERS.map(owner => ledger[owner].days)).toEqual(seen);
     }
+  });
+
+  test('reports the numbers that somebody finds who counts every row by hand', async () => {
+    const roles = await listRoles(world.db, TEAM, 'all');
+    const totals = { minutes: 0, cards: 0, judged: 0 };
+    for (const role of roles) {
+      const digest = await readRoleDigest(world, role);
+      const oracle = await oracleOf(world.db, role.id, world.clock.now().epochMilliseconds);
+      expect(digest.effort).toEqual(oracle.effort);
+      expect(digest.turnaround.cards).toBe(oracle.cards);
+      expect(digest.turnaround.hours ?? -1).toBeCloseTo(oracle.hours ?? -1);
+      expect(digest.hires).toBe(oracle.hires);
+      for (const { stage, here, judged, passed, medianDays } of digest.stages) {
+        const slow = oracle.stage(stage);
+        expect({ here, judged, passed }).toEqual({
+          here: slow.here,
+          judged: slow.judged,
+          passed: slow.passed,
+        });
+        expect(medianDays ?? -1).toBeCloseTo(slow.medianDays ?? -1);
+        totals.judged += judged;
+      }
+      totals.minutes += digest.effort.minutes;
+      totals.cards += digest.turnaround.cards;
+    }
+    expect(Math.min(totals.minutes, totals.cards, totals.judged)).toBeGreaterThan(0);
   });
 
   test('reminds nobody twice on one day', () => {

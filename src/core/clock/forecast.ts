@@ -9,8 +9,8 @@ export type Prospect = {
   openings: number;
   /** By stage, in its order: what the team's own history says. */
   stages: readonly Pick<StageFigures, 'stage' | 'passed' | 'judged' | 'medianDays'>[];
-  /** Of everybody inside: the stage, and days in it so far. */
-  inside: readonly { stageId: string; days: number }[];
+  /** Of everybody inside: the stage. */
+  inside: readonly { stageId: string }[];
   /** Applications of the last weeks, and how many weeks they came in. */
   arrivals: { count: number; weeks: number };
   /** Interviews a week that the people who qualify can still take, by stage; without limit where it is not named. */
@@ -54,23 +54,22 @@ function fillDay(prospect: Prospect, random: Random): number {
   const rates = stages.map(stage => drawRate(stage, prospect, random));
   const booked = new Map<string, number>();
   const hires: number[] = [];
-  for (const { at, from, spent } of candidatesOf(prospect, random)) {
-    const day = walk(prospect, { at, from, spent, rates, booked }, random);
+  for (const { at, from } of candidatesOf(prospect, random)) {
+    const day = walk(prospect, { at, from, rates, booked }, random);
     if (day !== undefined) hires.push(day);
   }
   hires.sort((a, b) => a - b);
   return hires[prospect.openings - 1] ?? HORIZON_DAYS + 1;
 }
 
-type Walker = { at: number; from: number; spent: number };
+type Walker = { at: number; from: number };
 
 /** Those inside first, furthest first; then whoever applies, in the order of days. */
 function candidatesOf({ pipeline, inside, arrivals }: Prospect, random: Random): Walker[] {
   const here = inside
-    .map(({ stageId, days }) => ({
+    .map(({ stageId }) => ({
       at: 0,
       from: pipeline.stages.findIndex(s => s.id === stageId),
-      spent: days,
     }))
     .filter(w => w.from >= 0)
     .toSorted((a, b) => b.from - a.from);
@@ -78,7 +77,7 @@ function candidatesOf({ pipeline, inside, arrivals }: Prospect, random: Random):
   const perDay = (arrivals.count + TRADE_ARRIVALS * 2) / weeks / 7;
   const coming: Walker[] = [];
   for (let at = waitFor(1 / perDay, random); at < HORIZON_DAYS; at += waitFor(1 / perDay, random))
-    coming.push({ at, from: 0, spent: 0 });
+    coming.push({ at, from: 0 });
   return [...here, ...coming];
 }
 
@@ -92,12 +91,12 @@ function walk({ pipeline, stages, weekly }: Prospect, on: Walk, random: Random):
   for (let at = on.from; at < pipeline.stages.length; at += 1) {
     const stage = pipeline.stages[at];
     if (!stage) return undefined;
-    const spent = at === on.from ? on.spent : 0;
     const mean = meanDays(
       stage,
       stages.find(s => s.stage === stage.id),
     );
-    day += Math.max(0, waitFor(mean, random) - spent * 0.5);
+    // However long it has taken: a candidate who waits is no nearer for it.
+    day += waitFor(mean, random);
     if (STAGE_KINDS[stage.kind].meets) day = seated(stage, day, weekly, on.booked);
     if (day > HORIZON_DAYS || random.next() >= (on.rates[at] ?? 0)) return undefined;
   }

@@ -62,8 +62,8 @@ function outlookLine({ outlook, today }: DigestModel): Mrkdwn | undefined {
   const scarce = outlook && scarceWords(outlook);
   if (!forecast && !scarce) return undefined;
   return lines(
-    forecast ? mrkdwn`:crystal_ball: ${forecast}` : undefined,
-    scarce ? mrkdwn`:rotating_light: ${scarce}` : undefined,
+    forecast ? mrkdwn`:calendar: ${forecast}` : undefined,
+    scarce ? mrkdwn`:warning: ${scarce}` : undefined,
   );
 }
 

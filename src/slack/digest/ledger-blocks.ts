@@ -10,7 +10,7 @@ import { lines, mrkdwn } from '../blocks/mrkdwn.ts';
 const OWNERS: Readonly<Record<WaitOwner, string>> = {
   candidate: 'candidates',
   interviewer: 'invitations',
-  capacity: 'interview dates',
+  capacity: 'dates',
   scorecard: 'scorecards',
   decision: 'decisions',
   recruiter: 'recruiting',

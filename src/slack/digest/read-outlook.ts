@@ -48,7 +48,7 @@ export async function readOutlook({ db, clock }: World, on: OutlookOn): Promise<
       stages,
       inside: inside.flatMap(situation => {
         const entry = openEntry(situation);
-        return entry ? { stageId: entry.stageId, days: daysBetween(entry.enteredAt, now, role.zone) } : [];
+        return entry ? { stageId: entry.stageId } : [];
       }),
       arrivals: {
         count: arrivals.length,

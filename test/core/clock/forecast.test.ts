@@ -15,7 +15,7 @@ const nothing: Prospect = {
   arrivals: { count: 0, weeks: 1 },
   weekly: {},
 };
-const atTheEnd = Array.from({ length: 6 }, () => ({ stageId: 'final', days: 2 }));
+const atTheEnd = Array.from({ length: 6 }, () => ({ stageId: 'final' }));
 
 describe('the forecast of a role', () => {
   test('is the same for the same history, and half comes before most', () => {
@@ -66,7 +66,7 @@ describe('the forecast of a role', () => {
     const prospect = {
       ...nothing,
       pipeline: { ...pipeline, stages },
-      inside: [{ stageId: 'gone', days: 3 }],
+      inside: [{ stageId: 'gone' }],
     };
     expect(forecastFill(prospect, 1).half).toBeGreaterThan(0);
   });

@@ -1,8 +1,10 @@
-import { openEntry, openStage } from '../../loop/situation.ts';
+import { interviewsOfEntry, openEntry, openStage } from '../../loop/situation.ts';
 import { waitOf } from '../waits.ts';
 import { type NudgeRule, spoken } from './rule.ts';
 
 const PATIENCE_DAYS = 14;
+/** So near, another time would cost more than it gives. */
+const SOON = { hours: 48 };
 
 /** The interview stands in the calendars, but later than the stage may take: an earlier time, or more people for it. */
 export const bookedLate: NudgeRule = {
@@ -16,6 +18,8 @@ export const bookedLate: NudgeRule = {
     const entry = openEntry(situation);
     const stage = openStage(situation);
     if (wait?.expected !== 'meet the candidate' || !entry || !stage) return [];
+    const starts = interviewsOfEntry(situation, entry).flatMap(i => i.booking?.time.start ?? []);
+    if (starts.some(start => Temporal.Instant.compare(start, now.add(SOON)) < 0)) return [];
     return [
       {
         subject: `${entry.id}:late`,
