@@ -2,6 +2,7 @@ import cron from 'node-cron';
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Log } from '../core/ports.ts';
 import { followCalendar } from '../operations/follow-calendar.ts';
+import { mirrorCalendars } from '../operations/mirror-calendars.ts';
 import { raiseNudges } from '../operations/raise-nudges.ts';
 import { scheduleDigests } from '../operations/schedule-digests.ts';
 import { tidy } from '../operations/tidy.ts';
@@ -11,6 +12,7 @@ import { listWorkspaces } from '../store/workspaces.ts';
 /** What is looked at each minute. What is due is worked out from the database, so a tick that is missed loses nothing. */
 const SCHEDULES: readonly ((world: World, team: TeamId) => Promise<void>)[] = [
   followCalendar,
+  mirrorCalendars,
   raiseNudges,
   scheduleDigests,
   tidy,

@@ -4,8 +4,8 @@ import { listClaims } from '../store/bookings.ts';
 import { findEventLink } from '../store/event-links.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { findWorkspace } from '../store/workspaces.ts';
+import { readMirror } from './mirror-calendars.ts';
 import { horizonOf } from './pose-problem.ts';
-import { readBusy } from './read-busy.ts';
 import type { World } from './world.ts';
 
 /** The week's load and caps count from its Monday, wherever in the week we are. */
@@ -20,7 +20,7 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
   const members = await listInterviewers(world.db, team);
   const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
   const ownEvents = links.flatMap(l => l?.eventId ?? []);
-  const { busy, unreadable } = await readBusy(world, team, members, horizon, ownEvents);
+  const { busy, unreadable } = await readMirror(world, team, members, ownEvents);
   const claims = await listClaims(world.db, team, { start: horizon.start.subtract(WEEK), end: horizon.end });
   return {
     workspace,

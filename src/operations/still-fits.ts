@@ -15,6 +15,7 @@ import { lockInterviewers } from '../store/locks.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import type { Step } from './operate.ts';
 import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
+import { forgetMirrored } from './mirror-calendars.ts';
 import { readBusy } from './read-busy.ts';
 import type { World } from './world.ts';
 
@@ -39,6 +40,7 @@ export async function readCalendars(
   const links = await Promise.all(situation.interviews.map(i => findEventLink(world.db, team, i.id)));
   const own = links.flatMap(link => link?.eventId ?? []);
   const { busy } = await readBusy(world, team, members, spanOf(planned), own);
+  await forgetMirrored(world, team, members);
   return busy;
 }
 

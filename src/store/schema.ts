@@ -218,6 +218,16 @@ type ProposalTable = Keyed & {
   made_at: Instant;
   made_by: string;
 };
+/** What somebody's calendar said, when it was last read. */
+type BusyMirrorTable = {
+  team_id: string;
+  address: string;
+  zone: string;
+  from_at: Instant;
+  until_at: Instant;
+  busy_json: string;
+  read_at: Instant;
+};
 /** A seat that its holder cannot take, offered to somebody who can: whoever takes it first has it. */
 type SwapOfferTable = {
   team_id: string;
@@ -436,6 +446,7 @@ export type Schema = {
   proposal: ProposalTable;
   event_link: EventLinkTable;
   swap_offer: SwapOfferTable;
+  busy_mirror: BusyMirrorTable;
   kit: KitTable;
   kit_question: KitQuestionTable;
   scorecard: ScorecardTable;
