@@ -28,6 +28,8 @@ const SCENES: readonly Scene[] = [
     async play(hana) {
       await hana.page.getByRole('button', { name: /^hiring-payments/ }).click();
       await hana.message(/the week ahead/).waitFor();
+      // The digest is longer than the picture: its beginning is what people read.
+      await hana.message(/the week ahead/).evaluate(message => message.scrollIntoView({ block: 'start' }));
     },
   },
   {

@@ -43,6 +43,24 @@ async function bookedMia() {
 }
 
 describe('what is sent', () => {
+  test('says the same without charts where Slack does not take them', async () => {
+    const { role, mia, seat, interview } = await bookedMia();
+    company.clock.set(interview.booking!.time.end);
+    await life.score(mia, seat);
+    company.clock.advance({ hours: 90 });
+    const digest = { notice: 'digest', ids: { role, week: '2026-12-07' } };
+    const post = () => messengerOfCompany().post(TEAM, PRIVATE, digest);
+    const latest = () => company.slack.messages(RAE, PRIVATE).at(-1)!;
+    const typesOf = () => latest().blocks.map(b => b['type']);
+    expect((await post()).kind).toBe('ok');
+    expect(typesOf()).toContain('data_visualization');
+    company.slack.misbehave('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    expect((await post()).kind).toBe('ok');
+    expect(typesOf()).not.toContain('data_visualization');
+    expect(typesOf()).toContain('table');
+    expect(latest().text).toContain('waited for');
+  });
+
   test('is in the zone of whoever reads it, also where nobody translates it', async () => {
     for (const { id } of company.slack.users)
       await company.slack.changePerson(id, { zone: 'America/New_York' });
