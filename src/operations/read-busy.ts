@@ -6,7 +6,12 @@ import { addressOf } from './addresses.ts';
 import type { World } from './world.ts';
 
 /** What calendars say. Whoever is missing from `busy` could not be read, and is never taken for free. */
-export type BusyRead = { busy: Map<PersonId, Busy[]>; unreadable: PersonId[] };
+export type BusyRead = {
+  busy: Map<PersonId, Busy[]>;
+  unreadable: PersonId[];
+  /** Of the unreadable, those whose calendar somebody has to give access to; `wholly`: no calendar can be read so. */
+  refused: Map<PersonId, { because: string; wholly: boolean }>;
+};
 
 const PEOPLE_A_CALL = 50;
 
@@ -19,12 +24,15 @@ export async function readBusy(
   without: readonly string[] = [],
 ): Promise<BusyRead> {
   const busy = new Map<PersonId, Busy[]>();
+  const refused: BusyRead['refused'] = new Map();
   for (let at = 0; at < members.length; at += PEOPLE_A_CALL) {
     const owners = members
       .slice(at, at + PEOPLE_A_CALL)
       .map(m => ({ person: m.person, address: addressOf(m.person, m), zone: m.zone }));
     const outcomes = await world.calendar.busy(team, owners, within);
     for (const [person, outcome] of outcomes) {
+      if (outcome.kind === 'refused')
+        refused.set(person, { because: outcome.because, wholly: outcome.wholly ?? false });
       if (outcome.kind === 'ok')
         busy.set(
           person,
@@ -32,5 +40,6 @@ export async function readBusy(
         );
     }
   }
-  return { busy, unreadable: members.map(m => m.person).filter(person => !busy.has(person)) };
+  const unreadable = members.map(m => m.person).filter(person => !busy.has(person));
+  return { busy, unreadable, refused };
 }

@@ -11,6 +11,7 @@ import { nudgeNotice } from './nudge/nudge-notice.ts';
 import { troubleNotice } from './nudge/trouble-notice.ts';
 import { roleOpenedNotice } from './role/role-opened-notice.ts';
 import { askedNotice } from './schedule/asked-notice.ts';
+import { calendarAccessNotice } from './schedule/calendar-access-notice.ts';
 import { calendarEditNotice } from './schedule/calendar-edit-notice.ts';
 import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
@@ -25,6 +26,7 @@ export const notices: readonly NoticeKind[] = [
   arrivedNotice,
   bookingNotice,
   calendarEditNotice,
+  calendarAccessNotice,
   askedNotice,
   invitationNotice,
   declinedNotice,

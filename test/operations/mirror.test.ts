@@ -6,11 +6,12 @@ import { mirrorCalendars } from '../../src/operations/mirror-calendars.ts';
 import { calendarEvents } from '../../src/store/calendar-events.ts';
 import type { Store } from '../../src/store/database.ts';
 import { miaToBook } from '../loop-steps.ts';
+import { recordOutside } from '../outside.ts';
 import { actor, BO, ENGINES, RAE, TEAM } from '../world.ts';
 
 /** A provider elsewhere that counts whose calendars are read, and can be down. */
 function elsewhere() {
-  const state = { asked: [] as string[], away: false };
+  const state = { asked: [] as string[], away: false, refused: undefined as Outcome<never> | undefined };
   const make = ({ db }: Store): Calendar => {
     const inner = localCalendar(calendarEvents(db));
     return {
@@ -19,6 +20,11 @@ function elsewhere() {
       busy: async (team, owners, within) => {
         state.asked.push(...owners.map(o => o.person));
         const away: Outcome<never> = { kind: 'unavailable', because: 'http 503' };
+        const { refused } = state;
+        if (refused)
+          return new Map(
+            owners.map(o => [o.person, o.person === BO || 'wholly' in refused ? refused : away]),
+          );
         return state.away ? new Map(owners.map(o => [o.person, away])) : inner.busy(team, owners, within);
       },
     };
@@ -68,6 +74,26 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     const booked = await bookItinerary(world, actor(RAE), { proposal: proposal.id, option: 0 });
     expect(booked.kind).toBe('booked');
     expect(state.asked.toSorted()).toEqual(people.toSorted());
+  });
+
+  test.each<[string, Outcome<never>, string[]]>([
+    ['whose calendar it is', { kind: 'refused', because: 'http 403' }, [BO]],
+    ['the recruiters, where none can be read', { kind: 'refused', because: 'http 401', wholly: true }, [RAE]],
+  ])('that somebody must mend is told once a day to %s', async (_, refused, whom) => {
+    const { world, state } = await warm(engine);
+    const office = recordOutside(world);
+    state.refused = refused;
+    for (let looks = 0; looks < 4; looks += 1) {
+      world.clock.advance({ minutes: 5 });
+      await mirrorCalendars(world, TEAM);
+      await office.drain();
+    }
+    const told = () => office.posts.filter(p => p.notice === 'calendar-access').map(p => p.to);
+    expect(told()).toEqual(whom);
+    world.clock.advance({ hours: 24 });
+    await mirrorCalendars(world, TEAM);
+    await office.drain();
+    expect(told()).toEqual([...whom, ...whom]);
   });
 
   test('does not offer a time again that was found taken', async () => {

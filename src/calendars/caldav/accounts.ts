@@ -48,6 +48,11 @@ export class Accounts {
     return place;
   }
 
+  /** What is wrong with an account of somebody's own is wrong for nobody else. */
+  hasOwn(address: string): boolean {
+    return address in this.#config.accounts;
+  }
+
   /** Somebody moved or deleted a calendar. */
   forget(address: string): void {
     this.#found.delete(address);

@@ -38,6 +38,8 @@ async function busyOf(
 ): Promise<Map<PersonId, Outcome<Busy[]>>> {
   const outcomes = owners.map(async (owner): Promise<[PersonId, Outcome<Busy[]>]> => {
     const place = await desk.accounts.of(owner.address);
+    if (place.kind === 'refused' && desk.accounts.hasOwn(owner.address))
+      return [owner.person, { kind: 'refused', because: place.because }];
     if (place.kind !== 'ok') return [owner.person, place];
     const busy = await busyIn(place.value, owner, within);
     if (busy.kind !== 'gone') return [owner.person, busy];

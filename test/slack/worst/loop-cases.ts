@@ -29,6 +29,7 @@ import { bookingView } from '../../../src/slack/schedule/booking-notice.ts';
 import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
 import { cancelledView } from '../../../src/slack/schedule/cancelled-notice.ts';
 import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
+import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
 import { declineView, invitationView } from '../../../src/slack/schedule/invitation.ts';
@@ -261,6 +262,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     declinedView(w.seatState(), ZONE, 0),
     declinedView(w.seatState(), ZONE, 12),
   ],
+  'schedule/calendar-access-notice.ts#calendarAccessView': () => ['own', 'all'].map(calendarAccessView),
   'schedule/calendar-edit-notice.ts#calendarEditView': w =>
     ['deleted', 'moved', 'kept', ''].map(edit =>
       calendarEditView({
