@@ -102,7 +102,7 @@ function placedRow(
   const rows = itinerary.interviews.map(i => interviewText(i, { situation, zone }));
   return [
     divider,
-    ...sections([mrkdwn`:date: ${nameLine(situation)}`, ...rows]),
+    ...sections([mrkdwn`:calendar: ${nameLine(situation)}`, ...rows]),
     context(mrkdwn`${reasonsOf(itinerary)} · cost ${cost}`),
   ];
 }
