@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchCalendars } from './calendars.ts';
 import { benchClock } from './clock.ts';
 import { benchForecast } from './forecast.ts';
 import { benchScheduling } from './scheduling.ts';
@@ -11,6 +12,7 @@ import { benchServe } from './serve.ts';
  * writes nothing. A benchmark is a file that gives its section as Markdown, and a line here.
  */
 const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
+  calendars: benchCalendars,
   clock: benchClock,
   forecast: benchForecast,
   scheduling: benchScheduling,
