@@ -99,6 +99,17 @@ describe('nudges', () => {
     expect(at.toPlainTime().toString()).toBe('09:00:00');
   });
 
+  test('ask the recruiter about the scorecard of somebody who declined and was not replaced', async () => {
+    const { loop, world, pass, rows } = await office();
+    const { interview } = await loop.book();
+    world.clock.set(interview.booking.time.start.subtract({ minutes: 30 }));
+    await loop.answer('declined');
+    world.clock.set(interview.booking.time.end);
+    await pass({ hours: 48 });
+    const asked = (await rows()).filter(n => n.matter.startsWith('unscored'));
+    expect([...new Set(asked.map(n => n.recipient))]).toEqual([RAE]);
+  });
+
   test('that were settled before they could be sent are not sent, and do not count', async () => {
     const { loop, world, drain, told, bundles, pass } = await office();
     world.clock.advance({ hours: 26 });
