@@ -5,6 +5,7 @@ import { deleteInboxBefore } from '../store/inbox.ts';
 import { deleteNudgesBefore } from '../store/nudges.ts';
 import { deleteProposalsBefore } from '../store/proposals.ts';
 import { deleteDraftsBefore } from '../store/scorecard-drafts.ts';
+import { refreshStatistics } from '../store/statistics.ts';
 import type { World } from './world.ts';
 
 const CURSOR = 'tidied';
@@ -21,7 +22,7 @@ const PROPOSALS_KEPT = { hours: 24 * 30 };
 /** Nobody remembers an interview after that long. */
 const DRAFTS_KEPT = { hours: 24 * 60 };
 
-/** Forgets, once an hour, what nobody will ask for again. */
+/** Once an hour: forgets what nobody will ask for again, and has the database look at what it holds. */
 export async function tidy(world: World, team: TeamId): Promise<void> {
   const { db } = world;
   const now = world.clock.now();
@@ -32,5 +33,6 @@ export async function tidy(world: World, team: TeamId): Promise<void> {
   await deleteNudgesBefore(db, now.subtract(NUDGES_KEPT));
   await deleteProposalsBefore(db, now.subtract(PROPOSALS_KEPT));
   await deleteDraftsBefore(db, team, now.subtract(DRAFTS_KEPT));
+  await refreshStatistics(db);
   await saveCursor(db, team, CURSOR, now.toString());
 }

@@ -37,10 +37,26 @@ const OVERRUN = 1.4;
 export function forecastFill(prospect: Prospect, seed: number): Forecast {
   if (prospect.openings <= 0) return { half: 0, most: 0 };
   const random = new Random(seed);
+  const steps = prospect.pipeline.stages.map(stage => stepOf(stage, prospect));
   const days: number[] = [];
-  for (let trial = 0; trial < TRIALS; trial += 1) days.push(fillDay(prospect, random));
+  for (let trial = 0; trial < TRIALS; trial += 1) days.push(fillDay(prospect, steps, random));
   days.sort((a, b) => a - b);
   return { half: quantile(days, 0.5), most: quantile(days, 0.9) };
+}
+
+/** What every future has in common of a stage. */
+type Step = {
+  stage: Stage;
+  own: Prospect['stages'][number] | undefined;
+  meanDays: number;
+  /** Interviews a week; without limit for stages in which nobody meets. */
+  weekly: number;
+};
+
+function stepOf(stage: Stage, { stages, weekly }: Prospect): Step {
+  const own = stages.find(s => s.stage === stage.id);
+  const limit = STAGE_KINDS[stage.kind].meets ? weekly[stage.id] : undefined;
+  return { stage, own, meanDays: meanDays(stage, own), weekly: limit ?? Number.POSITIVE_INFINITY };
 }
 
 function quantile(sorted: readonly number[], share: number): number | undefined {
@@ -49,78 +65,74 @@ function quantile(sorted: readonly number[], share: number): number | undefined 
 }
 
 /** One future: the day on which the last opening is filled; beyond the horizon where it is not. */
-function fillDay(prospect: Prospect, random: Random): number {
-  const { stages } = prospect.pipeline;
-  const rates = stages.map(stage => drawRate(stage, prospect, random));
-  const booked = new Map<string, number>();
+function fillDay(prospect: Prospect, steps: readonly Step[], random: Random): number {
+  const rates = steps.map(step => drawRate(step, random));
+  const booked = steps.map(() => new Uint16Array(HORIZON_DAYS / 7 + 1));
   const hires: number[] = [];
-  for (const { at, from } of candidatesOf(prospect, random)) {
-    const day = walk(prospect, { at, from, rates, booked }, random);
+  const send = (walker: Walker) => {
+    const day = walk(steps, { ...walker, rates, booked }, random);
     if (day !== undefined) hires.push(day);
-  }
-  hires.sort((a, b) => a - b);
-  return hires[prospect.openings - 1] ?? HORIZON_DAYS + 1;
+  };
+  const filled = () => hires.toSorted((a, b) => a - b)[prospect.openings - 1] ?? HORIZON_DAYS + 1;
+  insideOf(prospect).forEach(send);
+  const between = daysBetweenArrivals(prospect);
+  // Who applies after the day on which all are hired changes nothing.
+  for (
+    let at = waitFor(between, random);
+    at < Math.min(HORIZON_DAYS, filled());
+    at += waitFor(between, random)
+  )
+    send({ at, from: 0 });
+  return filled();
 }
 
 type Walker = { at: number; from: number };
 
-/** Those inside first, furthest first; then whoever applies, in the order of days. */
-function candidatesOf({ pipeline, inside, arrivals }: Prospect, random: Random): Walker[] {
-  const here = inside
-    .map(({ stageId }) => ({
-      at: 0,
-      from: pipeline.stages.findIndex(s => s.id === stageId),
-    }))
+/** Furthest first. */
+function insideOf({ pipeline, inside }: Prospect): Walker[] {
+  return inside
+    .map(({ stageId }) => ({ at: 0, from: pipeline.stages.findIndex(s => s.id === stageId) }))
     .filter(w => w.from >= 0)
     .toSorted((a, b) => b.from - a.from);
-  const weeks = arrivals.weeks + 2;
-  const perDay = (arrivals.count + TRADE_ARRIVALS * 2) / weeks / 7;
-  const coming: Walker[] = [];
-  for (let at = waitFor(1 / perDay, random); at < HORIZON_DAYS; at += waitFor(1 / perDay, random))
-    coming.push({ at, from: 0 });
-  return [...here, ...coming];
+}
+
+function daysBetweenArrivals({ arrivals }: Prospect): number {
+  return ((arrivals.weeks + 2) * 7) / (arrivals.count + TRADE_ARRIVALS * 2);
 }
 
 const waitFor = (mean: number, random: Random): number => -Math.log(1 - random.next()) * mean;
 
-type Walk = Walker & { rates: readonly number[]; booked: Map<string, number> };
+type Walk = Walker & { rates: readonly number[]; booked: readonly Uint16Array[] };
 
 /** @returns the day on which this candidate is hired, if they are. */
-function walk({ pipeline, stages, weekly }: Prospect, on: Walk, random: Random): number | undefined {
+function walk(steps: readonly Step[], on: Walk, random: Random): number | undefined {
   let day = on.at;
-  for (let at = on.from; at < pipeline.stages.length; at += 1) {
-    const stage = pipeline.stages[at];
-    if (!stage) return undefined;
-    const mean = meanDays(
-      stage,
-      stages.find(s => s.stage === stage.id),
-    );
+  for (let at = on.from; at < steps.length; at += 1) {
+    const step = steps[at];
+    const booked = on.booked[at];
+    if (!step || !booked) return undefined;
     // However long it has taken: a candidate who waits is no nearer for it.
-    day += waitFor(mean, random);
-    if (STAGE_KINDS[stage.kind].meets) day = seated(stage, day, weekly, on.booked);
+    day = seated(step, day + waitFor(step.meanDays, random), booked);
     if (day > HORIZON_DAYS || random.next() >= (on.rates[at] ?? 0)) return undefined;
   }
   return day;
 }
 
 /** The week in which somebody who qualifies is free, at the earliest. */
-function seated(stage: Stage, day: number, weekly: Prospect['weekly'], booked: Map<string, number>): number {
-  const limit = weekly[stage.id];
-  if (limit === undefined) return day;
-  if (limit <= 0) return HORIZON_DAYS + 1;
-  for (let week = Math.floor(day / 7); week * 7 <= HORIZON_DAYS; week += 1) {
-    const key = `${stage.id} ${week}`;
-    const taken = booked.get(key) ?? 0;
-    if (taken >= limit) continue;
-    booked.set(key, taken + 1);
+function seated({ weekly }: Step, day: number, booked: Uint16Array): number {
+  if (weekly === Number.POSITIVE_INFINITY) return day;
+  for (let week = Math.floor(day / 7); week < booked.length; week += 1) {
+    const taken = booked[week] ?? 0;
+    if (taken >= weekly) continue;
+    booked[week] = taken + 1;
     return Math.max(day, week * 7);
   }
   return HORIZON_DAYS + 1;
 }
 
 /** Own history and the trade's, by weight; one value for a whole future, as nobody knows the true one. */
-function drawRate({ id, pass_rate: [low, high] }: Stage, { stages }: Prospect, random: Random): number {
-  const own = stages.find(s => s.stage === id);
+function drawRate({ stage, own }: Step, random: Random): number {
+  const [low, high] = stage.pass_rate;
   const trade = (low + high) / 2;
   const judged = (own?.judged ?? 0) + TRADE_WEIGHT;
   const rate = ((own?.passed ?? 0) + trade * TRADE_WEIGHT) / judged;
