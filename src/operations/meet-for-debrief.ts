@@ -1,7 +1,6 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { type Interviewer, USUAL_HOURS } from '../core/loop/people.ts';
 import { interviewsOfEntry, scoringSeats, type Situation } from '../core/loop/situation.ts';
-import { planEach } from '../core/scheduling/plan.ts';
 import type { Problem } from '../core/scheduling/problem.ts';
 import { evaluate } from '../core/scoring/evaluation.ts';
 import type { Interval } from '../core/time/interval.ts';
@@ -12,6 +11,7 @@ import { findPerson } from '../store/people.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
+import { loadPlanner } from './planner.ts';
 import { readBusy } from './read-busy.ts';
 import { requireSituation } from './require.ts';
 import { seeScorecards } from './see-scorecards.ts';
@@ -123,6 +123,7 @@ async function firstCommonTime(
       },
     ],
   };
+  const { planEach } = await loadPlanner();
   const [plan] = planEach(problem);
   const [found] = plan?.itineraries[0]?.interviews ?? [];
   if (!found)
