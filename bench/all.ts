@@ -55,5 +55,5 @@ function keep(name: string, section: string): void {
   const kept = before.split(/^(?=## )/m).filter(part => part.startsWith('## '));
   const others = kept.filter(part => !new RegExp(`^## ${name}\\b`).test(part));
   const sections = [...others, section].toSorted((a, b) => (a < b ? -1 : 1));
-  writeFileSync(RESULTS, `${[HEAD, ...sections.map(part => `${part.trimEnd()}\n`)].join('\n')}`);
+  writeFileSync(RESULTS, [HEAD, ...sections.map(part => `${part.trimEnd()}\n`)].join('\n'));
 }
