@@ -1,8 +1,8 @@
 import type { History, PastInterview, PastSeat } from '../core/clock/history.ts';
 import type { Id, TeamId } from '../core/loop/glossary.ts';
-import { interval } from '../core/time/interval.ts';
 import { instant, ms } from './columns.ts';
 import type { Db } from './database.ts';
+import { loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
 import { listFrames } from './situations.ts';
 
 /**
@@ -90,57 +90,18 @@ async function loadInterviews(
   team: TeamId,
   applications: readonly Id[],
 ): Promise<{ applicationId: Id; past: PastInterview }[]> {
-  const rows = await db
-    .selectFrom('interview')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('application_id', 'in', applications)
-    .orderBy('opened_at')
-    .orderBy('id')
-    .execute();
-  if (rows.length === 0) return [];
-  const ids = rows.map(r => r.id);
-  const bookings = Map.groupBy(await loadBookings(db, team, ids), b => b.interview);
+  const rows = await loadInterviewRows(db, team, applications);
+  const ids = rows.map(({ row }) => row.id);
   const seats = Map.groupBy(await loadSeats(db, team, ids), s => s.interview);
-  return rows.map(row => ({
-    applicationId: row.application_id,
+  return rows.map(found => ({
+    applicationId: found.row.application_id,
     past: {
-      id: row.id,
-      stageEntryId: row.stage_entry_id,
-      part: row.part,
-      name: row.name,
-      minutes: row.minutes,
-      openedAt: instant(row.opened_at),
-      bookings: (bookings.get(row.id) ?? []).map(b => b.booking),
-      seats: (seats.get(row.id) ?? []).map(s => s.seat),
-    },
-  }));
-}
-
-async function loadBookings(db: Db, team: TeamId, interviews: readonly Id[]) {
-  const rows = await db
-    .selectFrom('booking as b')
-    .leftJoin('booking_end as e', j =>
-      j
-        .onRef('e.team_id', '=', 'b.team_id')
-        .onRef('e.interview_id', '=', 'b.interview_id')
-        .onRef('e.version', '=', 'b.version'),
-    )
-    .selectAll('b')
-    .select('e.ended_at')
-    .where('b.team_id', '=', team)
-    .where('b.interview_id', 'in', interviews)
-    .orderBy('b.version')
-    .execute();
-  return rows.map(b => ({
-    interview: b.interview_id,
-    booking: {
-      version: b.version,
-      time: interval(instant(b.starts_at), instant(b.ends_at)),
-      zone: b.zone,
-      bookedAt: instant(b.booked_at),
-      bookedBy: b.booked_by,
-      endedAt: b.ended_at === null ? undefined : instant(b.ended_at),
+      ...toFacts(found),
+      bookings: found.bookings.map(b => ({
+        ...toBooking(b),
+        endedAt: b.ended_at === null ? undefined : instant(b.ended_at),
+      })),
+      seats: (seats.get(found.row.id) ?? []).map(s => s.seat),
     },
   }));
 }
@@ -150,6 +111,7 @@ async function loadSeats(
   team: TeamId,
   interviews: readonly Id[],
 ): Promise<{ interview: Id; seat: PastSeat }[]> {
+  if (interviews.length === 0) return [];
   const rows = await db
     .selectFrom('seat as s')
     .leftJoin('seat_release as r', j =>
@@ -165,7 +127,7 @@ async function loadSeats(
     .orderBy('s.position')
     .execute();
   const ids = rows.map(r => r.id);
-  const answers = Map.groupBy(ids.length > 0 ? await loadAnswers(db, team, ids) : [], a => a.seat_id);
+  const answers = Map.groupBy(await loadAnswers(db, team, ids), a => a.seat_id);
   return rows.map(s => ({
     interview: s.interview_id,
     seat: {
@@ -183,15 +145,4 @@ async function loadSeats(
       scoredAt: s.submitted_at === null ? undefined : instant(s.submitted_at),
     },
   }));
-}
-
-async function loadAnswers(db: Db, team: TeamId, seats: readonly Id[]) {
-  return db
-    .selectFrom('seat_answer')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('seat_id', 'in', seats)
-    .orderBy('answered_at')
-    .orderBy('id')
-    .execute();
 }

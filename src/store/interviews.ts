@@ -1,8 +1,8 @@
 import { type Id, SEAT_KINDS, type SeatKind, type TeamId } from '../core/loop/glossary.ts';
 import type { Interview, Seat } from '../core/loop/situation.ts';
-import { interval } from '../core/time/interval.ts';
 import { instant, ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
+import { loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
 
 /** The interviews of some applications with whoever holds their seats, in the order in which they were opened. */
 export async function listInterviews(
@@ -10,38 +10,17 @@ export async function listInterviews(
   team: TeamId,
   applications: readonly Id[],
 ): Promise<Interview[]> {
-  if (applications.length === 0) return [];
-  const rows = await db
-    .selectFrom('interview')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('application_id', 'in', applications)
-    .orderBy('opened_at')
-    .orderBy('id')
-    .execute();
-  if (rows.length === 0) return [];
-  const interviewIds = rows.map(r => r.id);
-  const bookings = Map.groupBy(await loadBookings(db, team, interviewIds), b => b.interview_id);
-  const seats = Map.groupBy(await loadSeats(db, team, interviewIds), s => s.interview_id);
-  return rows.map(row => {
-    const all = bookings.get(row.id) ?? [];
-    const standing = all.find(b => b.why === null);
+  const rows = await loadInterviewRows(db, team, applications);
+  const ids = rows.map(({ row }) => row.id);
+  const seats = Map.groupBy(await loadSeats(db, team, ids), s => s.interview_id);
+  return rows.map(found => {
+    const { row, bookings } = found;
+    const standing = bookings.find(b => b.why === null);
     return {
-      id: row.id,
+      ...toFacts(found),
       applicationId: row.application_id,
-      stageEntryId: row.stage_entry_id,
-      part: row.part,
-      name: row.name,
-      minutes: row.minutes,
-      openedAt: instant(row.opened_at),
-      booking: standing && {
-        version: standing.version,
-        time: interval(instant(standing.starts_at), instant(standing.ends_at)),
-        zone: standing.zone,
-        bookedAt: instant(standing.booked_at),
-        bookedBy: standing.booked_by,
-      },
-      lastVersion: Math.max(0, ...all.map(b => b.version)),
+      booking: standing && toBooking(standing),
+      lastVersion: Math.max(0, ...bookings.map(b => b.version)),
       seats: (seats.get(row.id) ?? []).map(s => toSeat(s, standing?.version)).sort(byRank),
     };
   });
@@ -50,23 +29,8 @@ export async function listInterviews(
 const rank = (kind: SeatKind) => SEAT_KINDS.indexOf(kind);
 const byRank = (a: Seat, b: Seat) => rank(a.kind) - rank(b.kind) || a.position - b.position;
 
-async function loadBookings(db: Db, team: TeamId, interviews: readonly Id[]) {
-  return db
-    .selectFrom('booking as b')
-    .leftJoin('booking_end as e', j =>
-      j
-        .onRef('e.team_id', '=', 'b.team_id')
-        .onRef('e.interview_id', '=', 'b.interview_id')
-        .onRef('e.version', '=', 'b.version'),
-    )
-    .selectAll('b')
-    .select('e.why')
-    .where('b.team_id', '=', team)
-    .where('b.interview_id', 'in', interviews)
-    .execute();
-}
-
 async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
+  if (interviews.length === 0) return [];
   const seats = await db
     .selectFrom('seat as s')
     .leftJoin('seat_release as r', j =>
@@ -79,14 +43,7 @@ async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
     .execute();
   if (seats.length === 0) return [];
   const ids = seats.map(s => s.id);
-  const answers = await db
-    .selectFrom('seat_answer')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('seat_id', 'in', ids)
-    .orderBy('answered_at')
-    .orderBy('id')
-    .execute();
+  const answers = await loadAnswers(db, team, ids);
   const cards = await db
     .selectFrom('scorecard')
     .select(['seat_id', 'submitted_at'])

@@ -1,0 +1,77 @@
+import type { Id, TeamId } from '../core/loop/glossary.ts';
+import type { Booking, Interview } from '../core/loop/situation.ts';
+import { interval } from '../core/time/interval.ts';
+import { instant } from './columns.ts';
+import type { Db } from './database.ts';
+
+/** The interviews of some applications, in the order in which they were opened, each with all its bookings. */
+export async function loadInterviewRows(db: Db, team: TeamId, applications: readonly Id[]) {
+  if (applications.length === 0) return [];
+  const rows = await db
+    .selectFrom('interview')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('application_id', 'in', applications)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(r => r.id);
+  const bookings = Map.groupBy(await loadBookings(db, team, ids), b => b.interview_id);
+  return rows.map(row => ({ row, bookings: bookings.get(row.id) ?? [] }));
+}
+
+async function loadBookings(db: Db, team: TeamId, interviews: readonly Id[]) {
+  return db
+    .selectFrom('booking as b')
+    .leftJoin('booking_end as e', j =>
+      j
+        .onRef('e.team_id', '=', 'b.team_id')
+        .onRef('e.interview_id', '=', 'b.interview_id')
+        .onRef('e.version', '=', 'b.version'),
+    )
+    .selectAll('b')
+    .select(['e.why', 'e.ended_at'])
+    .where('b.team_id', '=', team)
+    .where('b.interview_id', 'in', interviews)
+    .orderBy('b.version')
+    .execute();
+}
+
+type InterviewRow = Awaited<ReturnType<typeof loadInterviewRows>>[number];
+
+export function toFacts({
+  row,
+}: InterviewRow): Pick<Interview, 'id' | 'stageEntryId' | 'part' | 'name' | 'minutes' | 'openedAt'> {
+  return {
+    id: row.id,
+    stageEntryId: row.stage_entry_id,
+    part: row.part,
+    name: row.name,
+    minutes: row.minutes,
+    openedAt: instant(row.opened_at),
+  };
+}
+
+export function toBooking(row: InterviewRow['bookings'][number]): Booking {
+  return {
+    version: row.version,
+    time: interval(instant(row.starts_at), instant(row.ends_at)),
+    zone: row.zone,
+    bookedAt: instant(row.booked_at),
+    bookedBy: row.booked_by,
+  };
+}
+
+/** What was said to invitations, oldest first. */
+export async function loadAnswers(db: Db, team: TeamId, seats: readonly Id[]) {
+  if (seats.length === 0) return [];
+  return db
+    .selectFrom('seat_answer')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('seat_id', 'in', seats)
+    .orderBy('answered_at')
+    .orderBy('id')
+    .execute();
+}
