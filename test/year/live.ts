@@ -45,10 +45,11 @@ export function liveIn(world: TestWorld, seed: number): Life {
         const at = today.toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: { hour } }).toInstant();
         // The last second of the day before: what it is that waits then, waits over night.
         world.clock.set(hour === 0 ? at.subtract({ seconds: 1 }) : at);
-        if (hour === 0) await lookAtMidnight(world, seen);
-        else if (today.dayOfWeek <= 5) await work(player, counts);
+        if (hour !== 0 && today.dayOfWeek <= 5) await work(player, counts);
         await tick(world, log);
         await recorded.drain();
+        // After what was due in that second too: finding somebody else for a seat changes whom it waits for.
+        if (hour === 0) await lookAtMidnight(world, seen);
         if (hour === 17) await lookForForgotten(world, seen);
         for (const post of recorded.posts.splice(0)) seen.posts.push({ ...post, at: world.clock.now() });
       }
