@@ -83,7 +83,7 @@ export async function handOverNudge(
 }
 
 async function handTo(step: Step, matter: Matter, to: PersonId): Promise<void> {
-  await insertHandover(step.tx, step.team, { matter: matter.key, from: step.by, to, at: step.now });
+  await insertHandover(step.tx, step.team, { turn: matter.turn, from: step.by, to, at: step.now });
   await finish(step, matter, [to], { handedTo: to });
 }
 

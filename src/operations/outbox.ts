@@ -3,6 +3,7 @@ import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
 import type { NoticeRef } from '../core/ports.ts';
 import type { Interval } from '../core/time/interval.ts';
 import type { Step } from './operate.ts';
+import { later } from '../core/time/instants.ts';
 
 /**
  * What operations ask the outside world to do: the kinds of effect with their keys. A key says what is done and for
@@ -203,7 +204,7 @@ export async function inviteSeat(step: Step, subject: Id, interview: Interview, 
     ...about,
     key: `soon:${seat.id}:${booking.version}`,
     ref: { notice: 'soon', ids },
-    notBefore: latest(start.subtract(SOON), step.now),
+    notBefore: later(start.subtract(SOON), step.now),
     notAfter: start.add(SOON),
   });
   if (seat.kind === 'shadow') return;
@@ -232,11 +233,7 @@ export async function sendKit(
     subject,
     key: `kit:${seat.id}:${booking.version}${again === undefined ? '' : `:${again}`}`,
     ref: { notice: 'kit', ids: { interview: id, seat: seat.id, version: String(booking.version) } },
-    notBefore: latest(early, step.now),
+    notBefore: later(early, step.now),
     notAfter: booking.time.end,
   });
-}
-
-function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) > 0 ? a : b;
 }

@@ -14,6 +14,7 @@ import { makeKit } from './make-kit.ts';
 import type { Step } from './operate.ts';
 import { inviteSeat, mailCandidate, syncEvent } from './outbox.ts';
 import type { World } from './world.ts';
+import { later } from '../core/time/instants.ts';
 
 /** All of them before any is placed anew: two interviews may swap their times. */
 export async function endBookings(step: Step, moved: readonly Interview[]): Promise<void> {
@@ -58,7 +59,7 @@ export async function placeBooking(world: World, step: Step, placing: Placing): 
   });
   // Until the event has left its old time too, where that is the later one.
   const old = before?.booking?.time.end ?? time.end;
-  await syncEvent(step, interview.id, Temporal.Instant.compare(old, time.end) > 0 ? old : time.end);
+  await syncEvent(step, interview.id, later(old, time.end));
   await mailCandidate(step, 'invitation', interview.id, booking.version, time.end);
   for (const seat of seats) await inviteSeat(step, application.id, booked, seat);
 }

@@ -9,6 +9,7 @@ import type { Interview, Interviewer, Problem, SeatNeed } from '../core/scheduli
 import { classified } from '../core/scheduling/busy-words.ts';
 import type { Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
+import { earlier, later } from '../core/time/instants.ts';
 
 /** What is to be placed: all seats of a plan at any time, or some of them at a time that stands. */
 export type Placement = {
@@ -152,6 +153,3 @@ function pieces(window: Interval, cut: Interval): Interval[] {
   if (whole) return [window];
   return [before, after].filter(p => Temporal.Instant.compare(p.start, p.end) < 0);
 }
-
-const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
-const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);

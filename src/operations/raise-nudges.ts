@@ -11,6 +11,7 @@ import { operate, type Step } from './operate.ts';
 import { noticeKey, postBundle } from './outbox.ts';
 import { type Matters, readMatters } from './read-matters.ts';
 import { itself, type World } from './world.ts';
+import { earlier } from '../core/time/instants.ts';
 
 /**
  * Reminds whoever a candidate waits for: of each matter the next ones on its ladder, everybody in one message a day,
@@ -142,7 +143,7 @@ function nextChange(
   ];
   return moments
     .filter(moment => Temporal.Instant.compare(now, moment) < 0)
-    .reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b), now.add(LOOK_AGAIN));
+    .reduce(earlier, now.add(LOOK_AGAIN));
 }
 
 const isBetween = (now: Temporal.Instant, from: Temporal.Instant, to: Temporal.Instant): boolean =>

@@ -1,6 +1,6 @@
-import { type Handovers, type Matter, mattersOf } from '../core/clock/matters.ts';
+import { type Matter, mattersOfApplication, mattersOfRole } from '../core/clock/matters.ts';
 import type { RoleMatter } from '../core/clock/nudges/rule.ts';
-import type { Habits } from '../core/clock/waits.ts';
+import type { Habits, Handovers } from '../core/clock/waits.ts';
 import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Person, Workspace } from '../core/loop/people.ts';
 import { openEntry, type Role, type Situation } from '../core/loop/situation.ts';
@@ -29,8 +29,11 @@ export async function readMatters(db: Db, team: TeamId, now: Temporal.Instant): 
   if (!on) return undefined;
   const situations = await listOpenSituations(db, team);
   const roles = await readRoles(db, await listRoles(db, team), situations);
-  const matters = [...situations.map(situation => ({ situation, readings: on.readings })), ...roles];
-  return { ...on, situations, matters: matters.flatMap(m => mattersOf(m, on)) };
+  const matters = [
+    ...situations.flatMap(situation => mattersOfApplication({ situation, readings: on.readings }, on)),
+    ...roles.flatMap(role => mattersOfRole(role, on)),
+  ];
+  return { ...on, situations, matters };
 }
 
 /** An application or a role, with what may be owed to somebody in it. */
@@ -56,13 +59,13 @@ export async function readConcerns(
 async function readConcern(db: Db, team: TeamId, about: Id, on: On): Promise<Concern | undefined> {
   const situation = await findSituation(db, team, about);
   if (situation) {
-    const matters = openEntry(situation) ? mattersOf({ situation, readings: on.readings }, on) : [];
+    const matters = mattersOfApplication({ situation, readings: on.readings }, on);
     return { matters, role: situation.role, situation };
   }
   const role = await findRole(db, team, about);
   if (!role) return undefined;
   const [matter] = await readRoles(db, [role], await listOpenSituations(db, team, role.id));
-  return { matters: matter ? mattersOf(matter, on) : [], role, situation };
+  return { matters: matter ? mattersOfRole(matter, on) : [], role, situation };
 }
 
 type On = {

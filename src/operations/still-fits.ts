@@ -18,6 +18,7 @@ import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
 import { forgetMirrored } from './mirror-calendars.ts';
 import { readBusy } from './read-busy.ts';
 import type { World } from './world.ts';
+import { earlier, later } from '../core/time/instants.ts';
 
 /** Interviewers keep at most two hours free around an interview: what lies further away does not matter to it. */
 const AROUND = { hours: 2 };
@@ -45,8 +46,8 @@ export async function readCalendars(
 }
 
 function spanOf(planned: readonly ProposedInterview[]): Interval {
-  const start = planned.map(p => p.start).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
-  const end = planned.map(p => p.end).reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
+  const start = planned.map(p => p.start).reduce(earlier);
+  const end = planned.map(p => p.end).reduce(later);
   return { start: start.subtract(AROUND), end: end.add(AROUND) };
 }
 

@@ -5,6 +5,7 @@ import { jobs } from '../jobs/job-kinds.ts';
 import type { World } from '../operations/world.ts';
 import { findNextDue } from '../store/due-effects.ts';
 import type { MovableClock } from './clock.ts';
+import { earlier } from '../core/time/instants.ts';
 
 export type Traveller = { world: World; clock: MovableClock; dispatcher: Dispatcher; log: Log };
 
@@ -32,7 +33,7 @@ async function travel({ world, clock, dispatcher, log }: Traveller, to: Temporal
     if (Temporal.Instant.compare(to, now) <= 0) return;
     const due = await findNextDue(world.db, kinds);
     const next = [now.add(STEP), to, ...(due && Temporal.Instant.compare(now, due) < 0 ? [due] : [])];
-    clock.set(next.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b)));
+    clock.set(next.reduce(earlier));
   }
 }
 

@@ -109,28 +109,25 @@ export async function listSnoozes(
   }));
 }
 
-export type Handover = { matter: string; from: PersonId; to: PersonId; at: Temporal.Instant };
+/** `turn`: what was handed over, see `Matter.turn`. */
+export type Handover = { turn: string; from: PersonId; to: PersonId; at: Temporal.Instant };
 
-export async function insertHandover(
-  tx: Tx,
-  team: TeamId,
-  { matter, from, to, at }: Handover,
-): Promise<void> {
+export async function insertHandover(tx: Tx, team: TeamId, { turn, from, to, at }: Handover): Promise<void> {
   await tx
     .insertInto('handover')
-    .values({ team_id: team, matter, handed_at: ms(at), from_person: from, to_person: to })
+    .values({ team_id: team, turn, handed_at: ms(at), from_person: from, to_person: to })
     .execute();
 }
 
-/** Whose each matter is that was ever handed over. */
+/** By turn: whose it is, of all that was ever handed over. */
 export async function listHandovers(db: Db, team: TeamId): Promise<Map<string, PersonId>> {
   const rows = await db
     .selectFrom('handover')
-    .select(['matter', 'to_person'])
+    .select(['turn', 'to_person'])
     .where('team_id', '=', team)
     .orderBy('handed_at')
     .execute();
-  return new Map(rows.map(r => [r.matter, r.to_person]));
+  return new Map(rows.map(r => [r.turn, r.to_person]));
 }
 
 export async function deleteNudgesBefore(db: Db, before: Temporal.Instant): Promise<void> {

@@ -407,7 +407,7 @@ type SnoozeTable = {
 /** From then on a matter is somebody else's; the latest one counts. */
 type HandoverTable = {
   team_id: string;
-  matter: string;
+  turn: string;
   handed_at: Instant;
   from_person: string;
   to_person: string;

@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { nudgeRules } from '../../src/core/clock/nudge-rules.ts';
 import { handOverNudge, passNudge, snoozeNudge } from '../../src/operations/answer-nudge.ts';
 import { changeSettings } from '../../src/operations/change-settings.ts';
+import { evaluationSubject } from '../../src/core/clock/nudges/readings.ts';
 import { closeRole } from '../../src/operations/close-role.ts';
+import { noteReading } from '../../src/operations/note-reading.ts';
 import { offerTimes } from '../../src/operations/offer-times.ts';
 import { raiseNudges } from '../../src/operations/raise-nudges.ts';
 import { scheduleDigests } from '../../src/operations/schedule-digests.ts';
 import { setNudgeHabit } from '../../src/operations/set-nudge-habit.ts';
 import { tidy } from '../../src/operations/tidy.ts';
+import { readWaits } from '../../src/slack/digest/read-waits.ts';
 import { type Loop, miaToBook } from '../loop-steps.ts';
 import { recordOutside } from '../outside.ts';
 import {
@@ -287,6 +290,27 @@ describe('a reminder', () => {
     await pass({ hours: 26 }, { hours: 1 });
     expect((await rows()).find(n => n.recipient === SAM)).toMatchObject({ rung: 0, owner: SAM });
   });
+
+  test('of a decision that was handed over stays with whoever took it, and the board names them', async () => {
+    const { loop, world, pass, matter, told } = await office();
+    const { interview, seat } = await loop.book();
+    await loop.answer('accepted');
+    world.clock.set(interview.booking.time.end);
+    await loop.score(seat);
+    const waitsFor = async () =>
+      (await readWaits(world, TEAM, [await loop.situation()])).map(w => `${w.wait.expected}: ${w.person}`);
+    await pass({ hours: 72 }, { hours: 4 });
+    expect(await waitsFor()).toEqual(['decide: Hana Sato']);
+    const name = await matter('evaluation-unread');
+    await handOverNudge(world, actor(HANA), { ...name, to: SAM });
+    expect(await waitsFor()).toEqual(['decide: Sam Field']);
+    const subject = evaluationSubject(await loop.entry());
+    await noteReading(world, actor(SAM), { subject, application: loop.application });
+    const before = (await told()).length;
+    await pass({ hours: 48 }, { hours: 4 });
+    const after = (await told()).slice(before).filter(t => !t.startsWith('target-danger'));
+    expect(new Set(after)).toEqual(new Set([`undecided ${SAM}`]));
+  }, 60_000);
 
   test('of what is settled cannot be answered any more', async () => {
     const { world, name, loop } = await again();

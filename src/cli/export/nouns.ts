@@ -33,7 +33,7 @@ export const NOUNS: readonly Noun[] = [
   { name: 'seat-answers', table: 'seat_answer', key: ['team_id', 'id'], grows: true },
   { name: 'nudge-habits', table: 'nudge_habit', key: ['team_id', 'person_id'] },
   { name: 'snoozes', table: 'snooze', key: ['team_id', 'matter', 'person_id', 'since_at'], grows: true },
-  { name: 'handovers', table: 'handover', key: ['team_id', 'matter', 'handed_at'], grows: true },
+  { name: 'handovers', table: 'handover', key: ['team_id', 'turn', 'handed_at'], grows: true },
   { name: 'kits', table: 'kit', key: ['team_id', 'interview_id'], grows: true },
   { name: 'scorecards', table: 'scorecard', key: ['team_id', 'seat_id', 'version'], grows: true },
   { name: 'calendar-events', table: 'calendar_event', key: ['team_id', 'id'], grows: true },

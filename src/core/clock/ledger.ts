@@ -1,6 +1,7 @@
 import { daysBetween } from './funnel.ts';
 import type { Period } from './history.ts';
 import { WAIT_OWNERS, type WaitOwner } from './waits.ts';
+import { later } from '../time/instants.ts';
 
 /**
  * Every calendar day of an application, assigned to one owner: a day belongs to whoever was waited for when it ended,
@@ -44,5 +45,3 @@ export function addLedgers(a: Ledger, b: Ledger): Ledger {
 
 export const totalDays = (ledger: Ledger): number =>
   WAIT_OWNERS.reduce((sum, owner) => sum + ledger[owner].days, 0);
-
-const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);

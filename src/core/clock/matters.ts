@@ -1,12 +1,15 @@
 import type { Id, PersonId } from '../loop/glossary.ts';
-import type { Role, Situation } from '../loop/situation.ts';
+import { stageOf } from '../loop/pipeline.ts';
+import { openEntry, type Role, type Situation } from '../loop/situation.ts';
 import { nudgeRules } from './nudge-rules.ts';
 import type { ApplicationMatter, Nudge, NudgeRule, RoleMatter } from './nudges/rule.ts';
-import type { Habits } from './waits.ts';
+import { type Habits, handedOn, type Handovers, waitOf } from './waits.ts';
 
 /** A nudge with all it takes to raise it: remembered by `key`. */
 export type Matter = Nudge & {
   key: string;
+  /** By what it is remembered whose it is. What an application waits for is one turn, whichever rule reminds of it. */
+  turn: string;
   rule: NudgeRule;
   /** The application or role. */
   about: Id;
@@ -14,34 +17,46 @@ export type Matter = Nudge & {
   situation: Situation | undefined;
 };
 
-/** The latest handover of a matter: whose it is since. */
-export type Handovers = ReadonlyMap<string, PersonId>;
+type On = { habits: Habits; handovers: Handovers; now: Temporal.Instant };
 
-/** What may be owed to somebody, due or not. */
-export function mattersOf(
-  on: ApplicationMatter | RoleMatter,
-  { habits, handovers, now }: { habits: Habits; handovers: Handovers; now: Temporal.Instant },
+/** What may be owed to somebody in an application, due or not. */
+export function mattersOfApplication(
+  { situation, readings }: Pick<ApplicationMatter, 'situation' | 'readings'>,
+  on: On,
 ): Matter[] {
-  const situation = 'situation' in on ? on.situation : undefined;
-  const role = 'situation' in on ? on.situation.role : on.role;
-  if (role.closed) return [];
-  const about = situation?.application.id ?? role.id;
-  return nudgeRules.flatMap(rule =>
-    nudgesOf(rule, on, habits, now).map(nudge => {
-      const key = `${rule.id}:${nudge.subject}`;
-      return { ...nudge, to: handovers.get(key) ?? nudge.to, key, rule, about, role, situation };
-    }),
-  );
+  const { application, role } = situation;
+  const entry = openEntry(situation);
+  const wait = waitOf(situation, on.habits, on.now);
+  if (role.closed || !entry || !wait) return [];
+  const stage = stageOf(role.pipeline, entry.stageId);
+  const matter = { situation, readings, entry, stage, wait: handedOn(wait, on.handovers) };
+  const about = { about: application.id, role, situation };
+  return nudgeRules.flatMap(rule => {
+    if (rule.about !== 'application' || rule.expects?.includes(wait.expected) === false) return [];
+    const turn = rule.expects && wait.turn;
+    const nudges = rule.due(matter, on.habits, on.now);
+    return nudges.map(nudge => matterOf(nudge, { ...about, rule, turn }, on));
+  });
 }
 
-function nudgesOf(
-  rule: NudgeRule,
-  on: ApplicationMatter | RoleMatter,
-  habits: Habits,
-  now: Temporal.Instant,
-): Nudge[] {
-  if ('situation' in on) return rule.about === 'application' ? rule.due(on, habits, now) : [];
-  return rule.about === 'role' ? rule.due(on, habits, now) : [];
+/** What may be owed to somebody in a role, due or not. */
+export function mattersOfRole(matter: RoleMatter, on: On): Matter[] {
+  const { role } = matter;
+  if (role.closed) return [];
+  const about = { about: role.id, role, situation: undefined };
+  return nudgeRules.flatMap(rule => {
+    if (rule.about !== 'role') return [];
+    const nudges = rule.due(matter, on.habits, on.now);
+    return nudges.map(nudge => matterOf(nudge, { ...about, rule, turn: undefined }, on));
+  });
+}
+
+type About = Pick<Matter, 'rule' | 'about' | 'role' | 'situation'> & { turn: string | undefined };
+
+function matterOf(nudge: Nudge, about: About, { handovers }: On): Matter {
+  const key = `${about.rule.id}:${nudge.subject}`;
+  const turn = about.turn ?? key;
+  return { ...nudge, ...about, to: handovers.get(turn) ?? nudge.to, key, turn };
 }
 
 /** Who can help where the owner does not move: the other one of those who run the role. */

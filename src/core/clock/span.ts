@@ -1,3 +1,5 @@
+import { later } from '../time/instants.ts';
+
 /** Stretches of time that a report can be about, by the word for them; in days back from today. */
 const SPANS = { week: 7, month: 28, quarter: 91, year: 365 } as const;
 export type SpanName = keyof typeof SPANS;
@@ -21,5 +23,5 @@ export function spanOf(
 ): Span {
   if (!name) return { since: beginning, until: now };
   const since = now.toZonedDateTimeISO(zone).subtract({ days: SPANS[name] }).toInstant();
-  return { since: Temporal.Instant.compare(since, beginning) > 0 ? since : beginning, until: now };
+  return { since: later(since, beginning), until: now };
 }

@@ -13,6 +13,7 @@ import {
   unbookedPlans,
 } from '../loop/situation.ts';
 import { addBusinessDays } from './business-time.ts';
+import { later } from '../time/instants.ts';
 
 /** Whose turn it is. `capacity`: everybody agreed, and the date is simply not here yet. */
 export const WAIT_OWNERS = [
@@ -42,6 +43,8 @@ export type Expectation = keyof typeof EXPECTED;
 /** An open period of an application. It has exactly one owner. */
 export type Wait = {
   application: Id;
+  /** By what it is remembered whose it is, where somebody handed it over: one for a stage and what is expected. */
+  turn: string;
   owner: WaitOwner;
   expected: Expectation;
   /** Who it is in person; nobody of ours where the candidate or the calendar is waited for. */
@@ -79,12 +82,22 @@ export function waitOf(situation: Situation, habits: Habits, now: Temporal.Insta
   const zone = owner === 'candidate' ? situation.candidate.zone : zoneOf(found.person, situation, habits);
   return {
     application: situation.application.id,
+    turn: `turn:${entry.id}:${found.expected}`,
     owner,
     person: undefined,
     seat: undefined,
     ...found,
     due: addBusinessDays(from, days, zone, habits.daysOff),
   };
+}
+
+/** By turn: whose it is since the latest handover. */
+export type Handovers = ReadonlyMap<string, PersonId>;
+
+/** With whoever took it over; what waits for nobody of ours stays as it is. */
+export function handedOn(wait: Wait, handovers: Handovers): Wait {
+  const person = wait.person && handovers.get(wait.turn);
+  return person ? { ...wait, person } : wait;
 }
 
 type Found = Pick<Wait, 'expected' | 'since'> & Partial<Pick<Wait, 'person' | 'seat'>>;
@@ -117,7 +130,7 @@ function findWait(situation: Situation, entry: StageEntry, stage: Stage, now: Te
     };
   }
   const scored = interviews.flatMap(i => i.seats.flatMap(s => s.scoredAt ?? []));
-  return { expected: 'decide', person: hiringManager, since: latest([entry.enteredAt, ...scored]) };
+  return { expected: 'decide', person: hiringManager, since: scored.reduce(later, entry.enteredAt) };
 }
 
 type Booked = Interview & { booking: Booking };
@@ -126,11 +139,11 @@ function unbooked(situation: Situation, entry: StageEntry, now: Temporal.Instant
   const usable = situation.windows.some(w => Temporal.Instant.compare(now, w.end) < 0);
   const offered = situation.windowsOfferedAt;
   if (usable) {
-    const since = latest([entry.enteredAt, ...(offered ? [offered] : [])]);
+    const since = offered ? later(entry.enteredAt, offered) : entry.enteredAt;
     return { expected: 'book the interviews', person: situation.role.recruiter, since };
   }
   const ranOut = situation.windows.at(-1)?.end;
-  return { expected: 'offer times', since: latest([entry.enteredAt, ...(ranOut ? [ranOut] : [])]) };
+  return { expected: 'offer times', since: ranOut ? later(entry.enteredAt, ranOut) : entry.enteredAt };
 }
 
 function booked(situation: Situation, ahead: readonly Booked[]): Found {
@@ -142,23 +155,19 @@ function booked(situation: Situation, ahead: readonly Booked[]): Found {
   }
   const silent = seats.find(s => !s.seat.answer);
   if (silent) {
-    const since = latest([silent.interview.booking.bookedAt, silent.seat.assignedAt]);
+    const since = later(silent.interview.booking.bookedAt, silent.seat.assignedAt);
     return { expected: 'answer the invitation', person: silent.seat.person, seat: silent.seat.id, since };
   }
   const answers = seats.flatMap(s => s.seat.answer?.at ?? []);
   return {
     expected: 'meet the candidate',
-    since: latest([...ahead.map(i => i.booking.bookedAt), ...answers]),
+    since: [...ahead.map(i => i.booking.bookedAt), ...answers].reduce(later),
   };
 }
 
 /** When a seat's scorecard can first be written: after the interview, or from the day the work was handed over. */
 export function scorableAt(interview: Interview, seat: Seat): Temporal.Instant {
   return interview.booking?.time.end ?? seat.assignedAt;
-}
-
-function latest(instants: readonly Temporal.Instant[]): Temporal.Instant {
-  return instants.reduce((a, b) => (Temporal.Instant.compare(a, b) >= 0 ? a : b));
 }
 
 export function isOverdue(wait: Wait, now: Temporal.Instant): boolean {

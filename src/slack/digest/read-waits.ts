@@ -1,5 +1,5 @@
 import { daysBetween } from '../../core/clock/funnel.ts';
-import { isOverdue, type Wait, waitOf } from '../../core/clock/waits.ts';
+import { handedOn, isOverdue, type Wait, waitOf } from '../../core/clock/waits.ts';
 import type { Situation } from '../../core/loop/situation.ts';
 import type { World } from '../../operations/world.ts';
 import { type DigestHabits, readHabits } from './habits.ts';
@@ -28,8 +28,9 @@ export function waitsOf(
   now: Temporal.Instant,
 ): DigestWait[] {
   const rows = situations.flatMap(situation => {
-    const wait = waitOf(situation, habits, now);
-    if (!wait) return [];
+    const first = waitOf(situation, habits, now);
+    if (!first) return [];
+    const wait = handedOn(first, habits.handovers);
     return {
       situation,
       wait,

@@ -62,6 +62,7 @@ const worstNudge = (w: Worst, at: number): NudgeItem => {
     title: `${w.name} (${w.name})`,
     matter: {
       key: `${rule.id}:${subject}`,
+      turn: `turn:${uuid(1)}:book the interviews`,
       rule,
       subject,
       to: user(1),

@@ -48,6 +48,7 @@ function worstWait(situation: Situation, at: number): DigestWait {
   return {
     wait: {
       application: uuid(2),
+      turn: `turn:${uuid(1)}:book the interviews`,
       owner: 'interviewer',
       expected: at % 2 === 0 ? 'book the interviews' : 'fill the scorecard',
       person: user(1),

@@ -1,5 +1,4 @@
-import { interviewsOfEntry, openEntry, openStage } from '../../loop/situation.ts';
-import { waitOf } from '../waits.ts';
+import { interviewsOfEntry } from '../../loop/situation.ts';
 import { type NudgeRule, spoken } from './rule.ts';
 
 const PATIENCE_DAYS = 14;
@@ -13,11 +12,8 @@ export const bookedLate: NudgeRule = {
   about: 'application',
   ladder: [['person']],
   action: 'schedule interviews',
-  due({ situation }, habits, now) {
-    const wait = waitOf(situation, habits, now);
-    const entry = openEntry(situation);
-    const stage = openStage(situation);
-    if (wait?.expected !== 'meet the candidate' || !entry || !stage) return [];
+  expects: ['meet the candidate'],
+  due({ situation, entry, stage, wait }, _habits, now) {
     const starts = interviewsOfEntry(situation, entry).flatMap(i => i.booking?.time.start ?? []);
     if (starts.some(start => Temporal.Instant.compare(start, now.add(SOON)) < 0)) return [];
     return [

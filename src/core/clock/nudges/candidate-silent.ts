@@ -1,5 +1,3 @@
-import { openEntry, openStage } from '../../loop/situation.ts';
-import { waitOf } from '../waits.ts';
 import { type NudgeRule, spoken } from './rule.ts';
 
 const PATIENCE_DAYS = 21;
@@ -11,11 +9,8 @@ export const candidateSilent: NudgeRule = {
   about: 'application',
   ladder: [['person'], ['person'], ['person'], ['manager']],
   action: 'schedule interviews',
-  due({ situation }, habits, now) {
-    const wait = waitOf(situation, habits, now);
-    const entry = openEntry(situation);
-    const stage = openStage(situation);
-    if (wait?.expected !== 'offer times' || !entry || !stage) return [];
+  expects: ['offer times'],
+  due({ situation, entry, stage, wait }) {
     return [
       {
         subject: `${entry.id}:${situation.windowsOfferedAt?.epochMilliseconds ?? 0}`,

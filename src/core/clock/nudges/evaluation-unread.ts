@@ -1,5 +1,3 @@
-import { openEntry, openStage } from '../../loop/situation.ts';
-import { waitOf } from '../waits.ts';
 import { evaluationReading } from './readings.ts';
 import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
 
@@ -14,12 +12,9 @@ export const evaluationUnread: NudgeRule = {
   about: 'application',
   ladder: USUAL_LADDER,
   action: 'decide',
-  due({ situation, readings }, habits, now) {
-    const wait = waitOf(situation, habits, now);
-    const entry = openEntry(situation);
-    const stage = openStage(situation);
-    if (wait?.expected !== 'decide' || !wait.person || !entry || !stage) return [];
-    if (readings.has(evaluationReading(wait.person, entry.id))) return [];
+  expects: ['decide'],
+  due({ situation, entry, stage, wait, readings }) {
+    if (!wait.person || readings.has(evaluationReading(wait.person, entry.id))) return [];
     return [
       {
         subject: entry.id,

@@ -1,4 +1,3 @@
-import { openEntry } from '../../loop/situation.ts';
 import { type NudgeRule, spoken } from './rule.ts';
 import { kitReading } from './readings.ts';
 
@@ -14,7 +13,6 @@ export const kitUnread: NudgeRule = {
   ladder: [['person']],
   action: undefined,
   due({ situation, readings }, _habits, now) {
-    if (!openEntry(situation)) return [];
     return situation.interviews.flatMap(interview => {
       const { booking } = interview;
       if (!booking || Temporal.Instant.compare(now, booking.time.start) >= 0) return [];

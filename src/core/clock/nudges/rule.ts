@@ -1,7 +1,8 @@
 import type { Action } from '../../loop/authority.ts';
 import type { Id, PersonId } from '../../loop/glossary.ts';
-import type { Role, Situation } from '../../loop/situation.ts';
-import type { Habits } from '../waits.ts';
+import type { Stage } from '../../loop/pipeline.ts';
+import type { Role, Situation, StageEntry } from '../../loop/situation.ts';
+import type { Expectation, Habits, Wait } from '../waits.ts';
 
 /** Who hears of a matter: whoever it waits for, then who can help, then everybody who hires for the role. */
 export type Audience = 'person' | 'manager' | 'channel';
@@ -25,12 +26,21 @@ export type NudgeRule = {
   /** What somebody else must be allowed to do to take the matter over; none where nobody else can do it. */
   action: Action | undefined;
 } & (
-  | { about: 'application'; due(matter: ApplicationMatter, habits: Habits, now: Temporal.Instant): Nudge[] }
+  | {
+      about: 'application';
+      /** It reminds of what the application waits for, and only as long as that is one of these. */
+      expects?: readonly Expectation[];
+      due(matter: ApplicationMatter, habits: Habits, now: Temporal.Instant): Nudge[];
+    }
   | { about: 'role'; due(matter: RoleMatter, habits: Habits, now: Temporal.Instant): Nudge[] }
 );
 
+/** An application that is open, the stage it is in, and what it waits for there. */
 export type ApplicationMatter = {
   situation: Situation;
+  entry: StageEntry;
+  stage: Stage;
+  wait: Wait;
   /** What was opened by whom: `U… kit:<interview>`, `U… evaluation:<stage entry>`. */
   readings: ReadonlySet<string>;
 };

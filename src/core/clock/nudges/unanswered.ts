@@ -1,4 +1,5 @@
-import { openEntry, scoringSeats } from '../../loop/situation.ts';
+import { scoringSeats } from '../../loop/situation.ts';
+import { earlier, later } from '../../time/instants.ts';
 import { addBusinessDays } from '../business-time.ts';
 import { zoneOf } from '../waits.ts';
 import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
@@ -11,7 +12,6 @@ export const unanswered: NudgeRule = {
   ladder: USUAL_LADDER,
   action: undefined,
   due({ situation }, habits, now) {
-    if (!openEntry(situation)) return [];
     return situation.interviews.flatMap(interview => {
       const { booking } = interview;
       if (!booking || Temporal.Instant.compare(now, booking.time.start) >= 0) return [];
@@ -19,10 +19,7 @@ export const unanswered: NudgeRule = {
       return scoringSeats(interview)
         .filter(seat => !seat.answer)
         .map(seat => {
-          const asked =
-            Temporal.Instant.compare(seat.assignedAt, booking.bookedAt) > 0
-              ? seat.assignedAt
-              : booking.bookedAt;
+          const asked = later(seat.assignedAt, booking.bookedAt);
           const day = addBusinessDays(asked, 1, zoneOf(seat.person, situation, habits), habits.daysOff);
           const half = asked.add({
             milliseconds: Math.floor((start.epochMilliseconds - asked.epochMilliseconds) / 2),
@@ -30,7 +27,7 @@ export const unanswered: NudgeRule = {
           return {
             subject: `${seat.id}:${booking.version}`,
             to: seat.person,
-            at: Temporal.Instant.compare(day, half) < 0 ? day : half,
+            at: earlier(day, half),
             joinsAt: asked.add({ hours: 4 }),
             notAfter: start,
             seat: seat.id,

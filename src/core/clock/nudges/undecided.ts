@@ -1,5 +1,3 @@
-import { openEntry, openStage } from '../../loop/situation.ts';
-import { waitOf } from '../waits.ts';
 import { evaluationReading } from './readings.ts';
 import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
 
@@ -12,12 +10,9 @@ export const undecided: NudgeRule = {
   about: 'application',
   ladder: USUAL_LADDER,
   action: 'decide',
-  due({ situation, readings }, habits, now) {
-    const wait = waitOf(situation, habits, now);
-    const entry = openEntry(situation);
-    const stage = openStage(situation);
-    const expects = wait?.expected === 'decide' || wait?.expected === 'screen the résumé';
-    if (!expects || !wait.person || !entry || !stage) return [];
+  expects: ['decide', 'screen the résumé'],
+  due({ situation, entry, stage, wait, readings }) {
+    if (!wait.person) return [];
     const unread = wait.expected === 'decide' && !readings.has(evaluationReading(wait.person, entry.id));
     if (unread) return [];
     return [

@@ -1,5 +1,5 @@
 import { scoringSeats } from '../../loop/situation.ts';
-import { waitOf } from '../waits.ts';
+import { earlier } from '../../time/instants.ts';
 import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
 
 /** Somebody declined, and the seat is still theirs. */
@@ -9,9 +9,9 @@ export const unreplaced: NudgeRule = {
   about: 'application',
   ladder: USUAL_LADDER,
   action: 'schedule interviews',
-  due({ situation }, habits, now) {
-    const wait = waitOf(situation, habits, now);
-    if (wait?.expected !== 'replace who declined' || !wait.person || !wait.seat) return [];
+  expects: ['replace who declined'],
+  due({ situation, wait }) {
+    if (!wait.person || !wait.seat) return [];
     const interview = situation.interviews.find(i => scoringSeats(i).some(s => s.id === wait.seat));
     const { booking } = interview ?? {};
     if (!interview || !booking) return [];
@@ -21,7 +21,7 @@ export const unreplaced: NudgeRule = {
       {
         subject: `${wait.seat}:${booking.version}`,
         to: wait.person,
-        at: Temporal.Instant.compare(wait.due, half) < 0 ? wait.due : half,
+        at: earlier(wait.due, half),
         joinsAt: wait.since.add({ hours: 4 }),
         notAfter: booking.time.end,
         seat: wait.seat,

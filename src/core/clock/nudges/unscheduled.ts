@@ -1,5 +1,3 @@
-import { openEntry, openStage } from '../../loop/situation.ts';
-import { waitOf } from '../waits.ts';
 import { type NudgeRule, spoken, USUAL_LADDER } from './rule.ts';
 
 const PATIENCE_DAYS = 14;
@@ -11,12 +9,10 @@ export const unscheduled: NudgeRule = {
   about: 'application',
   ladder: USUAL_LADDER,
   action: 'schedule interviews',
-  due({ situation }, habits, now) {
-    const wait = waitOf(situation, habits, now);
-    const entry = openEntry(situation);
-    const stage = openStage(situation);
-    const books = wait?.expected === 'book the interviews';
-    if (!wait?.person || !entry || !stage || (!books && wait.expected !== 'choose a reviewer')) return [];
+  expects: ['book the interviews', 'choose a reviewer'],
+  due({ situation, entry, stage, wait }) {
+    if (!wait.person) return [];
+    const books = wait.expected === 'book the interviews';
     const version = books ? (situation.windowsOfferedAt?.epochMilliseconds ?? 0) : 0;
     return [
       {

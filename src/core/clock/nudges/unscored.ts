@@ -1,4 +1,4 @@
-import { interviewsOfEntry, openEntry, scoringSeats } from '../../loop/situation.ts';
+import { interviewsOfEntry, scoringSeats } from '../../loop/situation.ts';
 import { addBusinessDays } from '../business-time.ts';
 import { scorableAt, zoneOf } from '../waits.ts';
 import { type Ladder, type NudgeRule, spoken } from './rule.ts';
@@ -31,9 +31,7 @@ export const unscored: NudgeRule = {
   about: 'application',
   ladder: LADDER,
   action: undefined,
-  due({ situation }, habits, now) {
-    const entry = openEntry(situation);
-    if (!entry) return [];
+  due({ situation, entry }, habits, now) {
     return interviewsOfEntry(situation, entry).flatMap(interview => {
       if (interview.booking && Temporal.Instant.compare(now, interview.booking.time.end) < 0) return [];
       if (!interview.booking && interview.lastVersion > 0) return [];
