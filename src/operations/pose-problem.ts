@@ -7,9 +7,8 @@ import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
 import type { Busy } from '../core/ports.ts';
 import type { Interview, Interviewer, Problem, SeatNeed } from '../core/scheduling/problem.ts';
 import { classified } from '../core/scheduling/busy-words.ts';
-import type { Interval } from '../core/time/interval.ts';
+import { cutOut, type Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
-import { earlier, later } from '../core/time/instants.ts';
 
 /** What is to be placed: all seats of a plan at any time, or some of them at a time that stands. */
 export type Placement = {
@@ -58,7 +57,7 @@ export function poseProblem(facts: Facts): Problem {
         id: application.id,
         name: candidate.name,
         zone: candidate.zone,
-        windows: without(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
+        windows: cutOut(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
         noticeMinutes: NOTICE_MINUTES,
         never: facts.never,
         interviews: placements.map(p => toInterview(p, facts)),
@@ -137,19 +136,4 @@ function seatName({ seats }: InterviewPlan, seat: SeatPlan): string {
 
 function takenBy(holder: Claim['holder'], claims: readonly Claim[]): Interval[] {
   return claims.filter(c => c.holder === holder).map(c => c.time);
-}
-
-/** What is left of `windows` when `taken` is cut out. */
-function without(windows: readonly Interval[], taken: readonly Interval[]): Interval[] {
-  return taken.reduce<Interval[]>((left, cut) => left.flatMap(window => pieces(window, cut)), [...windows]);
-}
-
-function pieces(window: Interval, cut: Interval): Interval[] {
-  const before = { start: window.start, end: earlier(window.end, cut.start) };
-  const after = { start: later(window.start, cut.end), end: window.end };
-  const whole =
-    Temporal.Instant.compare(cut.end, window.start) <= 0 ||
-    Temporal.Instant.compare(window.end, cut.start) <= 0;
-  if (whole) return [window];
-  return [before, after].filter(p => Temporal.Instant.compare(p.start, p.end) < 0);
 }

@@ -1,7 +1,6 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { STAGE_KINDS, type InterviewPlan } from '../core/loop/pipeline.ts';
 import type { Proposal, ProposedInterview } from '../core/loop/proposal.ts';
-import { spreadOptions } from '../core/loop/spread-options.ts';
 import {
   type Interview,
   interviewsOfEntry,
@@ -19,6 +18,7 @@ import { operate, type Step } from './operate.ts';
 import { outOfQuestion, peopleMet } from './people-met.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type Placement, poseProblem } from './pose-problem.ts';
+import { planOptions } from './propose-options.ts';
 import { noting, toOption } from './proposed-itinerary.ts';
 import { refuseClosedRole, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
@@ -29,9 +29,7 @@ export type Wish =
   | { purpose: 'move'; interviews: readonly Id[] }
   | { purpose: 'replace'; seat: Id };
 
-/** How many ways a person is shown: enough to choose from, few enough to read. */
-const OPTIONS = 5;
-/** How many the planner finds, to choose different ones from. */
+/** How many ways the planner finds, to choose different ones from. */
 const FOUND = 60;
 
 /** Finds the best times and people for what an application waits for, and keeps them to be booked by number. */
@@ -46,19 +44,14 @@ export async function proposeTimes(
   await authorise(on, 'schedule interviews', { situation });
   const { placements, never, moved } = await placementsFor(world, situation, wish);
   const facts = await gatherFacts(world, actor.team, moved);
-  const { planEach } = await loadPlanner();
-  const [plan] = planEach(poseProblem({ ...facts, situation, placements, never, take: FOUND }));
-  if (!plan) throw new Error('The planner gave no plan');
+  const problem = poseProblem({ ...facts, situation, placements, never, take: FOUND });
+  const { plan, options } = await planOptions(problem, placements, moved);
   const proposal: Proposal = {
     id: world.ids.next(),
     application,
     purpose: wish.purpose,
     seat: wish.purpose === 'replace' ? wish.seat : undefined,
-    options: spreadOptions(
-      plan.itineraries.map(i => toOption(i, placements, moved)),
-      OPTIONS,
-      situation.candidate.zone,
-    ),
+    options,
     proven: plan.proven,
     because: plan.because,
     changes: plan.relaxations.map(r => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change } from '../scheduling/changes.ts';
+import type { Beside } from '../scheduling/why/beside-first.ts';
 import { type Id, type PersonId, SEAT_KINDS, type SeatKind } from './glossary.ts';
 
 /** Times and people that somebody was shown; kept, so that a button carries nothing but the number of an option. */
@@ -28,6 +29,8 @@ export type Proposal = {
 export type ProposedItinerary = {
   interviews: readonly ProposedInterview[];
   reasons: readonly string[];
+  /** What sets it apart from the first of the options. */
+  beside?: Beside;
 };
 
 /** Changes that make an itinerary fit; all of them are needed. */

@@ -17,8 +17,10 @@ export function seatReason(seat: SeatModel, member: number, tick: number, { team
 export function loopReasons(seated: readonly Seated[], model: LoopModel): string[] {
   const days = [...new Set(seated.map(one => dayAt(model.days, one.tick)))];
   const when = dayWords(model.days[days[0]!]!.local.date);
+  const [place = 0] = days;
+  const which = place === 0 ? 'the earliest day' : `number ${place + 1} of the ${model.days.length} days`;
   return [
-    days[0] === 0 ? `${when}, the earliest day ${nameOf(model.loop)} offered` : when,
+    `${when}, ${which} ${nameOf(model.loop)} offered`,
     ...(days.length > 1 ? [`spread over ${countWords(days.length, 'day')}`] : []),
     ...breakWords(seated, model),
   ];

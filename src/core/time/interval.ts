@@ -26,3 +26,15 @@ export function contains(outer: Interval, inner: Interval): boolean {
 export function minutesOf(span: Interval): number {
   return Math.floor((span.end.epochMilliseconds - span.start.epochMilliseconds) / 60_000);
 }
+
+/** What is left of `spans` when `taken` is cut out. */
+export function cutOut(spans: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  return taken.reduce<Interval[]>((left, cut) => left.flatMap(span => pieces(span, cut)), [...spans]);
+}
+
+function pieces(span: Interval, cut: Interval): Interval[] {
+  if (!overlaps(span, cut)) return [span];
+  const before = { start: span.start, end: cut.start };
+  const after = { start: cut.end, end: span.end };
+  return [before, after].filter(p => Temporal.Instant.compare(p.start, p.end) < 0);
+}

@@ -17,7 +17,7 @@ import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, IN_VIEW, type Room, sections, withRows } from '../blocks/room.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
-import { interviewText, reasonsOf } from './proposal-view.ts';
+import { interviewText, reasonsOf } from './option-words.ts';
 import { bookAllRef, scheduleRef } from './schedule-refs.ts';
 
 const TITLE = 'Schedule everybody';

@@ -3,23 +3,24 @@ import {
   changesText,
   type Proposal,
   type ProposedChange,
-  type ProposedInterview,
   type ProposedItinerary,
 } from '../../core/loop/proposal.ts';
-import type { Situation } from '../../core/loop/situation.ts';
-import { openStage } from '../../core/loop/situation.ts';
+import { type Interview, openStage, type Situation } from '../../core/loop/situation.ts';
 import { actions, confirm, context, divider, modalView, section } from '../blocks/blocks.ts';
 import { fit, short } from '../blocks/fit.ts';
-import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
-import { spanIn, when } from '../blocks/time.ts';
+import { spanIn } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
+import { apartText, interviewText, nowText } from './option-words.ts';
 import { bookRef, changeRef } from './schedule-refs.ts';
 
 export type ProposalModel = {
   situation: Situation;
   proposal: Proposal;
+  /** The interviews that are to get another time. */
+  moving: readonly Interview[];
   /** Of those whose calendars cannot be read. */
   names: ReadonlyMap<string, string>;
   /** Of the reader. */
@@ -31,19 +32,23 @@ const TITLES = { book: 'Schedule', move: 'Reschedule', replace: 'Replace' };
 
 /** The ways to book, best first, each with its reasons; or why there is none, and what would help. */
 export function proposalView(model: ProposalModel): ModalView {
-  const { situation, proposal, justTaken } = model;
-  const { candidate, role } = situation;
-  const stage = openStage(situation)?.name ?? '';
-  const taken = mrkdwn`:warning: That time was just taken by something else. Here is what is free now.`;
-  const head = lines(
-    justTaken ? taken : undefined,
-    mrkdwn`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
-  );
-  const blocks = proposal.options.length > 0 ? optionBlocks(model, head) : nothingFits(model, head);
+  const { proposal } = model;
+  const blocks = proposal.options.length > 0 ? optionBlocks(model) : nothingFits(model);
   return modalView('schedule.proposal', '', { title: TITLES[proposal.purpose], blocks });
 }
 
-function optionBlocks(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
+function headBlocks({ situation, moving, zone, justTaken }: ProposalModel): KnownBlock[] {
+  const { candidate, role } = situation;
+  const stage = openStage(situation)?.name ?? '';
+  const taken = mrkdwn`:warning: That time was just taken by something else. Here is what is free now.`;
+  return sections([
+    ...(justTaken ? [taken] : []),
+    mrkdwn`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
+    ...moving.flatMap(one => nowText(one, zone) ?? []),
+  ]);
+}
+
+function optionBlocks(model: ProposalModel): KnownBlock[] {
   const { situation, proposal } = model;
   const honest = proposal.proven
     ? 'Nothing better exists.'
@@ -51,7 +56,7 @@ function optionBlocks(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
   const { name, zone } = situation.candidate;
   return withRows({
     room: IN_VIEW,
-    head: [section(head)],
+    head: headBlocks(model),
     rows: proposal.options.map((option, at) => oneOption(model, option, at)),
     more: left => mrkdwn`${left} more options do not fit here: book a part, then ask again.`,
     foot: [
@@ -63,13 +68,14 @@ function optionBlocks(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
 }
 
 function oneOption(model: ProposalModel, option: ProposedItinerary, at: number): KnownBlock[] {
+  const { proposal, moving, zone } = model;
   const [first, ...others] = sections(option.interviews.map(i => interviewText(i, model)));
   if (!first) return [];
   return [
     divider,
-    { ...first, accessory: bookOf(model.proposal, at) },
+    { ...first, accessory: bookOf(proposal, at) },
     ...others,
-    context(reasonsOf(option)),
+    context(apartText(option, { options: proposal.options, moving, zone })),
   ];
 }
 
@@ -84,47 +90,16 @@ function bookOf(proposal: Proposal, at: number) {
   );
 }
 
-/** The candidate's own time stands below where their clock shows another. */
-export function interviewText(
-  interview: ProposedInterview,
-  { situation, zone }: Pick<ProposalModel, 'situation' | 'zone'>,
-): Mrkdwn {
-  const people = joined(
-    interview.seats.map(s =>
-      s.kind === 'lead' ? mention(s.person) : mrkdwn`${mention(s.person)} (${s.kind})`,
-    ),
-    ', ',
-  );
-  const theirs = spanIn(interview, situation.candidate.zone);
-  return lines(
-    mrkdwn`*${when(interview.start, zone)}* · ${interview.name}`,
-    mrkdwn`with ${people}`,
-    theirs === spanIn(interview, zone)
-      ? undefined
-      : mrkdwn`_${theirs} for ${short(situation.candidate.name)}_`,
-  );
-}
-
 const REASONS = 10;
 const REASON = 200;
-
-export function reasonsOf(option: ProposedItinerary): Mrkdwn {
-  const seats = option.interviews.flatMap(i => i.seats).filter(s => s.because !== '');
-  const reasons = [
-    ...option.reasons.map(r => mrkdwn`${fit(r, REASON)}`),
-    ...seats.map(s => mrkdwn`${mention(s.person)}: ${fit(s.because, REASON)}`),
-  ];
-  return reasons.length > 0 ? joined(reasons.slice(0, REASONS), ' · ') : mrkdwn`Everybody is free.`;
-}
-
 const CHANGES = 5;
 
-function nothingFits(model: ProposalModel, head: Mrkdwn): KnownBlock[] {
+function nothingFits(model: ProposalModel): KnownBlock[] {
   const { situation, proposal } = model;
   const bullets = (texts: readonly string[]) => texts.map(t => mrkdwn`• ${fit(t, 2 * REASON)}`);
   const why = bullets(proposal.because.slice(0, REASONS));
   return [
-    section(head),
+    ...headBlocks(model),
     ...sections([mrkdwn`:mag: *Nothing fits.*`, ...why]),
     ...changeBlocks(model),
     actions(button(timesRef, 'Change the times they offer', { application: situation.application.id })),

@@ -8,5 +8,7 @@ import { proposalView } from './proposal-view.ts';
 export async function propose(call: Call, situation: Situation, wish: Wish, justTaken = false) {
   const proposal = await proposeTimes(call.world, call.actor, situation.application.id, wish);
   const names = await namesOf(call.world.db, call.team, proposal.unreadable);
-  return proposalView({ situation, proposal, names, zone: call.zone, justTaken });
+  const ids = wish.purpose === 'move' ? wish.interviews : [];
+  const moving = situation.interviews.filter(one => ids.includes(one.id) && one.booking);
+  return proposalView({ situation, proposal, moving, names, zone: call.zone, justTaken });
 }

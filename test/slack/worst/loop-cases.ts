@@ -301,6 +301,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       proposalView({
         situation: w.situation(),
         proposal: w.proposal(options),
+        moving: w.situation().interviews,
         names: w.names,
         zone: 'Asia/Tokyo',
         justTaken: true,

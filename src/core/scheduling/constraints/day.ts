@@ -5,6 +5,8 @@ import type { LoopCost } from './rule.ts';
 export const day: LoopCost<'day'> = {
   name: 'day',
   title: 'the loop is over early',
+  more: 'over later',
+  less: 'over earlier',
   kind: 'loop-cost',
 };
 

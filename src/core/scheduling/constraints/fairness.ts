@@ -10,6 +10,8 @@ const ROLLING_WEEKS = 4;
 export const fairness: WeekCost<'fairness'> = {
   name: 'fairness',
   title: 'the same people are not always taken',
+  more: 'people who had more in four weeks',
+  less: 'people who had fewer in four weeks',
   kind: 'week-cost',
   units: (member, week) => 2 * rollingCount(member, week) + 1,
 };

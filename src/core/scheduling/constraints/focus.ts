@@ -9,6 +9,8 @@ const FOCUS_MS = 120 * 60_000;
 export const focus: StartCost<'focus'> = {
   name: 'focus',
   title: 'long free blocks stay whole',
+  more: 'cuts long free blocks',
+  less: 'leaves long free blocks whole',
   kind: 'start-cost',
   emit: ({ free }, duration, axis, emit) => {
     const length = duration * axis.tickMs;

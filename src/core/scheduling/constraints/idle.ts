@@ -4,6 +4,8 @@ import type { LoopCost } from './rule.ts';
 export const idle: LoopCost<'idle'> = {
   name: 'idle',
   title: 'the candidate waits little between interviews',
+  more: 'longer breaks',
+  less: 'shorter breaks',
   kind: 'loop-cost',
 };
 

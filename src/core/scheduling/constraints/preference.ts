@@ -3,7 +3,12 @@ import { expandHours } from '../../time/wall-hours.ts';
 import { emitOutside } from './outside.ts';
 import type { InterviewCost, StartCost } from './rule.ts';
 
-const NAMED = { name: 'preference', title: 'people get the times they like best' } as const;
+const NAMED = {
+  name: 'preference',
+  title: 'people get the times they like best',
+  more: 'more of it at less liked times',
+  less: 'more of it at liked times',
+} as const;
 
 /** A seat outside of the hours that its interviewer likes best. */
 export const interviewerPreference: StartCost<'preference'> = {

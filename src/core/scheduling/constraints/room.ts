@@ -5,6 +5,8 @@ import type { InterviewCost } from './rule.ts';
 export const room: InterviewCost<'room'> = {
   name: 'room',
   title: 'a room is free',
+  more: 'more without a free room',
+  less: 'more with a free room',
   kind: 'interview-cost',
   meter: (_, rooms) => {
     if (rooms.length === 0) return undefined;

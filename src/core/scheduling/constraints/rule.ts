@@ -6,8 +6,14 @@ import type { Interviewer, Loop } from '../problem.ts';
 import type { Member, Place } from '../team.ts';
 import type { Term } from '../weights.ts';
 
-/** What every rule says about itself. Hard rules have no amount; that of a soft one is `weights[name]`. */
+/** What every rule says about itself. */
 type Named<Name extends string> = { readonly name: Name; readonly title: string };
+
+/**
+ * Hard rules have no amount; that of a soft one is `weights[name]`. `more`, `less`: what somebody reads of a choice that
+ * costs more or less of it than another one.
+ */
+type Weighed<Name extends string> = Named<Name> & { readonly more: string; readonly less: string };
 
 /** Hard: whether somebody may take a seat at all. */
 export type WhoRule<Name extends string = string> = Named<Name> & {
@@ -58,30 +64,30 @@ type CandidateTime = {
 export type LoopRule<Name extends string = string> = Named<Name> & { readonly kind: 'loop' };
 
 /** Soft: units that depend on the person and the seat only. */
-export type SeatCost<Name extends Term = Term> = Named<Name> & {
+export type SeatCost<Name extends Term = Term> = Weighed<Name> & {
   readonly kind: 'seat-cost';
   units(who: Interviewer, seat: SeatNeeded): number;
 };
 
 /** Soft: units that depend on what somebody has in an ISO week, an index into `member.weeks`. */
-export type WeekCost<Name extends Term = Term> = Named<Name> & {
+export type WeekCost<Name extends Term = Term> = Weighed<Name> & {
   readonly kind: 'week-cost';
   units(member: Member, week: number): number;
 };
 
 /** Soft: units that depend on the start. What is emitted for overlapping ranges of start ticks adds up. */
-export type StartCost<Name extends Term = Term> = Named<Name> & {
+export type StartCost<Name extends Term = Term> = Weighed<Name> & {
   readonly kind: 'start-cost';
   emit(member: Member, duration: number, axis: Axis, emit: EmitUnits): void;
 };
 export type EmitUnits = (fromTick: number, toTick: number, units: number) => void;
 
 /** Soft: units of an interview by its time alone, whoever sits in it. */
-export type InterviewCost<Name extends Term = Term> = Named<Name> & {
+export type InterviewCost<Name extends Term = Term> = Weighed<Name> & {
   readonly kind: 'interview-cost';
   /** Undefined where the problem asks nothing of the kind. Milliseconds. */
   meter(loop: Loop, rooms: readonly Spans[]): ((start: number, end: number) => number) | undefined;
 };
 
 /** Soft, about the loop as a whole. */
-export type LoopCost<Name extends Term = Term> = Named<Name> & { readonly kind: 'loop-cost' };
+export type LoopCost<Name extends Term = Term> = Weighed<Name> & { readonly kind: 'loop-cost' };

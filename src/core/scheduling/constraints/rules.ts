@@ -84,5 +84,6 @@ const HARD_RULES = [
   ...CANDIDATE_RULES,
   ...LOOP_RULES,
 ];
-const SOFT_RULES = [...SEAT_COSTS, ...WEEK_COSTS, ...START_COSTS, ...INTERVIEW_COSTS, ...LOOP_COSTS];
+/** Soft, all of them; a term may have several. */
+export const SOFT_RULES = [...SEAT_COSTS, ...WEEK_COSTS, ...START_COSTS, ...INTERVIEW_COSTS, ...LOOP_COSTS];
 export type RuleName = (typeof HARD_RULES)[number]['name'] | (typeof SOFT_RULES)[number]['name'];

@@ -4,5 +4,7 @@ import type { LoopCost } from './rule.ts';
 export const unplaced: LoopCost<'unplaced'> = {
   name: 'unplaced',
   title: 'every loop is planned',
+  more: 'leaves more interviews out',
+  less: 'leaves fewer interviews out',
   kind: 'loop-cost',
 };
