@@ -2,7 +2,7 @@ import type { History, PastInterview, PastSeat } from '../core/clock/history.ts'
 import type { Id, TeamId } from '../core/loop/glossary.ts';
 import { instant, ms } from './columns.ts';
 import type { Db } from './database.ts';
-import { loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
+import { byRank, loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
 import { listFrames } from './situations.ts';
 
 /**
@@ -101,7 +101,7 @@ async function loadInterviews(
         ...toBooking(b),
         endedAt: b.ended_at === null ? undefined : instant(b.ended_at),
       })),
-      seats: (seats.get(found.row.id) ?? []).map(s => s.seat),
+      seats: (seats.get(found.row.id) ?? []).map(s => s.seat).sort(byRank),
     },
   }));
 }
@@ -124,7 +124,8 @@ async function loadSeats(
     .select(['r.released_at', 'c.submitted_at'])
     .where('s.team_id', '=', team)
     .where('s.interview_id', 'in', interviews)
-    .orderBy('s.position')
+    .orderBy('s.assigned_at')
+    .orderBy('s.id')
     .execute();
   const ids = rows.map(r => r.id);
   const answers = Map.groupBy(await loadAnswers(db, team, ids), a => a.seat_id);

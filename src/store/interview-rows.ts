@@ -1,5 +1,5 @@
-import type { Id, TeamId } from '../core/loop/glossary.ts';
-import type { Booking, Interview } from '../core/loop/situation.ts';
+import { type Id, SEAT_KINDS, type TeamId } from '../core/loop/glossary.ts';
+import type { Booking, Interview, Seat } from '../core/loop/situation.ts';
 import { interval } from '../core/time/interval.ts';
 import { instant } from './columns.ts';
 import type { Db } from './database.ts';
@@ -37,6 +37,12 @@ async function loadBookings(db: Db, team: TeamId, interviews: readonly Id[]) {
     .orderBy('b.version')
     .execute();
 }
+
+type Place = Pick<Seat, 'kind' | 'position'>;
+const rank = ({ kind }: Place): number => SEAT_KINDS.indexOf(kind);
+
+/** Lead first. Whose turn it is goes by it, now and looking back. */
+export const byRank = (a: Place, b: Place): number => rank(a) - rank(b) || a.position - b.position;
 
 type InterviewRow = Awaited<ReturnType<typeof loadInterviewRows>>[number];
 

@@ -1,8 +1,8 @@
-import { type Id, SEAT_KINDS, type SeatKind, type TeamId } from '../core/loop/glossary.ts';
+import type { Id, TeamId } from '../core/loop/glossary.ts';
 import type { Interview, Seat } from '../core/loop/situation.ts';
 import { instant, ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
-import { loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
+import { byRank, loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
 
 /** The interviews of some applications with whoever holds their seats, in the order in which they were opened. */
 export async function listInterviews(
@@ -25,9 +25,6 @@ export async function listInterviews(
     };
   });
 }
-
-const rank = (kind: SeatKind) => SEAT_KINDS.indexOf(kind);
-const byRank = (a: Seat, b: Seat) => rank(a.kind) - rank(b.kind) || a.position - b.position;
 
 async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
   if (interviews.length === 0) return [];

@@ -4,6 +4,7 @@ import { findBooking, insertBooking, insertBookingEnd } from '../../src/store/bo
 import type { Tx } from '../../src/store/database.ts';
 import { sumEffort } from '../../src/store/funnel.ts';
 import { countExposure, findKit, listKitsOfCandidate, saveKit } from '../../src/store/kits.ts';
+import { listHistories } from '../../src/store/histories.ts';
 import { insertScorecard, listScorecards } from '../../src/store/scorecards.ts';
 import {
   findSeatRecord,
@@ -65,6 +66,19 @@ describe.each(ENGINES)('interviews on %s', engine => {
     expect(await findBooking(store().db, 'T-other', id, 1)).toBeUndefined();
     const twice = tx(t => insertBooking(t, team, id, booking(2, 60)));
     await expect(twice).rejects.toThrow(/unique|duplicate/i);
+  });
+
+  test('have their seats in one order, now and looking back, however a pipeline lists them', async () => {
+    const { team, seat, read } = await setting();
+    await tx(async t => {
+      await insertSeat(t, team, seat('B', { kind: 'second', position: 0 }), RAE);
+      await insertSeat(t, team, seat('C', { kind: 'shadow', position: 1 }), RAE);
+      await insertSeat(t, team, seat('A', { kind: 'lead', position: 2 }), RAE);
+    });
+    const [past] = await listHistories(store().db, team, { since: MONDAY });
+    const order = ['UA', 'UB', 'UC'];
+    expect((await read()).seats.map(s => s.person)).toEqual(order);
+    expect(past?.interviews[0]?.seats.map(s => s.person)).toEqual(order);
   });
 
   test('have the seats that nobody gave up, lead first', async () => {

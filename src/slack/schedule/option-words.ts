@@ -80,7 +80,9 @@ function seatReasons({ interviews }: ProposedItinerary, known: readonly PersonId
 
 function fromNow({ interviews }: ProposedItinerary, moving: readonly Interview[], zone: string): Mrkdwn[] {
   const [first] = interviews;
-  const starts = moving.flatMap(one => one.booking?.time.start ?? []).sort(Temporal.Instant.compare);
+  const starts = moving
+    .flatMap(one => one.booking?.time.start ?? [])
+    .sort((a, b) => Temporal.Instant.compare(a, b));
   if (!first || !starts[0]) return [];
   return [shiftWords(starts[0], first.start, zone), swapWords(peopleIn(interviews), peopleIn(moving))];
 }
