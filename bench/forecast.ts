@@ -90,6 +90,6 @@ function seenOf(pipeline: Pipeline, life: readonly Candidate[]): Prospect {
     stages: stages.map(({ took, ...s }) => ({ ...s, medianDays: median(took) })),
     inside,
     arrivals: { count: applied.length, weeks: SEEN_DAYS / 7 },
-    weekly: {},
+    places: {},
   };
 }

@@ -15,6 +15,8 @@ export const MANAGERS = ['UMAN0', 'UMAN1', 'UMAN2', 'UMAN3', 'UMAN4'];
 export const INTERVIEWERS = Array.from({ length: 20 }, (_, at) => `UINT${at}`);
 const OTHERS = Array.from({ length: SIZE - 28 }, (_, at) => `UOTH${at}`);
 
+export const DAYS_OFF = ['2026-12-25', '2027-01-01', '2027-05-06'];
+
 const LAYERS = ['application', 'api', 'data', 'infrastructure', 'distributed'];
 const LANGUAGES = ['typescript', 'go', 'python'];
 
@@ -28,7 +30,7 @@ export async function yearCompany(store: Store): Promise<TestWorld> {
     quietFrom: '18:00',
     quietTo: '09:00',
     digestTime: '09:00',
-    daysOff: '2026-12-25 Christmas\n2027-01-01 New Year\n2027-05-01 May Day',
+    daysOff: DAYS_OFF.map(day => `${day} Off`).join('\n'),
     admins: [],
     recruiters: RECRUITERS,
   });

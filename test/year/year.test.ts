@@ -62,16 +62,18 @@ describe('a company of sixty over a season', () => {
 
   test('reports the numbers that somebody finds who counts every row by hand', async () => {
     const roles = await listRoles(world.db, TEAM, 'all');
-    const totals = { minutes: 0, cards: 0, judged: 0 };
+    const totals = { minutes: 0, cards: 0, judged: 0, met: 0 };
     for (const role of roles) {
       const digest = await readRoleDigest(world, role);
-      const oracle = await oracleOf(world.db, role.id, world.clock.now().epochMilliseconds);
+      const oracle = await oracleOf(world.db, role, world.clock.now().epochMilliseconds);
       expect(digest.effort).toEqual(oracle.effort);
       expect(digest.turnaround.cards).toBe(oracle.cards);
       expect(digest.turnaround.hours ?? -1).toBeCloseTo(oracle.hours ?? -1);
       expect(digest.hires).toBe(oracle.hires);
       for (const { stage, here, judged, passed, medianDays } of digest.stages) {
         const slow = oracle.stage(stage);
+        expect(digest.kept.get(stage)).toEqual(slow.kept);
+        totals.met += slow.kept?.of ?? 0;
         expect({ here, judged, passed }).toEqual({
           here: slow.here,
           judged: slow.judged,
@@ -83,7 +85,7 @@ describe('a company of sixty over a season', () => {
       totals.minutes += digest.effort.minutes;
       totals.cards += digest.turnaround.cards;
     }
-    expect(Math.min(totals.minutes, totals.cards, totals.judged)).toBeGreaterThan(0);
+    expect(Math.min(totals.minutes, totals.cards, totals.judged, totals.met)).toBeGreaterThan(0);
   });
 
   test('reminds nobody twice on one day, as days go where they live', async () => {

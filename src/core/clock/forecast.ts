@@ -1,6 +1,8 @@
 import { STAGE_KINDS, type Pipeline, type Stage } from '../loop/pipeline.ts';
 import { Random } from '../scheduling/joint/random.ts';
+import { WEEKS_AHEAD } from './capacity.ts';
 import type { StageFigures } from './funnel.ts';
+import type { Strain } from './promise.ts';
 
 /** What a role's forecast goes by, at one moment. */
 export type Prospect = {
@@ -13,12 +15,17 @@ export type Prospect = {
   inside: readonly { stageId: string }[];
   /** Applications of the last weeks, and how many weeks they came in. */
   arrivals: { count: number; weeks: number };
-  /** Interviews a week that the people who qualify can still take, by stage; without limit where it is not named. */
-  weekly: Readonly<Record<string, number>>;
+  /** Candidates whom a stage can take in each of the coming weeks; without limit where it is not named. */
+  places: Readonly<Record<string, readonly number[]>>;
 };
 
-/** In how many days the role is filled in half, and in nine of ten, of its possible futures; undefined past a year. */
-export type Forecast = { half: number | undefined; most: number | undefined };
+export type Forecast = {
+  /** In how many days the role is filled in half, and in nine of ten, of its possible futures; undefined past a year. */
+  half: number | undefined;
+  most: number | undefined;
+  /** What the coming weeks ask of each stage that people have to meet for, in the mean of all futures. */
+  strains: ReadonlyMap<string, Strain>;
+};
 
 const TRIALS = 400;
 const HORIZON_DAYS = 365;
@@ -35,13 +42,16 @@ const OVERRUN = 1.4;
  * Interviews wait for people who can hold them. The same for the same seed on every machine.
  */
 export function forecastFill(prospect: Prospect, seed: number): Forecast {
-  if (prospect.openings <= 0) return { half: 0, most: 0 };
+  if (prospect.openings <= 0) return { half: 0, most: 0, strains: new Map() };
   const random = new Random(seed);
   const steps = prospect.pipeline.stages.map(stage => stepOf(stage, prospect));
   const days: number[] = [];
   for (let trial = 0; trial < TRIALS; trial += 1) days.push(fillDay(prospect, steps, random));
   days.sort((a, b) => a - b);
-  return { half: quantile(days, 0.5), most: quantile(days, 0.9) };
+  const strains = steps.map(({ stage, asked, late }) => {
+    return [stage.id, { asked: asked / TRIALS, late: late / TRIALS }] as const;
+  });
+  return { half: quantile(days, 0.5), most: quantile(days, 0.9), strains: new Map(strains) };
 }
 
 /** What every future has in common of a stage. */
@@ -49,14 +59,33 @@ type Step = {
   stage: Stage;
   own: Prospect['stages'][number] | undefined;
   meanDays: number;
-  /** Interviews a week; without limit for stages in which nobody meets. */
-  weekly: number;
+  /** Candidates it can take, by week; without limit for stages in which nobody meets. */
+  places: readonly number[] | undefined;
+  /** Counted over all futures: who wanted to be met in the weeks of which something is known, and who was only later. */
+  asked: number;
+  late: number;
 };
 
-function stepOf(stage: Stage, { stages, weekly }: Prospect): Step {
+function stepOf(stage: Stage, { stages, places }: Prospect): Step {
   const own = stages.find(s => s.stage === stage.id);
-  const limit = STAGE_KINDS[stage.kind].meets ? weekly[stage.id] : undefined;
-  return { stage, own, meanDays: meanDays(stage, own), weekly: limit ?? Number.POSITIVE_INFINITY };
+  const known = STAGE_KINDS[stage.kind].meets ? places[stage.id] : undefined;
+  return {
+    stage,
+    own,
+    meanDays: meanDays(stage, own),
+    places: known && placesOfYear(known),
+    asked: 0,
+    late: 0,
+  };
+}
+
+const WEEKS = Math.floor(HORIZON_DAYS / 7) + 1;
+
+/** After the weeks of which something is known, they go on as these are in the mean. */
+function placesOfYear(known: readonly number[]): number[] {
+  const mean = known.reduce((sum, places) => sum + places, 0) / Math.max(1, known.length);
+  const upTo = (week: number) => Math.floor(week * mean);
+  return Array.from({ length: WEEKS }, (_, week) => known[week] ?? upTo(week + 1) - upTo(week));
 }
 
 function quantile(sorted: readonly number[], share: number): number | undefined {
@@ -67,7 +96,7 @@ function quantile(sorted: readonly number[], share: number): number | undefined 
 /** One future: the day on which the last opening is filled; beyond the horizon where it is not. */
 function fillDay(prospect: Prospect, steps: readonly Step[], random: Random): number {
   const rates = steps.map(step => drawRate(step, random));
-  const booked = steps.map(() => new Uint16Array(HORIZON_DAYS / 7 + 1));
+  const booked = steps.map(() => new Uint16Array(WEEKS));
   const hires: number[] = [];
   const send = (walker: Walker) => {
     const day = walk(steps, { ...walker, rates, booked }, random);
@@ -119,15 +148,19 @@ function walk(steps: readonly Step[], on: Walk, random: Random): number | undefi
 }
 
 /** The week in which somebody who qualifies is free, at the earliest. */
-function seated({ weekly }: Step, day: number, booked: Uint16Array): number {
-  if (weekly === Number.POSITIVE_INFINITY) return day;
-  for (let week = Math.floor(day / 7); week < booked.length; week += 1) {
-    const taken = booked[week] ?? 0;
-    if (taken >= weekly) continue;
-    booked[week] = taken + 1;
-    return Math.max(day, week * 7);
+function seated(step: Step, day: number, booked: Uint16Array): number {
+  const { places } = step;
+  if (!places) return day;
+  const wanted = Math.floor(day / 7);
+  let week = wanted;
+  while (week < WEEKS && (booked[week] ?? 0) >= (places[week] ?? 0)) week += 1;
+  if (wanted < WEEKS_AHEAD) {
+    step.asked += 1;
+    if (week > wanted) step.late += 1;
   }
-  return HORIZON_DAYS + 1;
+  if (week >= WEEKS) return HORIZON_DAYS + 1;
+  booked[week] = (booked[week] ?? 0) + 1;
+  return Math.max(day, week * 7);
 }
 
 /** Own history and the trade's, by weight; one value for a whole future, as nobody knows the true one. */

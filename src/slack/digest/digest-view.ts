@@ -8,7 +8,7 @@ import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, sections, withRows } from '../blocks/room.ts';
 import { effortWords, weekWords } from './figure-words.ts';
 import { ledgerBlocks, ledgerWords } from './ledger-blocks.ts';
-import { forecastWords, scarceWords } from './outlook-words.ts';
+import { alertWords, forecastWords } from './outlook-words.ts';
 import type { RoleDigest } from './read-digest.ts';
 import { sayStages, stageBlocks } from './stage-blocks.ts';
 import { waitLine, waitWords } from './wait-line.ts';
@@ -40,7 +40,7 @@ export function digestView(model: DigestModel): MessageView {
       rows: [
         ...waitBlocks(model, shown),
         ...(waits.length > WAITS ? [[context(moreWaits(model))]] : []),
-        stageBlocks(stages),
+        stageBlocks(stages, model.kept),
         ledgerBlocks(ledger, applications),
         [context(mrkdwn`${effortWords(model)}`)],
       ],
@@ -59,11 +59,11 @@ const SPAN_TITLES: Readonly<Record<SpanName | 'all', string>> = {
 
 function outlookLine({ outlook, today }: DigestModel): Mrkdwn | undefined {
   const forecast = outlook && forecastWords(outlook, today);
-  const scarce = outlook && scarceWords(outlook);
-  if (!forecast && !scarce) return undefined;
+  const alert = outlook && alertWords(outlook);
+  if (!forecast && !alert) return undefined;
   return lines(
     forecast ? mrkdwn`:calendar: ${forecast}` : undefined,
-    scarce ? mrkdwn`:warning: ${scarce}` : undefined,
+    alert ? mrkdwn`:warning: ${alert}` : undefined,
   );
 }
 
@@ -117,10 +117,10 @@ function sayDigest(model: DigestModel): string {
     `${short(role.title)}: ${openWords(daysOpen)} (average ${benchmarkDays}), ${targetWords(daysLeft)}, ${hires} of ${role.headCount} hired.`,
     late.length > 0 ? `Overdue: ${each.join('; ')}.` : 'Nothing is overdue.',
     ...(model.outlook
-      ? [forecastWords(model.outlook, model.today), scarceWords(model.outlook)].filter(Boolean)
+      ? [forecastWords(model.outlook, model.today), alertWords(model.outlook)].filter(Boolean)
       : []),
     `Last seven days: ${weekWords(model.week)}.`,
-    ...sayStages(model.stages),
+    ...sayStages(model.stages, model.kept),
     ...(days ? [days.spent, days.saving] : []),
     effortWords(model),
   ].join(' ');

@@ -1,3 +1,5 @@
+import { USUAL_PER_WEEK } from '../../core/clock/capacity.ts';
+import { type Alert, PROMISED } from '../../core/clock/promise.ts';
 import { plural } from '../../core/loop/text.ts';
 import { short } from '../blocks/fit.ts';
 import { dateWords } from '../blocks/time.ts';
@@ -13,16 +15,31 @@ export function forecastWords({ forecast: { half, most } }: Outlook, today: Temp
   return `As it goes now: filled by ${by(half)} in half of the cases, ${latest}.`;
 }
 
-/** The people whose time a role will wait for, and what helps. */
-export function scarceWords({ scarce }: Outlook): string {
-  if (!scarce) return '';
-  const { pool, trainee } = scarce;
-  const { stage, people, limit, booked, waiting } = pool;
-  const who =
-    people.length === 0
-      ? `Nobody can hold the ${stage.name}`
-      : `The ${stage.name} has ${plural(people.length, 'person', 'people')} for it, who take ${limit} interviews a week in all and are booked for ${booked.toFixed(1)}`;
-  const waits = waiting > 0 ? `; ${plural(waiting, 'candidate waits', 'candidates wait')} for a date` : '';
-  const train = trainee ? `Train ${short(trainee.name)} for it` : 'Find somebody who can learn it';
-  return `${who}${waits}. ${train}, or raise somebody’s weekly limit with /hire team.`;
+/** The people whose time a role will wait for, week by week, and what helps; nothing where all can be met. */
+export function alertWords({ alert }: Outlook): string {
+  return alert ? `${strainWords(alert)} ${remedyWords(alert)}` : '';
+}
+
+function strainWords({ stage, strain, pool }: Alert): string {
+  const { people, free } = pool;
+  if (people.length === 0) return `Nobody can hold the ${stage.name}.`;
+  const asked = Math.round(strain.asked);
+  const late = Math.min(asked, Math.max(1, Math.round(strain.late)));
+  const promise = `${PROMISED * 100} % are promised a place in the week in which it is their turn`;
+  const team = `${plural(people.length, 'person', 'people')} who can hold it ${people.length === 1 ? 'has' : 'have'}`;
+  const weeks = `${free.join(', ')} free places in the next ${free.length} weeks`;
+  return `The ${stage.name} runs short: about ${late} of ${asked} candidates will wait for somebody to be free (${promise}). The ${team} ${weeks}.`;
+}
+
+function remedyWords({ remedy, pool, stage }: Alert): string {
+  const { missing, paused, limited, trainee, people } = remedy;
+  const ways = [
+    paused && `end the pause of ${short(paused.name)}`,
+    limited && `raise the limit of ${short(limited.name)} (${limited.perWeek ?? USUAL_PER_WEEK} a week)`,
+    trainee && `train ${short(trainee.name)} for the ${stage.name}`,
+    `find ${pool.people.length === 0 ? plural(people, 'person', 'people') : plural(people, 'more person', 'more people')} for it`,
+  ].filter(way => way !== undefined);
+  const last = ways.pop() ?? '';
+  const all = ways.length > 0 ? `${ways.join(', ')}, or ${last}` : last;
+  return `What helps is ${plural(missing, 'more interview')} a week: ${all}. All of it is under /hire team.`;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../core/clock/funnel.ts';
 import { periodsOf } from '../../core/clock/history.ts';
 import { addLedgers, EMPTY_LEDGER, type Ledger, ledgerOf } from '../../core/clock/ledger.ts';
+import { type Kept, keptOf } from '../../core/clock/promise.ts';
 import { type Span, type SpanName, spanOf } from '../../core/clock/span.ts';
 import type { Role } from '../../core/loop/situation.ts';
 import type { World } from '../../operations/world.ts';
@@ -17,8 +18,9 @@ import { countHires } from '../../store/applications.ts';
 import { type Effort, listStagePasses, listTurnarounds, sumEffort } from '../../store/funnel.ts';
 import { listHistories } from '../../store/histories.ts';
 import { listOpenSituations } from '../../store/situations.ts';
-import { type Outlook, readOutlook } from './read-outlook.ts';
-import { type DigestHabits, readHabits } from './habits.ts';
+import type { DigestHabits } from './habits.ts';
+import { type Ground, readGround } from './read-ground.ts';
+import { type Outlook, outlookOf } from './read-outlook.ts';
 import { type DigestWait, waitsOf } from './read-waits.ts';
 
 /** What a digest of one role says. */
@@ -38,6 +40,8 @@ export type RoleDigest = {
   /** Where the days of so many applications went. */
   ledger: Ledger;
   applications: number;
+  /** By stage: how many were met in time. */
+  kept: ReadonlyMap<string, Kept>;
   /** Of the last seven days. */
   week: Changes & { held: number };
   /** Longest overdue first. */
@@ -48,12 +52,17 @@ export type RoleDigest = {
 };
 
 export async function readRoleDigest(world: World, role: Role, name?: SpanName): Promise<RoleDigest> {
+  return readOne(world, role, { ...(await readGround(world, role.team)), name });
+}
+
+type On = Ground & { name: SpanName | undefined };
+
+async function readOne(world: World, role: Role, { habits, supply, name }: On): Promise<RoleDigest> {
   const { db, clock } = world;
   const { team, id, zone, pipeline } = role;
   const now = clock.now();
   const span = spanOf(name, now, zone, role.openedAt);
   const week = spanOf('week', now, zone, role.openedAt);
-  const habits = await readHabits(world, team);
   const passes = await listStagePasses(db, team, id);
   const hours = await listTurnarounds(db, team, id, span);
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
@@ -73,13 +82,13 @@ export async function readRoleDigest(world: World, role: Role, name?: SpanName):
       pipeline,
       passes.filter(p => !p.decided || Temporal.Instant.compare(span.since, p.decided.at) <= 0),
     ),
-    ...(await readLedger(world, role, habits, span)),
+    ...(await readPast(world, role, habits, span)),
     week: {
       ...changesOf(passes, pipeline.stages[0]?.id ?? '', week),
       held: (await sumEffort(db, team, id, week)).held,
     },
     waits: waitsOf(inside, habits, now),
-    outlook: role.closed ? undefined : await readOutlook(world, { role, hires, stages, passes, inside }),
+    outlook: role.closed ? undefined : outlookOf({ role, hires, stages, passes, inside }, supply, now),
     today,
   };
 }
@@ -90,22 +99,29 @@ export async function readCompanyDigest(
   roles: readonly Role[],
   name: SpanName = 'month',
 ): Promise<RoleDigest[]> {
+  const [first] = roles;
+  if (!first) return [];
+  const ground = await readGround(world, first.team);
   const digests: RoleDigest[] = [];
   for (const role of roles) {
-    digests.push(await readRoleDigest(world, role, name));
+    digests.push(await readOne(world, role, { ...ground, name }));
     // SQLite answers at once: without a pause, nobody else would be answered before the last role.
     await nextTurn();
   }
   return digests;
 }
 
-async function readLedger(
+async function readPast(
   { db }: World,
   role: Role,
   habits: DigestHabits,
   { since, until }: Span,
-): Promise<{ ledger: Ledger; applications: number }> {
+): Promise<Pick<RoleDigest, 'ledger' | 'applications' | 'kept'>> {
   const histories = await listHistories(db, role.team, { role: role.id, since });
   const ledgers = histories.map(h => ledgerOf(periodsOf(h, habits, until), role.zone, since));
-  return { ledger: ledgers.reduce(addLedgers, EMPTY_LEDGER), applications: histories.length };
+  return {
+    ledger: ledgers.reduce(addLedgers, EMPTY_LEDGER),
+    applications: histories.length,
+    kept: keptOf(histories, habits, { since, until }),
+  };
 }

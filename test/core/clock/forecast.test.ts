@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastFill, type Prospect } from '../../../src/core/clock/forecast.ts';
-import { poolsOf, scarcest } from '../../../src/core/clock/capacity.ts';
-import type { Interviewer } from '../../../src/core/loop/people.ts';
-import type { Role } from '../../../src/core/loop/situation.ts';
-import { catalogue, TEAM } from '../../world.ts';
+import { catalogue } from '../../world.ts';
 
 const pipeline = catalogue.pipelines.find(p => p.id === 'backend')!;
 const nothing: Prospect = {
@@ -13,7 +10,7 @@ const nothing: Prospect = {
   stages: [],
   inside: [],
   arrivals: { count: 0, weeks: 1 },
-  weekly: {},
+  places: {},
 };
 const atTheEnd = Array.from({ length: 6 }, () => ({ stageId: 'final' }));
 
@@ -22,8 +19,9 @@ describe('the forecast of a role', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 3 }), (count, openings) => {
         const prospect = { ...nothing, openings, arrivals: { count, weeks: 4 } };
-        const { half, most } = forecastFill(prospect, 1);
-        expect(forecastFill(prospect, 1)).toEqual({ half, most });
+        const forecast = forecastFill(prospect, 1);
+        const { half, most } = forecast;
+        expect(forecastFill(prospect, 1)).toEqual(forecast);
         expect(half ?? 366).toBeLessThanOrEqual(most ?? 366);
       }),
       { numRuns: 5, seed: 6 },
@@ -31,7 +29,7 @@ describe('the forecast of a role', () => {
   });
 
   test('is today where nobody is to be hired any more', () => {
-    expect(forecastFill({ ...nothing, openings: 0 }, 1)).toEqual({ half: 0, most: 0 });
+    expect(forecastFill({ ...nothing, openings: 0 }, 1)).toMatchObject({ half: 0, most: 0 });
   });
 
   test('is sooner with people near the end than with nobody', () => {
@@ -41,15 +39,26 @@ describe('the forecast of a role', () => {
   });
 
   test('knows no date where nobody can hold the interviews', () => {
-    const prospect = { ...nothing, inside: atTheEnd, weekly: { final: 0, technical: 0 } };
-    expect(forecastFill(prospect, 1)).toEqual({ half: undefined, most: undefined });
+    const prospect = { ...nothing, inside: atTheEnd, places: { final: [0], technical: [0] } };
+    expect(forecastFill(prospect, 1)).toMatchObject({ half: undefined, most: undefined });
   });
 
   test('is later where few interviews a week can be held', () => {
     const many = { ...nothing, arrivals: { count: 400, weeks: 4 } };
     const free = forecastFill(many, 1).half ?? 366;
-    const tight = forecastFill({ ...many, weekly: { technical: 1 } }, 1).half ?? 366;
+    const tight = forecastFill({ ...many, places: { technical: [1] } }, 1).half ?? 366;
     expect(tight).toBeGreaterThan(free);
+  });
+
+  test('waits for the week in which people are free again, and counts who has to', () => {
+    const away = forecastFill({ ...nothing, inside: atTheEnd, places: { final: [0, 0, 0, 9] } }, 1);
+    const here = forecastFill({ ...nothing, inside: atTheEnd, places: { final: [9] } }, 1);
+    expect(away.half).toBeGreaterThanOrEqual(21);
+    expect(here.half).toBeLessThan(21);
+    expect(away.strains.get('final')?.late).toBeGreaterThan(3);
+    expect(here.strains.get('final')?.late).toBe(0);
+    const { asked, late } = away.strains.get('final')!;
+    expect(late).toBeLessThanOrEqual(asked);
   });
 
   test('learns from a history of its own', () => {
@@ -69,47 +78,5 @@ describe('the forecast of a role', () => {
       inside: [{ stageId: 'gone' }],
     };
     expect(forecastFill(prospect, 1).half).toBeGreaterThan(0);
-  });
-});
-
-describe('the pool that a role waits for', () => {
-  const role = { level: 'senior', layers: ['api'], language: 'go', pipeline } as unknown as Role;
-  const member = (name: string, level: Interviewer['level'], skills: Interviewer['skills']): Interviewer => ({
-    team: TEAM,
-    person: name,
-    name,
-    email: undefined,
-    level,
-    zone: 'UTC',
-    hours: {},
-    perDay: 2,
-    perWeek: 3,
-    bufferMinutes: 0,
-    skills,
-    paused: false,
-    isOutside: false,
-  });
-  const ana = member('Ana', 'senior', { api: 2 });
-  const dee = member('Dee', 'mid', { api: 2 });
-  const lee = member('Lee', 'staff', { leadership: 3 });
-  const zed = member('Zed', 'junior', {});
-
-  test('is named with whoever is nearest to it', () => {
-    const team = [ana, dee, lee, zed];
-    const pools = poolsOf(role, team, new Map([['Ana', 2]]), new Map([['technical', 4]]));
-    const found = scarcest(role, team, pools);
-    expect(found?.pool.stage.id).toBe('technical');
-    expect(found?.pool.people).toEqual([ana]);
-    expect(found?.trainee).toBe(dee);
-  });
-
-  test('is nobody where everybody can be met within the week', () => {
-    const team = [ana, lee];
-    expect(scarcest(role, team, poolsOf(role, team, new Map(), new Map([['technical', 1]])))).toBeUndefined();
-  });
-
-  test('is a stage that nobody can hold at all', () => {
-    const team = [ana, { ...lee, paused: true }];
-    expect(scarcest(role, team, poolsOf(role, team, new Map(), new Map()))?.pool.stage.id).toBe('final');
   });
 });

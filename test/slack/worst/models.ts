@@ -1,3 +1,4 @@
+import { WEEKS_AHEAD } from '../../../src/core/clock/capacity.ts';
 import type { Role, Situation } from '../../../src/core/loop/situation.ts';
 import { WAIT_OWNERS } from '../../../src/core/clock/waits.ts';
 import type { RoleDigest } from '../../../src/slack/digest/read-digest.ts';
@@ -67,8 +68,10 @@ function worstOutlook(role: Role): RoleDigest['outlook'] {
   const stage = role.pipeline.stages[0]!;
   const trainee = worstInterviewer(role.title, 0);
   const people = times(100, at => worstInterviewer(role.title, at));
-  const pool = { stage, seat: stage.seats[0]!, people, limit: 9999, booked: 9999, waiting: 999, weeks: 99 };
-  return { forecast: { half: 365, most: 365 }, scarce: { pool, trainee } };
+  const pool = { stage, seat: stage.seats[0]!, people, free: times(WEEKS_AHEAD, () => 9999) };
+  const remedy = { missing: 999, paused: trainee, limited: trainee, trainee, people: 250 };
+  const alert = { stage, strain: { asked: 99_999, late: 88_888 }, pool, remedy };
+  return { forecast: { half: 365, most: 365, strains: new Map() }, alert };
 }
 
 function worstDigest(role: Role, waits: readonly DigestWait[]): RoleDigest {
@@ -85,6 +88,7 @@ function worstDigest(role: Role, waits: readonly DigestWait[]): RoleDigest {
       WAIT_OWNERS.map(o => [o, { days: 99_999, late: 88_888 }]),
     ) as RoleDigest['ledger'],
     applications: 123_456,
+    kept: new Map(role.pipeline.stages.map(({ id }) => [id, { kept: 99_999, of: 99_999 }])),
     today: Temporal.PlainDate.from('2026-12-30'),
     outlook: worstOutlook(role),
     week: { applied: 9999, advanced: 9999, rejected: 9999, withdrew: 9999, hired: 9999, held: 9999 },
