@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -24,10 +24,15 @@ export function createTurns(): Turns {
     if (free > 0) free -= 1;
     else await new Promise<void>(resolve => waiting.push(resolve));
     await nextTurn();
-    const ended = new AbortController();
-    const done = Promise.try(work).finally(() => ended.abort());
-    const long = after(LONGEST_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
-    void long.then(pass);
-    return done;
+    let isOver = false;
+    const giveTurn = () => {
+      if (!isOver) pass();
+      isOver = true;
+    };
+    const long = setTimeout(giveTurn, LONGEST_MS).unref();
+    return Promise.try(work).finally(() => {
+      clearTimeout(long);
+      giveTurn();
+    });
   };
 }

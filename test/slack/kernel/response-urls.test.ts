@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { postResponse } from '../../../src/slack/kernel/response-url.ts';
 import { GENERAL, RAE } from '../company/cast.ts';
 import { type Person, sitDown } from '../company/person.ts';
 import { command, send } from './requests.ts';
@@ -51,6 +52,24 @@ test('an answer whose URL has expired comes as a direct message', async () => {
   await kernel.settle();
   expect(kernel.slack.messages(RAE, GENERAL)).toEqual([]);
   expect(rae.inbox().map(m => m.text)).toEqual(['You said nothing.']);
+});
+
+test('answers one after another do not open a connection each', async () => {
+  const slack = createServer((request, response) => {
+    response.write('o');
+    request.resume().on('end', () => setImmediate(() => response.end('k')));
+  });
+  let connections = 0;
+  slack.on('connection', () => (connections += 1));
+  await new Promise<void>(resolve => slack.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    slack.closeAllConnections();
+    slack.close();
+  });
+  const url = `http://127.0.0.1:${(slack.address() as AddressInfo).port}`;
+  for (let n = 0; n < 10; n += 1)
+    expect(await postResponse(`${url}/commands/${n}`, url, { text: 'Done.', blocks: [] })).toBe(true);
+  expect(connections).toBeLessThan(5);
 });
 
 test('the URL of another host is never called', async () => {
