@@ -1,4 +1,5 @@
-import type { Answer, Id } from '../core/loop/glossary.ts';
+import type { DeclineReason } from '../core/loop/decline-reasons.ts';
+import type { Answer, AnsweredVia, Id } from '../core/loop/glossary.ts';
 import { openEntry, type Interview, type Seat, type Situation } from '../core/loop/situation.ts';
 import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import { UserError } from '../core/user-error.ts';
@@ -15,7 +16,9 @@ export type AnswerInput = {
   version: number;
   answer: Answer;
   reason: string;
-  via: 'slack' | 'calendar';
+  /** Of a no. */
+  why?: DeclineReason | undefined;
+  via: AnsweredVia;
 };
 
 /** Takes an interviewer's answer to an invitation. A decline leaves the time as it is and asks for a replacement. */
@@ -38,7 +41,7 @@ type Asked = { situation: Situation; interview: Interview; seat: Seat };
 export async function recordAnswer(
   step: Step,
   { situation, interview, seat }: Asked,
-  { version, answer, reason: text, via }: Omit<AnswerInput, 'seat'>,
+  { version, answer, reason: text, why, via }: Omit<AnswerInput, 'seat'>,
 ): Promise<boolean> {
   if (seat.answer?.answer === answer) return false;
   const reason = shorten(cleanText(text), REASON_LIMIT);
@@ -48,12 +51,13 @@ export async function recordAnswer(
     version,
     answer,
     reason,
+    why,
     via,
     at: step.now,
   });
   await step.audit(`seat:${seat.id}`, {
     before: { answer: seat.answer?.answer },
-    after: { answer, reason, via },
+    after: { answer, reason, ...(why ? { why } : {}), via },
   });
   if (answer === 'declined') await askForReplacement(step, situation, interview, seat);
   await refreshApplication(step, situation);
@@ -84,9 +88,16 @@ async function askForReplacement(
   await findSomebodyElse(step, interview, seat.id);
   await postNotice(step, {
     key: `declined:${seat.id}:${interview.booking?.version ?? 0}`,
-    ref: { notice: 'declined', ids: { interview: interview.id, seat: seat.id } },
+    ref: { notice: 'declined', ids: declinedIds(interview, seat) },
     to: role.recruiter,
     subject: application.id,
     ...(interview.booking ? { notAfter: interview.booking.time.start } : {}),
   });
 }
+
+/** What a message about a declined seat is about: the time that was declined, wherever the interview is moved later. */
+export const declinedIds = (interview: Interview, seat: Seat): Record<string, string> => ({
+  interview: interview.id,
+  seat: seat.id,
+  version: String(interview.booking?.version ?? 0),
+});

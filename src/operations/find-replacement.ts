@@ -5,8 +5,9 @@ import { UserError } from '../core/user-error.ts';
 import { isOverlap } from '../store/conflicts.ts';
 import { findSituationOfSeat } from '../store/situations.ts';
 import { insertSwapOffer, listSwapOffers } from '../store/swap-offers.ts';
+import { declinedIds } from './answer-invitation.ts';
 import { operate, type Step } from './operate.ts';
-import { findSomebodyElse, postNotice } from './outbox.ts';
+import { findSomebodyElse, postNotice, refreshApplication } from './outbox.ts';
 import { searchPeople } from './propose-times.ts';
 import { replaceIn } from './replace-interviewer.ts';
 import { readCalendars } from './still-fits.ts';
@@ -28,7 +29,12 @@ export async function findReplacement(world: World, team: string, wanted: Wanted
   const on = situation && declined(situation, wanted, world.clock.now());
   if (!situation || !on) return 'moot';
   const asked = await listSwapOffers(world.db, team, wanted.seat, wanted.version);
-  const people = await whoCan(world, situation, wanted.seat, asked);
+  const people = await whoCan(
+    world,
+    situation,
+    wanted.seat,
+    asked.map(a => a.person),
+  );
   const { booking } = on.interview;
   const soon = world.clock.now().add(AUTOMATIC);
   const near = booking !== undefined && Temporal.Instant.compare(booking.time.start, soon) < 0;
@@ -36,7 +42,9 @@ export async function findReplacement(world: World, team: string, wanted: Wanted
   if (best && !near) return putIn(world, situation, wanted, best);
   return operate(world, itself(team), 'find-replacement', async step => {
     if (people.length === 0) return tellNobody(step, situation, on, asked.length);
-    await offer(step, { situation, on, wanted }, people.map(personIn));
+    // A second no, after it was taken back, goes on where the first one ended.
+    const wave = Math.max(wanted.wave, ...asked.map(a => a.wave + 1));
+    await offer(step, { situation, on, wanted: { ...wanted, wave } }, people.map(personIn));
     return 'offered';
   });
 }
@@ -113,6 +121,7 @@ async function offer(
   }
   await step.audit(`seat:${seat}`, { after: { offered: people, wave } });
   await findSomebodyElse(step, on.interview, seat, wave + 1);
+  await refreshApplication(step, situation);
 }
 
 /** Whoever runs the role decides then: another time, or somebody whom the rules leave out. */
@@ -124,7 +133,7 @@ async function tellNobody(
 ): Promise<Found> {
   await postNotice(step, {
     key: `nobody:${seat.id}:${interview.booking?.version ?? 0}`,
-    ref: { notice: 'declined', ids: { interview: interview.id, seat: seat.id, asked: String(asked) } },
+    ref: { notice: 'declined', ids: { ...declinedIds(interview, seat), asked: String(asked) } },
     to: role.recruiter,
     subject: application.id,
     ...(interview.booking ? { notAfter: interview.booking.time.start } : {}),

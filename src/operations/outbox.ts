@@ -2,6 +2,7 @@ import type { Id, PersonId } from '../core/loop/glossary.ts';
 import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
 import type { NoticeRef } from '../core/ports.ts';
 import type { Interval } from '../core/time/interval.ts';
+import { cancelEffects } from '../store/effects.ts';
 import type { Step } from './operate.ts';
 import { later } from '../core/time/instants.ts';
 
@@ -138,17 +139,34 @@ const SECOND_THOUGHTS = { minutes: 2 };
 /** How long the people of one wave have before others are asked too. */
 const WAVE = { minutes: 20 };
 
+const waveKey = (seat: Id, version: number): string => `replace:${seat}:${version}:`;
+
 /** Has somebody else found for a seat whose holder declined; later waves while nobody took it. */
 export async function findSomebodyElse(step: Step, interview: Interview, seat: Id, wave = 0): Promise<void> {
   const { booking } = interview;
   if (!booking) return;
   const after = wave === 0 ? SECOND_THOUGHTS : WAVE;
   await step.enqueue({
-    key: `replace:${seat}:${booking.version}:${wave === 0 ? step.nextId() : `wave-${wave}`}`,
+    key: `${waveKey(seat, booking.version)}${wave === 0 ? step.nextId() : `wave-${wave}`}`,
     kind: 'replace-seat',
     lane: eventLane(interview.id),
     payload: { interview: interview.id, seat, version: booking.version, wave },
     notBefore: step.now.add(after),
+    notAfter: booking.time.start,
+  });
+}
+
+/** All who were asked said no: the next wave does not wait for its time. */
+export async function askOthersNow(step: Step, interview: Interview, seat: Id, wave: number): Promise<void> {
+  const { booking } = interview;
+  if (!booking) return;
+  const prefix = waveKey(seat, booking.version);
+  await cancelEffects(step.tx, step.team, prefix, step.now);
+  await step.enqueue({
+    key: `${prefix}${step.nextId()}`,
+    kind: 'replace-seat',
+    lane: eventLane(interview.id),
+    payload: { interview: interview.id, seat, version: booking.version, wave },
     notAfter: booking.time.start,
   });
 }

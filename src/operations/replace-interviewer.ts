@@ -1,4 +1,5 @@
 import type { Id } from '../core/loop/glossary.ts';
+import { declineWords } from '../core/loop/decline-reasons.ts';
 import { type Choice, chosenFrom, type ProposedInterview, storedProposal } from '../core/loop/proposal.ts';
 import { type Interview, openEntry, type Seat, type Situation } from '../core/loop/situation.ts';
 import type { Change } from '../core/scheduling/changes.ts';
@@ -61,7 +62,7 @@ export async function replaceIn(
   if (!(await stillFits(step, { situation, planned: [planned], freed: [], granted, never, busy })))
     return { kind: 'taken', situation };
   const why = seat.answer?.answer === 'declined' ? 'declined' : 'replaced';
-  await releaseSeat(step, seat.id, why, seat.answer?.reason ?? '');
+  await releaseSeat(step, seat.id, why, why === 'declined' && seat.answer ? declineWords(seat.answer) : '');
   await deleteClaims(step.tx, step.team, interview.id, [`person:${seat.person}`]);
   const fresh: Seat = {
     id: step.nextId(),

@@ -4,6 +4,7 @@ import type { Person, Workspace } from '../core/loop/people.ts';
 import { listPeople, savePerson } from '../store/people.ts';
 import { findWorkspace, saveWorkspace } from '../store/workspaces.ts';
 import { operate } from './operate.ts';
+import { vacateSeats } from './vacate-seats.ts';
 import { itself, type World } from './world.ts';
 
 /** What a workspace starts from until somebody changes it with `/hire settings`. */
@@ -26,7 +27,7 @@ export async function settleIn(world: World, team: TeamId, name: string, zone: s
   });
 }
 
-/** Takes over what Slack says of people: of those of whom it says something new. */
+/** Takes over what Slack says of people: of those of whom it says something new. Who left gives up their seats. */
 export async function rememberPeople(world: World, people: readonly Person[]): Promise<void> {
   const [first] = people;
   if (!first) return;
@@ -34,6 +35,8 @@ export async function rememberPeople(world: World, people: readonly Person[]): P
     const known = new Map((await listPeople(step.tx, step.team)).map(p => [p.id, p]));
     const changed = people.filter(p => !isDeepStrictEqual(known.get(p.id), p));
     for (const person of changed) await savePerson(step.tx, person, step.now);
+    const left = changed.filter(p => p.isOutside && known.get(p.id)?.isOutside === false);
+    for (const person of left) await vacateSeats(step, person.id);
     if (changed.length > 0)
       await step.audit(`workspace:${step.team}`, { after: { people: changed.map(p => p.id) } });
   });

@@ -1,3 +1,4 @@
+import type { DeclineReason } from '../core/loop/decline-reasons.ts';
 import type { Answer, Id } from '../core/loop/glossary.ts';
 import { openEntry } from '../core/loop/situation.ts';
 import { hasWaitingEffect } from '../store/effects.ts';
@@ -15,7 +16,7 @@ import type { Actor, World } from './world.ts';
 export async function takeCalendarAnswer(
   world: World,
   actor: Actor,
-  input: { seat: Id; version: number; answer: Answer; reason: string },
+  input: { seat: Id; version: number; answer: Answer; reason: string; why?: DeclineReason },
 ): Promise<void> {
   await operate(world, actor, 'take-calendar-answer', async step => {
     const situation = await requireSeat(step, input.seat);

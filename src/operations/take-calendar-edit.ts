@@ -1,6 +1,7 @@
 import type { Id, TeamId } from '../core/loop/glossary.ts';
 import type { ProposedInterview } from '../core/loop/proposal.ts';
 import { type Interview, openEntry, type Situation, type StageEntry } from '../core/loop/situation.ts';
+import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { isOverlap } from '../store/conflicts.ts';
 import { findSituationOfInterview } from '../store/situations.ts';
@@ -10,29 +11,35 @@ import { postNotice, refreshApplication, syncEvent } from './outbox.ts';
 import { endBookings, placeBooking } from './place-booking.ts';
 import { itself, type World } from './world.ts';
 
-type CalendarEdit = { kind: 'deleted' } | { kind: 'moved'; time: Interval };
+/** `guest`: the candidate, who was taken off the event, or declined it. */
+type CalendarEdit =
+  | { kind: 'deleted' }
+  | { kind: 'moved'; time: Interval }
+  | { kind: 'guest-removed' }
+  | { kind: 'guest-declined'; reason: string };
 
 type Edited = { interview: Id; version: number; edit: CalendarEdit };
 
-/** `kept`: it was moved to where somebody has something else, and is put back. */
+/** `kept`: as it is booked; where the event says otherwise, it is put back. */
 export type Taken = 'moved' | 'called off' | 'kept' | 'moot';
 
 /**
  * Takes over what somebody changed in the calendar by hand: everybody was told by the calendar already. A deleted event
- * calls the interview off; a moved one moves it with its people, unless one of them cannot be in two places.
+ * calls the interview off; a moved one moves it with its people, unless one of them cannot be in two places. What becomes
+ * of an interview that the candidate is not part of any more is for a person to say.
  */
 export async function takeCalendarEdit(world: World, team: TeamId, edited: Edited): Promise<Taken> {
   try {
     return await operate(world, itself(team), 'take-calendar-edit', async step => {
       const on = await standing(step, edited);
       if (!on) return 'moot';
-      return edited.edit.kind === 'deleted' ? deleted(step, on) : moved(world, step, on, edited.edit.time);
+      return take(world, step, on, edited.edit);
     });
   } catch (error) {
     if (!isOverlap(error)) throw error;
     return operate(world, itself(team), 'take-calendar-edit', async step => {
       const on = await standing(step, edited);
-      return on ? putBack(step, on) : 'moot';
+      return on ? putBack(step, on, 'kept') : 'moot';
     });
   }
 }
@@ -55,6 +62,20 @@ async function standing(step: Step, { interview: id, version }: Edited): Promise
 
 const isAhead = ({ end }: Interval, now: Temporal.Instant): boolean => Temporal.Instant.compare(now, end) < 0;
 
+async function take(world: World, step: Step, on: Standing, edit: CalendarEdit): Promise<Taken> {
+  switch (edit.kind) {
+    case 'deleted':
+      return deleted(step, on);
+    case 'moved':
+      return moved(world, step, on, edit.time);
+    case 'guest-removed':
+      return putBack(step, on, 'guest-removed');
+    case 'guest-declined':
+      await tell(step, on, 'guest-declined', { reason: shorten(cleanText(edit.reason), REASON_LIMIT) });
+      return 'kept';
+  }
+}
+
 async function deleted(step: Step, { situation, interview }: Standing): Promise<Taken> {
   await callOff(step, situation, interview, 'The event was deleted in the calendar.');
   await tell(step, { situation, interview }, 'deleted');
@@ -64,7 +85,7 @@ async function deleted(step: Step, { situation, interview }: Standing): Promise<
 
 async function moved(world: World, step: Step, on: Standing, time: Interval): Promise<Taken> {
   const { situation, entry, interview } = on;
-  if (Temporal.Instant.compare(time.start, step.now) <= 0) return putBack(step, on);
+  if (Temporal.Instant.compare(time.start, step.now) <= 0) return putBack(step, on, 'kept');
   const planned: ProposedInterview = {
     part: interview.part,
     name: interview.name,
@@ -78,26 +99,31 @@ async function moved(world: World, step: Step, on: Standing, time: Interval): Pr
   };
   await endBookings(step, [interview]);
   await placeBooking(world, step, { situation, entry, planned });
-  await tell(step, on, 'moved');
+  const from = String(interview.booking.time.start.epochMilliseconds);
+  await tell(step, on, 'moved', { from, version: String(interview.booking.version + 1) });
   await refreshApplication(step, situation);
   return 'moved';
 }
 
-async function putBack(step: Step, on: Standing): Promise<Taken> {
+async function putBack(step: Step, on: Standing, why: 'kept' | 'guest-removed'): Promise<Taken> {
   await syncEvent(step, on.interview.id, on.interview.booking.time.end);
-  await tell(step, on, 'kept');
+  await tell(step, on, why);
   return 'kept';
 }
 
 async function tell(
   step: Step,
   { situation, interview }: Pick<Standing, 'situation' | 'interview'>,
-  edit: 'deleted' | 'moved' | 'kept',
+  edit: CalendarEdit['kind'] | 'kept',
+  more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { role, application } = situation;
   await postNotice(step, {
     key: `calendar-edit:${interview.id}:${interview.booking.version}:${edit}:${step.nextId()}`,
-    ref: { notice: 'calendar-edit', ids: { interview: interview.id, edit } },
+    ref: {
+      notice: 'calendar-edit',
+      ids: { interview: interview.id, edit, version: String(interview.booking.version), ...more },
+    },
     to: role.recruiter,
     subject: application.id,
   });

@@ -42,7 +42,8 @@ async function requireOffered(
   { seat, version }: { seat: Id; version: number },
   now: Temporal.Instant,
 ): Promise<{ situation: Situation; planned: ProposedInterview; on: Declined }> {
-  const offered = (await listSwapOffers(on.tx, on.team, seat, version)).includes(person);
+  const asked = await listSwapOffers(on.tx, on.team, seat, version);
+  const offered = asked.some(a => a.person === person);
   if (!offered)
     throw new UserError(
       'Only the person whom it was offered can take this seat.',

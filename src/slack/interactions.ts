@@ -22,12 +22,13 @@ import { addAskedButton } from './schedule/asked-notice.ts';
 import { bookAllButton } from './schedule/book-all-button.ts';
 import { bookButton, changeButton } from './schedule/book-button.ts';
 import { cancel, cancelForm } from './schedule/cancel-verb.ts';
+import { declineButton, declineForm, explainButton, explainForm } from './schedule/decline-form.ts';
 import { replaceButton } from './schedule/declined-notice.ts';
-import { acceptButton, declineButton, declineForm } from './schedule/invitation.ts';
+import { acceptButton } from './schedule/invitation.ts';
 import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { schedule } from './schedule/schedule-verb.ts';
-import { takeSeatButton } from './schedule/swap-notice.ts';
+import { passSeatButton, takeSeatButton } from './schedule/swap-notice.ts';
 import { score } from './scorecard/score-verb.ts';
 import { scorecardForm, scorecardPage, scorecardTyped } from './scorecard/scorecard-form.ts';
 import { openScorecardButton } from './scorecard/open-scorecard.ts';
@@ -66,8 +67,11 @@ export const interactions: readonly Interaction[] = [
   cancelForm,
   acceptButton,
   takeSeatButton,
+  passSeatButton,
   declineButton,
   declineForm,
+  explainButton,
+  explainForm,
   replaceButton,
   kit.button,
   kitButton,

@@ -66,7 +66,12 @@ function toSeat(row: Awaited<ReturnType<typeof loadSeats>>[number], version: num
     person: row.person_id,
     because: row.because,
     assignedAt: instant(row.assigned_at),
-    answer: last && { answer: last.answer, reason: last.reason, at: instant(last.answered_at) },
+    answer: last && {
+      answer: last.answer,
+      reason: last.reason,
+      ...(last.why ? { why: last.why } : {}),
+      at: instant(last.answered_at),
+    },
     scoredAt: row.scoredAt.length > 0 ? instant(Math.max(...row.scoredAt)) : undefined,
   };
 }

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DeclineReason } from '../core/loop/decline-reasons.ts';
 import type {
   Answer,
+  AnsweredVia,
   DecisionKind,
   Level,
   Quality,
@@ -200,7 +202,9 @@ type SeatAnswerTable = Keyed & {
   booking_version: number;
   answer: Answer;
   reason: string;
-  via: 'slack' | 'calendar';
+  /** One of the words for a no; none where only text was given, or none. */
+  why: DeclineReason | null;
+  via: AnsweredVia;
   answered_at: Instant;
 };
 /** Taken time. No two rows of one holder overlap: the database refuses it. A claim that ends is deleted. */
@@ -236,6 +240,7 @@ type SwapOfferTable = {
   person_id: string;
   wave: number;
   offered_at: Instant;
+  refused_at: Instant | null;
 };
 /** Where an interview lives in somebody's calendar. */
 export type EventLinkTable = {

@@ -1,4 +1,5 @@
-import type { Answer, Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { DeclineReason } from '../core/loop/decline-reasons.ts';
+import type { Answer, AnsweredVia, Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Seat } from '../core/loop/situation.ts';
 import { ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
@@ -42,7 +43,8 @@ export async function insertAnswer(
     version: number;
     answer: Answer;
     reason: string;
-    via: 'slack' | 'calendar';
+    why?: DeclineReason | undefined;
+    via: AnsweredVia;
     at: Temporal.Instant;
   },
 ): Promise<void> {
@@ -55,6 +57,7 @@ export async function insertAnswer(
       booking_version: answer.version,
       answer: answer.answer,
       reason: answer.reason,
+      why: answer.why ?? null,
       via: answer.via,
       answered_at: ms(answer.at),
     })
@@ -77,11 +80,58 @@ export async function listPastHolders(db: Db, team: TeamId, interview: Id): Prom
   return rows.map(r => r.person_id);
 }
 
-/** A seat as it was given, and how it ended, if it did. */
+/** Everybody who declined an interview of a candidate because they know them. */
+export async function listWhoKnow(db: Db, team: TeamId, candidate: Id): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('seat_answer as x')
+    .innerJoin('seat as s', j => j.onRef('s.team_id', '=', 'x.team_id').onRef('s.id', '=', 'x.seat_id'))
+    .innerJoin('interview as i', j =>
+      j.onRef('i.team_id', '=', 's.team_id').onRef('i.id', '=', 's.interview_id'),
+    )
+    .innerJoin('application as a', j =>
+      j.onRef('a.team_id', '=', 'i.team_id').onRef('a.id', '=', 'i.application_id'),
+    )
+    .select('s.person_id')
+    .distinct()
+    .where('a.team_id', '=', team)
+    .where('a.candidate_id', '=', candidate)
+    .where('x.why', '=', 'knows')
+    .execute();
+  return rows.map(r => r.person_id);
+}
+
+/** The seats somebody holds in interviews that are booked and not over, the soonest first. */
+export async function listSeatsAhead(
+  db: Db,
+  team: TeamId,
+  person: PersonId,
+  now: Temporal.Instant,
+): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('claim as c')
+    .innerJoin('seat as s', j =>
+      j.onRef('s.team_id', '=', 'c.team_id').onRef('s.interview_id', '=', 'c.interview_id'),
+    )
+    .leftJoin('seat_release as r', j =>
+      j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
+    )
+    .select('s.id')
+    .where('c.team_id', '=', team)
+    .where('c.holder', '=', `person:${person}`)
+    .where('c.ends_at', '>', ms(now))
+    .where('s.person_id', '=', person)
+    .where('r.seat_id', 'is', null)
+    .orderBy('c.starts_at')
+    .execute();
+  return rows.map(r => r.id);
+}
+
+/** A seat as it was given, what its holder said last, and how it ended, if it did. */
 export type SeatRecord = {
   person: PersonId;
   interview: Id;
   position: number;
+  last: LastAnswer | undefined;
   release: { why: 'declined' | 'replaced' | 'cancelled'; reason: string } | undefined;
 };
 
@@ -96,6 +146,30 @@ export async function findSeatRecord(db: Db, team: TeamId, seat: Id): Promise<Se
     .where('s.id', '=', seat)
     .executeTakeFirst();
   if (!row) return undefined;
+  const last = await findLastAnswer(db, team, seat);
   const release = row.why ? { why: row.why, reason: row.reason ?? '' } : undefined;
-  return { person: row.person_id, interview: row.interview_id, position: row.position, release };
+  return { person: row.person_id, interview: row.interview_id, position: row.position, last, release };
+}
+
+type LastAnswer = {
+  version: number;
+  answer: Answer;
+  reason: string;
+  why: DeclineReason | undefined;
+  via: AnsweredVia;
+};
+
+async function findLastAnswer(db: Db, team: TeamId, seat: Id): Promise<LastAnswer | undefined> {
+  const row = await db
+    .selectFrom('seat_answer')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('seat_id', '=', seat)
+    .orderBy('answered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { booking_version: version, answer, reason, why, via } = row;
+  return { version, answer, reason, why: why ?? undefined, via };
 }

@@ -94,9 +94,45 @@ describe.each(ENGINES)('an event edited by hand on %s', engine => {
     await on.edit({ attendees: attendees.filter(a => !a.address.endsWith('@acme.test')) });
     expect((await on.loop.booked()).seat.answer).toMatchObject({
       answer: 'declined',
-      reason: 'Taken off the event in the calendar.',
+      why: 'removed',
     });
     expect(on.office.posts.filter(p => p.notice === 'declined').map(p => p.to)).toEqual([RAE]);
+  });
+
+  test('that an interviewer was taken off by mistake invites them again when they can after all', async () => {
+    const on = await booked(engine);
+    const { attendees } = await on.event();
+    await on.edit({ attendees: attendees.filter(a => !a.address.endsWith('@acme.test')) });
+    await on.loop.answer('accepted');
+    await on.look();
+    const answers = (await on.event()).attendees.map(a => a.answer);
+    expect(answers).toContain('accepted');
+    expect((await on.loop.booked()).seat.answer?.answer).toBe('accepted');
+  });
+
+  test('that the candidate was taken off has them again, and the recruiter is told once', async () => {
+    const on = await booked(engine);
+    const { attendees } = await on.event();
+    await on.edit({ attendees: attendees.filter(a => a.address.endsWith('@acme.test')) });
+    await on.look();
+    await on.look();
+    const now = (await on.event()).attendees;
+    expect(now.map(a => a.address).toSorted()).toEqual(attendees.map(a => a.address).toSorted());
+    expect(told(on)).toEqual([{ to: RAE, edit: 'guest-removed' }]);
+    expect((await on.loop.booked()).interview.booking.version).toBe(1);
+  });
+
+  test('that the candidate declined stays booked until the recruiter, who is told once, says otherwise', async () => {
+    const on = await booked(engine);
+    const { attendees } = await on.event();
+    const said = { answer: 'declined' as const, reason: 'The train is late' };
+    await on.edit({
+      attendees: attendees.map(a => (a.address.endsWith('@acme.test') ? a : { ...a, ...said })),
+    });
+    await on.look();
+    expect(told(on)).toEqual([{ to: RAE, edit: 'guest-declined' }]);
+    expect(on.office.posts.at(-1)?.ids['reason']).toBe('The train is late');
+    expect((await on.loop.booked()).interview.booking.version).toBe(1);
   });
 
   test('F12: a calendar that is read from the start again tells nobody anything', async () => {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/user-error.ts';
 import { answerInvitation } from '../../src/operations/answer-invitation.ts';
+import { explainDecline } from '../../src/operations/explain-decline.ts';
 import { findReplacement } from '../../src/operations/find-replacement.ts';
+import { passSeat } from '../../src/operations/pass-seat.ts';
 import { rememberPeople } from '../../src/operations/settle-in.ts';
 import { setInterviewer } from '../../src/operations/set-interviewer.ts';
 import { takeSeat } from '../../src/operations/take-seat.ts';
+import { findPerson } from '../../src/store/people.ts';
+import { findSeatRecord } from '../../src/store/seats.ts';
 import { breaches } from '../invariants.ts';
 import { type Loop, miaToBook } from '../loop-steps.ts';
 import { recordOutside } from '../outside.ts';
@@ -127,6 +131,82 @@ describe.each(ENGINES)('a decline on %s', engine => {
     expect(asked.length).toBeGreaterThan(3);
     const told = on.office.posts.filter(p => p.ids['asked'] !== undefined);
     expect(told).toMatchObject([{ to: RAE, notice: 'declined', ids: { asked: String(asked.length) } }]);
+  });
+
+  test('to which all who were asked said no asks others at once', async () => {
+    const on = await booked(engine);
+    await nearly(on);
+    await decline(on);
+    const input = { seat: on.before.seat.id, version: 1 };
+    const swaps = () => on.office.posts.filter(p => p.notice === 'swap').map(p => p.to);
+    const first = swaps();
+    for (const person of first.slice(1)) await passSeat(on.world, actor(person), input);
+    await on.office.drain();
+    expect(swaps()).toEqual(first);
+    await passSeat(on.world, actor(first[0] ?? ''), input);
+    await on.office.drain();
+    expect(swaps().length).toBeGreaterThan(first.length);
+    for (const person of swaps().slice(first.length)) await passSeat(on.world, actor(person), input);
+    await on.office.drain();
+    const told = on.office.posts.filter(p => p.ids['asked'] !== undefined);
+    expect(told).toMatchObject([{ to: RAE, ids: { asked: String(swaps().length) } }]);
+    // Whoever said no may still think better of it.
+    await takeSeat(on.world, actor(first[0] ?? ''), input);
+    expect((await on.loop.booked()).seat.person).toBe(first[0]);
+  });
+
+  test('for knowing the candidate keeps that person from every other interview with them', async () => {
+    const on = await booked(engine);
+    const { seat } = on.before;
+    const no = {
+      seat: seat.id,
+      version: 1,
+      answer: 'declined',
+      reason: '',
+      why: 'knows',
+      via: 'slack',
+    } as const;
+    await answerInvitation(on.world, actor(seat.person), no);
+    on.world.clock.advance({ minutes: 2 });
+    await on.office.drain();
+    const wish = { purpose: 'move', interviews: [on.before.interview.id] } as const;
+    const { options } = await on.loop.propose(wish);
+    const proposed = options.flatMap(o => o.interviews.flatMap(i => i.seats.map(s => s.person)));
+    expect(proposed.length).toBeGreaterThan(0);
+    expect(proposed).not.toContain(seat.person);
+  });
+
+  test('that came without a reason can be explained later, by nobody else', async () => {
+    const on = await booked(engine);
+    const { seat } = on.before;
+    const no = { seat: seat.id, version: 1, answer: 'declined', reason: '', via: 'calendar' } as const;
+    await answerInvitation(on.world, actor(seat.person), no);
+    on.world.clock.advance({ minutes: 2 });
+    await on.office.drain();
+    expect((await on.loop.booked()).seat.id).not.toBe(seat.id);
+    const why = { seat: seat.id, why: 'load', reason: 'Four this week' } as const;
+    await expect(explainDecline(on.world, actor(RAE), why)).rejects.toThrow(UserError);
+    await explainDecline(on.world, actor(seat.person), why);
+    expect(await findSeatRecord(on.world.db, TEAM, seat.id)).toMatchObject({
+      last: { why: 'load', reason: 'Four this week', via: 'calendar' },
+    });
+  });
+
+  test('is made for whoever leaves the workspace, once, and their seat is filled', async () => {
+    const on = await booked(engine);
+    const { seat } = on.before;
+    const person = await findPerson(on.world.db, TEAM, seat.person);
+    if (!person) throw new Error('Nobody holds the seat');
+    for (let times = 0; times < 2; times += 1)
+      await rememberPeople(on.world, [{ ...person, isOutside: true }]);
+    await on.office.drain();
+    on.world.clock.advance({ minutes: 2 });
+    await on.office.drain();
+    expect((await on.loop.booked()).seat.person).not.toBe(seat.person);
+    expect(on.office.posts.filter(p => p.notice === 'declined').map(p => p.to)).toEqual([RAE]);
+    const released = await on.world.db.selectFrom('seat_release').selectAll().execute();
+    expect(released).toMatchObject([{ why: 'declined', reason: 'Their Slack account was deactivated.' }]);
+    expect(await breaches(on.world.db)).toEqual([]);
   });
 
   test("is nobody else's to mend: who was not asked cannot take the seat", async () => {

@@ -61,6 +61,8 @@ export type SeatKind = (typeof SEAT_KINDS)[number];
 
 const ANSWERS = ['accepted', 'declined', 'tentative'] as const;
 export type Answer = (typeof ANSWERS)[number];
+/** Where an answer was given; `directory`: nobody gave it, Slack told that they left. */
+export type AnsweredVia = 'slack' | 'calendar' | 'directory';
 
 export const VERDICTS = ['strong-no', 'no', 'yes', 'strong-yes'] as const;
 export type Verdict = (typeof VERDICTS)[number];

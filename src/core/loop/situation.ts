@@ -1,4 +1,5 @@
 import type { Interval } from '../time/interval.ts';
+import type { DeclineReason } from './decline-reasons.ts';
 import type {
   Answer,
   DecisionKind,
@@ -105,6 +106,9 @@ export type Booking = {
   bookedBy: PersonId;
 };
 
+/** `why`: one of the words for a no, where one was chosen. */
+type GivenAnswer = { answer: Answer; reason: string; why?: DeclineReason; at: Temporal.Instant };
+
 export type Seat = {
   id: Id;
   interviewId: Id;
@@ -114,7 +118,7 @@ export type Seat = {
   because: string;
   assignedAt: Temporal.Instant;
   /** The answer to the booking that stands; an answer to an earlier version does not count. */
-  answer: { answer: Answer; reason: string; at: Temporal.Instant } | undefined;
+  answer: GivenAnswer | undefined;
   /** When the latest scorecard came in. Its content is read through the visibility rule only. */
   scoredAt: Temporal.Instant | undefined;
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Interview } from '../../core/loop/situation.ts';
+import type { Interview, Situation } from '../../core/loop/situation.ts';
 import type { CalendarEvent } from '../../core/ports.ts';
 import { addressOf } from '../../operations/addresses.ts';
 import type { World } from '../../operations/world.ts';
@@ -15,9 +15,9 @@ import { resultOf } from '../outcome.ts';
 const payloadSchema = z.object({ interview: z.string() });
 
 /**
- * Takes over what people answered in their calendars, and what they moved, deleted or took off there. News is what differs from what the calendar was last known to
- * say, not from what we think: an answer given here and still on its way to the calendar is newer. It runs in the lane
- * of its event, so the calendar is not written to meanwhile.
+ * Takes over what people answered in their calendars, and what they moved, deleted or took off there. News is what
+ * differs from what the calendar was last known to say, not from what we think: an answer given here and still on its
+ * way to the calendar is newer. It runs in the lane of its event, so the calendar is not written to meanwhile.
  */
 export const takeAnswers: Job = {
   kind: 'take-answers',
@@ -55,8 +55,9 @@ async function takeNews(
   const settled = link.shows === hashOf(await draftOf(world, situation, interview, link));
   const { version, time } = interview.booking;
   if (event.time.start.equals(time.start) && event.time.end.equals(time.end)) {
-    await takeAnswersOf(world, { team, link, event, interview, settled });
-    return link.shows;
+    const news = { team, link, event, interview, settled };
+    const isComplete = await takeAnswersOf(world, news);
+    return (await takeGuest(world, situation, news)) && isComplete ? link.shows : '';
   }
   // An answer to an earlier time says nothing about this one.
   if (!settled) return link.shows;
@@ -67,17 +68,43 @@ async function takeNews(
 
 type News = { team: string; link: EventLink; event: CalendarEvent; interview: Interview; settled: boolean };
 
-async function takeAnswersOf(world: World, { team, link, event, interview, settled }: News): Promise<void> {
+/** @returns false where somebody was taken off the event. */
+async function takeAnswersOf(
+  world: World,
+  { team, link, event, interview, settled }: News,
+): Promise<boolean> {
   const version = interview.booking?.version ?? 0;
+  let isComplete = true;
   for (const seat of interview.seats) {
     const address = addressOf(seat.person, await findPerson(world.db, team, seat.person));
     const removed = settled && !event.guests.includes(address);
+    if (removed) isComplete = false;
     const said = removed
-      ? { answer: 'declined' as const, reason: 'Taken off the event in the calendar.' }
+      ? { answer: 'declined' as const, reason: '', why: 'removed' as const }
       : event.answers.find(a => a.address === address);
     if (!said || (!removed && said.answer === link.answers[address])) continue;
-    const { answer, reason } = said;
     const actor = { team, person: seat.person };
-    await takeCalendarAnswer(world, actor, { seat: seat.id, version, answer, reason });
+    await takeCalendarAnswer(world, actor, { ...said, seat: seat.id, version });
   }
+  return isComplete;
+}
+
+/**
+ * What became of the candidate on the event. Where the provider does not invite them itself their answer never comes.
+ * @returns false where they were taken off it.
+ */
+async function takeGuest(world: World, { candidate }: Situation, news: News): Promise<boolean> {
+  const { team, link, event, interview, settled } = news;
+  const edited = { interview: interview.id, version: interview.booking?.version ?? 0 };
+  if (settled && !event.guests.includes(candidate.email)) {
+    await takeCalendarEdit(world, team, { ...edited, edit: { kind: 'guest-removed' } });
+    return false;
+  }
+  const said = event.answers.find(a => a.address === candidate.email);
+  if (said?.answer === 'declined' && link.answers[candidate.email] !== 'declined')
+    await takeCalendarEdit(world, team, {
+      ...edited,
+      edit: { kind: 'guest-declined', reason: said.reason },
+    });
+  return true;
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { LocalEvent } from '../../calendars/local.ts';
+import type { Interval } from '../../core/time/interval.ts';
 import { followCalendar } from '../../operations/follow-calendar.ts';
 import { addressOf } from '../../operations/addresses.ts';
 import { calendarEvents, saveCalendarEvent } from '../../store/calendar-events.ts';
@@ -56,8 +57,13 @@ function toRow(event: LocalEvent, address: string) {
     end: event.time.end.toString(),
     allDay: event.allDay,
     ...(own ? { answer: own.answer } : {}),
-    attendees: event.attendees.map(({ name, answer: given }) => ({ name, answer: given })),
+    attendees: event.attendees.map(({ name, address: of, answer: given }) => ({
+      name,
+      address: of,
+      answer: given,
+    })),
     canAnswer: own !== undefined,
+    canEdit: event.calendar === address,
   };
 }
 
@@ -76,28 +82,62 @@ async function answer(on: Running, given: Answer): Promise<void> {
   await followCalendar(on.world, on.identity.team);
 }
 
-type Change = { person: string } & ({ title: string; start: string; end: string } | { delete: string });
+type Change = { person: string } & (
+  | { title: string; start: string; end: string }
+  | { delete: string }
+  | { move: string; start: string; end: string }
+  | { uninvite: string; address: string }
+);
 
+/** What somebody does in their own calendar by hand; of events of ours Hireloop hears at once. */
 async function change(on: Running, given: Change): Promise<void> {
+  if ('delete' in given) await editEvent(on, given.delete, () => ({ status: 'cancelled' }));
+  else if ('move' in given) await editEvent(on, given.move, () => ({ time: timeOf(given) }));
+  else if ('uninvite' in given)
+    await editEvent(on, given.uninvite, ({ attendees }) => ({
+      attendees: attendees.filter(a => a.address !== given.address),
+    }));
+  else return addBusy(on, given);
+  await followCalendar(on.world, on.identity.team);
+}
+
+const timeOf = ({ start, end }: { start: string; end: string }): Interval => ({
+  start: Temporal.Instant.from(start),
+  end: Temporal.Instant.from(end),
+});
+
+/** A moved event asks its guests anew, as calendars do. */
+async function editEvent(
+  { store, identity }: Running,
+  id: string,
+  edit: (event: LocalEvent) => Partial<LocalEvent>,
+): Promise<void> {
+  const events = calendarEvents(store.db);
+  const event = await events.find(identity.team, id);
+  if (!event) return;
+  const edited = { ...event, ...edit(event), version: event.version + 1 };
+  const isMoved = edited.time !== event.time;
+  const attendees = edited.attendees.map(a => (isMoved ? { ...a, answer: 'none' as const, reason: '' } : a));
+  await events.save(identity.team, { ...edited, attendees }, event.version);
+}
+
+async function addBusy(
+  on: Running,
+  given: { person: string; title: string; start: string; end: string },
+): Promise<void> {
   const { address, zone } = await calendarOf(on, given.person);
-  const { team } = on.identity;
-  if ('delete' in given) {
-    await on.world.calendar.cancel(team, { address, name: '' }, given.delete);
-    return;
-  }
-  const time = { start: Temporal.Instant.from(given.start), end: Temporal.Instant.from(given.end) };
   const event = {
     id: on.world.ids.next(),
     calendar: address,
     version: 1,
     title: given.title,
     description: '',
-    time,
+    time: timeOf(given),
     zone,
     allDay: false,
     transparency: 'busy' as const,
     status: 'confirmed' as const,
     attendees: [],
   };
-  await on.store.db.transaction().execute(tx => saveCalendarEvent(tx, team, event, 0));
+  await on.store.db.transaction().execute(tx => saveCalendarEvent(tx, on.identity.team, event, 0));
 }

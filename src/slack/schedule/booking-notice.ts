@@ -1,3 +1,4 @@
+import { declineWords } from '../../core/loop/decline-reasons.ts';
 import {
   type Interview,
   interviewsOfEntry,
@@ -80,7 +81,7 @@ function interviewLines({ booking, name, seats }: Interview, { zone }: BookingMo
 
 function seatWords({ answer, person }: Seat): Mrkdwn {
   const kind = answer?.answer ?? 'none';
-  const reason = kind === 'declined' ? oneLine(answer?.reason ?? '', 100) : '';
+  const reason = kind === 'declined' && answer ? oneLine(declineWords(answer), 100) : '';
   const why = reason ? mrkdwn` (“${reason}”)` : mrkdwn``;
   return mrkdwn`${MARKS[kind]} ${mention(person)} ${ANSWERS[kind]}${why}`;
 }

@@ -1,15 +1,14 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { answerInvitation } from '../../operations/answer-invitation.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { oneLine, short } from '../blocks/fit.ts';
-import { textInput } from '../blocks/inputs.ts';
-import { lines, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { lines, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { ref } from '../kernel/ids.ts';
-import { button, defineButton, defineModal, modal, type NoticeKind } from '../kernel/kinds.ts';
+import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
 import { note } from '../kernel/screens.ts';
-import { requireOwnSeat } from './own-seat.ts';
-import { type SeatState, readSeatState } from './seat-state.ts';
+import { declineButton, explainButton } from './decline-form.ts';
+import { type SeatState, readSeatState, whyNot } from './seat-state.ts';
 
 export const acceptButton = defineButton(
   ref('invitation.accept', 'seat', 'version'),
@@ -25,42 +24,6 @@ export const acceptButton = defineButton(
     if (!call.channel) await call.tell(note('You accepted. The questions come a day before.'));
   },
 );
-
-export const declineButton = defineButton(ref('invitation.decline', 'seat', 'version'), async (call, ids) => {
-  await requireOwnSeat(call, ids.seat);
-  await call.open(declineView(ids));
-});
-
-export const declineForm = defineModal(
-  ref('invitation.declined', 'seat', 'version'),
-  async (call, { seat, version }, form) => {
-    await answerInvitation(call.world, call.actor, {
-      seat,
-      version: Number(version),
-      answer: 'declined',
-      via: 'slack',
-      reason: form.text('reason'),
-    });
-    return { kind: 'close' };
-  },
-);
-
-export function declineView(ids: { seat: string; version: string }): ModalView {
-  return modal(declineForm, ids, {
-    title: 'Decline',
-    submit: 'Decline',
-    close: 'Back',
-    blocks: [
-      section(mrkdwn`The recruiter finds somebody else for the same time, so the candidate keeps it.`),
-      textInput('reason', {
-        label: 'Why? It helps to choose the replacement',
-        optional: true,
-        max: 300,
-        placeholder: 'On call that week',
-      }),
-    ],
-  });
-}
 
 export const invitationNotice: NoticeKind = {
   id: 'invitation',
@@ -78,15 +41,35 @@ export function invitationView(state: SeatState, { seat, version, reader, zone }
   const at = time ? `, ${spanIn(time, zone)}` : '';
   const what = `${interview.name} with ${short(situation.candidate.name)} for ${short(situation.role.title)}${at}`;
   const facts = section(factsOf(state, reader, zone));
-  if (ended)
-    return settled(`${what}: ${ended}.`, [facts, context(mrkdwn`:no_entry_sign: This was ${ended}.`)]);
+  if (ended) {
+    const { words, blocks } = endOf(state, { seat, version });
+    return settled(`${what}: ${words}`, [facts, ...blocks]);
+  }
   const answer = state.seat?.answer?.answer;
   const asked = answer ? `You answered: ${answer}.` : 'Will you take it?';
   return message(`${what}. ${asked}`, [facts, ...answerBlocks(state, { seat, version })]);
 }
 
-function factsOf({ situation, interview, time }: SeatState, reader: string, zone: string): Mrkdwn {
-  const others = interview.seats.map(s => s.person).filter(p => p !== reader);
+/** Whoever said no is asked why, if they have not said it: in a calendar most give no reason. */
+function endOf(
+  state: SeatState,
+  ids: { seat: string; version: string },
+): { words: string; blocks: KnownBlock[] } {
+  const { ended = '', successor, record } = state;
+  if (!successor || ended !== 'given to somebody else')
+    return { words: `${ended}.`, blocks: [context(mrkdwn`:no_entry_sign: This was ${ended}.`)] };
+  const own = record.last?.answer === 'declined';
+  const why = own ? 'You could not make it' : 'It was given to somebody else';
+  const has = mrkdwn`${own ? ':x:' : ':no_entry_sign:'} ${why}: ${mention(successor.person)} has it now.`;
+  const ask = own && whyNot(state) === '';
+  return {
+    words: `${why}: ${short(successor.name)} has it now.`,
+    blocks: [context(has), ...(ask ? [actions(button(explainButton, 'Say why', ids))] : [])],
+  };
+}
+
+function factsOf({ situation, interview, time, seat }: SeatState, reader: string, zone: string): Mrkdwn {
+  const others = seat ? interview.seats.map(s => s.person).filter(p => p !== reader) : [];
   return lines(
     mrkdwn`*${interview.name}* with *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
     time && mrkdwn`*${when(time.start, zone)}*, ${interview.minutes} minutes`,
@@ -110,8 +93,11 @@ function answerBlocks(state: SeatState, ids: { seat: string; version: string }):
       ];
     case 'declined':
       return [
-        context(mrkdwn`:x: You declined. The recruiter looks for somebody else.`),
-        actions(button(acceptButton, 'I can after all', ids)),
+        context(mrkdwn`:x: You declined. Hireloop looks for somebody else at the same time.`),
+        actions(
+          button(acceptButton, 'I can after all', ids),
+          ...(whyNot(state) === '' ? [button(explainButton, 'Say why', ids)] : []),
+        ),
       ];
     case 'tentative':
       return [

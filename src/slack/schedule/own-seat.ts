@@ -1,6 +1,7 @@
 import type { Interview, Seat, Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { requireSeat } from '../../operations/require.ts';
+import { findSeatRecord } from '../../store/seats.ts';
 import type { Call } from '../kernel/call.ts';
 
 export type OwnSeat = { situation: Situation; interview: Interview; seat: Seat };
@@ -12,10 +13,15 @@ export async function requireOwnSeat(call: Call, seatId: string): Promise<OwnSea
   const seat = interview?.seats.find(s => s.id === seatId);
   if (!interview || !seat)
     throw new UserError('This seat was called off or given to somebody else: nothing is left to do.');
-  if (seat.person !== call.person)
-    throw new UserError(
-      'Only the person it was meant for can do this.',
-      'Your own interviews are under /hire me.',
-    );
+  if (seat.person !== call.person) throw notYours();
   return { situation, interview, seat };
 }
+
+/** Whoever presses has or had the seat. */
+export async function requireSeatHeldOnce(call: Call, seat: string): Promise<void> {
+  const record = await findSeatRecord(call.world.db, call.team, seat);
+  if (record?.person !== call.person) throw notYours();
+}
+
+const notYours = () =>
+  new UserError('Only the person it was meant for can do this.', 'Your own interviews are under /hire me.');

@@ -1,3 +1,5 @@
+import { declineWords } from '../../core/loop/decline-reasons.ts';
+import type { PersonId } from '../../core/loop/glossary.ts';
 import { type Interview, openEntry, type Seat, type Situation } from '../../core/loop/situation.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { findBooking } from '../../store/bookings.ts';
@@ -15,6 +17,8 @@ export type SeatState = {
   record: SeatRecord;
   /** The name of whoever has or had the seat. */
   holder: string;
+  /** Who has the chair now, where it is not them any more. */
+  successor: { person: PersonId; name: string } | undefined;
   /** When this version was to take place; none for work without a meeting. */
   time: Interval | undefined;
   /** What became of the matter, if it does not stand as it was sent. */
@@ -33,16 +37,25 @@ export async function readSeatState(
   const interview = situation?.interviews.find(i => i.id === interviewId);
   if (!situation || !interview || !record) return undefined;
   const booking = version > 0 ? await findBooking(db, team, interviewId, version) : undefined;
-  const names = await namesOf(db, team, [record.person]);
+  const seat = interview.seats.find(s => s.id === seatId);
+  const heir = seat ? undefined : interview.seats.find(s => s.position === record.position)?.person;
+  const names = await namesOf(db, team, [record.person, ...(heir ? [heir] : [])]);
   return {
     situation,
     interview,
     record,
     holder: names.get(record.person) ?? 'An interviewer',
-    seat: interview.seats.find(s => s.id === seatId),
+    seat,
+    successor: heir ? { person: heir, name: names.get(heir) ?? 'Somebody else' } : undefined,
     time: booking?.time,
     ended: endOf(situation, interview, record, version),
   };
+}
+
+/** Why somebody cannot, in one line: what they said last, wherever they said it. */
+export function whyNot({ record }: SeatState): string {
+  const { last, release } = record;
+  return last?.answer === 'declined' ? declineWords(last) : (release?.reason ?? '');
 }
 
 function endOf(

@@ -32,7 +32,8 @@ import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
 import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
-import { declineView, invitationView } from '../../../src/slack/schedule/invitation.ts';
+import { declineView, explainView } from '../../../src/slack/schedule/decline-form.ts';
+import { invitationView } from '../../../src/slack/schedule/invitation.ts';
 import { planMessage, planView, progressView } from '../../../src/slack/schedule/plan-all-view.ts';
 import { proposalView } from '../../../src/slack/schedule/proposal-view.ts';
 import { rescheduleView } from '../../../src/slack/schedule/reschedule-verb.ts';
@@ -257,32 +258,49 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   'schedule/cancel-verb.ts#cancelView': w => [cancelView(w.situation(), w.situation().interviews, ZONE)],
   'schedule/cancelled-notice.ts#cancelledView': w => [cancelledView(w.seatState('called off'), ZONE)],
   'schedule/declined-notice.ts#declinedView': w => [
-    declinedView(w.seatState(), ZONE),
-    declinedView(w.seatState('given to somebody else'), ZONE),
-    declinedView(w.seatState('called off'), ZONE),
-    declinedView(w.seatState(), ZONE, 0),
-    declinedView(w.seatState(), ZONE, 12),
+    ...([undefined, 'given to somebody else', 'called off'] as const).map(ended =>
+      declinedView(w.seatState(ended), { zone: ZONE, asked: [], inVain: false }),
+    ),
+    ...[0, 3, 12].flatMap(count =>
+      [true, false].map(inVain => {
+        const asked = Array.from({ length: count }, (_, i) => ({
+          person: user(i),
+          wave: i % 3,
+          refused: i % 2 > 0,
+        }));
+        return declinedView(w.seatState(), { zone: ZONE, asked, inVain });
+      }),
+    ),
   ],
   'schedule/calendar-access-notice.ts#calendarAccessView': () => ['own', 'all'].map(calendarAccessView),
   'schedule/calendar-edit-notice.ts#calendarEditView': w =>
-    ['deleted', 'moved', 'kept', ''].map(edit =>
-      calendarEditView({
-        situation: w.situation(),
-        interview: w.situation().interviews[0]!,
-        edit,
-        zone: ZONE,
-      }),
+    ['deleted', 'moved', 'kept', 'guest-removed', 'guest-declined', ''].flatMap(edit =>
+      [true, false].map(stands =>
+        calendarEditView({
+          situation: w.situation(),
+          interview: w.situation().interviews[0]!,
+          edit,
+          from: NOW,
+          reason: w.situation().candidate.name,
+          stands,
+          zone: ZONE,
+        }),
+      ),
     ),
-  'schedule/swap-notice.ts#swapView': w => [
-    swapView(w.seatState(), { seat: ids.seat, version: '1', reader: 'UREADER', zone: ZONE }),
-    swapView(w.seatState('given to somebody else'), {
-      seat: ids.seat,
-      version: '1',
-      reader: 'UREADER',
-      zone: ZONE,
-    }),
-  ],
-  'schedule/invitation.ts#declineView': () => [declineView(ids)],
+  'schedule/swap-notice.ts#swapView': w =>
+    [true, false].flatMap(passed =>
+      ([undefined, 'given to somebody else'] as const).map(ended =>
+        swapView(w.seatState(ended), {
+          seat: ids.seat,
+          version: '1',
+          reader: 'UREADER',
+          zone: ZONE,
+          passed,
+        }),
+      ),
+    ),
+  'schedule/decline-form.ts#declineView': () => [declineView(ids)],
+  'schedule/decline-form.ts#explainView': () => [explainView(ids)],
   'schedule/invitation.ts#invitationView': w => {
     const seat = w.seatState().seat!;
     const answered = (['accepted', 'declined', 'tentative'] as const).map(answer => ({
@@ -293,6 +311,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       { ...w.seatState(), seat: { ...seat, answer: undefined } },
       ...answered,
       w.seatState('moved'),
+      w.seatState('given to somebody else'),
     ];
     return states.map(state => invitationView(state, { ...ids, reader: user(10), zone: ZONE }));
   },

@@ -117,8 +117,15 @@ function worstSeatState(situation: Situation, ended?: SeatState['ended']): SeatS
     situation,
     interview,
     seat: ended ? undefined : seat,
-    record: { person: seat.person, interview: interview.id, position: seat.position, release },
+    record: {
+      person: seat.person,
+      interview: interview.id,
+      position: seat.position,
+      last: undefined,
+      release,
+    },
     holder: candidate.name,
+    successor: ended === 'given to somebody else' ? { person: seat.person, name: candidate.name } : undefined,
     time: interview.booking.time,
     ended,
   };

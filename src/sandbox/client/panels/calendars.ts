@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { humans } from '../session.ts';
 import { toast } from '../shell/toast.ts';
 import { dayOf, instantOf } from '../time.ts';
-import { eventDetails } from './event-details.ts';
+import { type EventChange, eventDetails } from './event-details.ts';
 import type { Panel } from './side-panel.ts';
 import { weekGrid } from './week-grid.ts';
 
@@ -16,8 +16,10 @@ export type CalendarEvent = {
   end: string | number;
   allDay: boolean;
   answer?: string;
-  attendees: { name: string; answer: string }[];
+  attendees: { name: string; address: string; answer: string }[];
   canAnswer: boolean;
+  /** In the calendar that holds it. */
+  canEdit: boolean;
 };
 export type Week = { person: string; zone: string; days: string[]; events: CalendarEvent[] };
 
@@ -45,7 +47,7 @@ export const calendars: Panel = {
       body,
       toolbar(session, data, again),
       weekGrid(data, now, chosen.event, choose),
-      open && eventDetails(open, zone, change => answered(person, open.id, change, again)),
+      open && eventDetails(open, zone, change => changed(person, open.id, change, again)),
       busyForm(data, again),
     );
   },
@@ -99,15 +101,13 @@ function toolbar(session: Session, { person, days, zone }: Week, again: () => vo
   );
 }
 
-async function answered(
-  person: string,
-  event: string,
-  change: { answer: string; reason: string } | 'delete',
-  again: () => void,
-): Promise<void> {
+async function changed(person: string, event: string, change: EventChange, again: () => void): Promise<void> {
   try {
-    if (change === 'delete') await post('/panel/calendars/events', { person, delete: event });
-    else await post('/panel/calendars/answer', { person, event, ...change });
+    if ('answer' in change) await post('/panel/calendars/answer', { person, event, ...change });
+    if ('delete' in change) await post('/panel/calendars/events', { person, delete: event });
+    if ('move' in change) await post('/panel/calendars/events', { person, move: event, ...change.move });
+    if ('uninvite' in change)
+      await post('/panel/calendars/events', { person, uninvite: event, address: change.uninvite });
   } catch (error) {
     toast(
       `The calendar did not take that: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,8 +1,17 @@
 import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
-import { clockTime, format } from '../time.ts';
+import { clockTime, dayOf, format, instantOf } from '../time.ts';
 import type { CalendarEvent } from './calendars.ts';
 import { instant } from './week-grid.ts';
+
+/** What somebody does with one event. Times are ISO instants. */
+export type EventChange =
+  | { answer: string; reason: string }
+  | { delete: true }
+  | { move: { start: string; end: string } }
+  | { uninvite: string };
+
+type Changing = (change: EventChange) => Promise<void>;
 
 const ANSWERS: Readonly<Record<string, string>> = {
   accepted: 'accepted',
@@ -11,12 +20,49 @@ const ANSWERS: Readonly<Record<string, string>> = {
   none: 'has not answered',
 };
 
-/** One event: who comes, and the answer of whose calendar this is. */
-export function eventDetails(
-  event: CalendarEvent,
-  zone: string,
-  change: (change: { answer: string; reason: string } | 'delete') => Promise<void>,
+/** One event: who comes, the answer of whose calendar this is, and for its owner what can be done with it by hand. */
+export function eventDetails(event: CalendarEvent, zone: string, change: Changing): HTMLElement {
+  return el(
+    'section',
+    { class: 'event-details', 'aria-label': event.title },
+    el('h3', { class: 'panel-subtitle' }, event.title),
+    el('p', { class: 'muted' }, when(event, zone)),
+    event.attendees.length > 0 &&
+      el(
+        'ul',
+        { class: 'attendees' },
+        event.attendees.map(one => attendee(one, event.canEdit, change)),
+      ),
+    event.canAnswer && answerRow(change),
+    event.canEdit && editRow(event, zone, change),
+  );
+}
+
+function attendee(
+  { name, address, answer }: CalendarEvent['attendees'][number],
+  canEdit: boolean,
+  change: Changing,
 ): HTMLElement {
+  const remove = el(
+    'button',
+    {
+      type: 'button',
+      class: 'bar-button',
+      'aria-label': `Take ${name} off the event`,
+      on: { click: () => void change({ uninvite: address }) },
+    },
+    icon('close', 12),
+  );
+  return el(
+    'li',
+    {},
+    el('span', { class: 'attendee-name' }, name),
+    el('span', { class: `attendee attendee-${answer}` }, ANSWERS[answer] ?? answer),
+    canEdit && remove,
+  );
+}
+
+function answerRow(change: Changing): HTMLElement {
   const reason = el('input', {
     class: 'field',
     type: 'text',
@@ -34,37 +80,54 @@ export function eventDetails(
       words,
     );
   return el(
-    'section',
-    { class: 'event-details', 'aria-label': event.title },
-    el('h3', { class: 'panel-subtitle' }, event.title),
-    el('p', { class: 'muted' }, when(event, zone)),
-    event.attendees.length > 0 &&
-      el(
-        'ul',
-        { class: 'attendees' },
-        event.attendees.map(one =>
-          el(
-            'li',
-            {},
-            one.name,
-            el('span', { class: `attendee attendee-${one.answer}` }, ANSWERS[one.answer] ?? one.answer),
-          ),
-        ),
-      ),
-    event.canAnswer
-      ? el(
-          'div',
-          { class: 'busy-row' },
-          reason,
-          answer('accepted', 'Accept', 'button-primary'),
-          answer('declined', 'Decline', 'button-danger'),
-        )
-      : el(
-          'button',
-          { type: 'button', class: 'button', on: { click: () => void change('delete') } },
-          icon('trash', 14),
-          'Delete',
-        ),
+    'div',
+    { class: 'busy-row' },
+    reason,
+    answer('accepted', 'Accept', 'button-primary'),
+    answer('declined', 'Decline', 'button-danger'),
+  );
+}
+
+/** Moved as a whole: it stays as long as it was. */
+function editRow(event: CalendarEvent, zone: string, change: Changing): HTMLElement {
+  const start = instant(event.start);
+  const day = el('input', {
+    class: 'field',
+    type: 'date',
+    value: dayOf(start, zone),
+    'aria-label': 'New day',
+    required: true,
+  });
+  const from = el('input', {
+    class: 'field',
+    type: 'time',
+    value: clockTime(start, zone),
+    'aria-label': 'New start',
+    required: true,
+  });
+  const move = () => {
+    const to = instantOf(`${day.value}T${from.value}`, zone);
+    const iso = (ms: number) => new Date(ms).toISOString();
+    void change({ move: { start: iso(to), end: iso(to + instant(event.end) - start) } });
+  };
+  return el(
+    'form',
+    {
+      class: 'busy-row',
+      on: {
+        submit: submitted => {
+          submitted.preventDefault();
+          move();
+        },
+      },
+    },
+    !event.allDay && [day, from, el('button', { type: 'submit', class: 'button' }, 'Move')],
+    el(
+      'button',
+      { type: 'button', class: 'button', on: { click: () => void change({ delete: true }) } },
+      icon('trash', 14),
+      'Delete',
+    ),
   );
 }
 
