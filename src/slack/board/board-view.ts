@@ -9,6 +9,7 @@ import { dateWords } from '../blocks/time.ts';
 import type { DigestWait } from '../digest/read-waits.ts';
 import { waitWords } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
+import type { May } from '../pick/reader.ts';
 import { boardRef } from './board-refs.ts';
 import { waitRows } from './wait-rows.ts';
 
@@ -53,7 +54,7 @@ function byStage({ role, waits }: RoleRow): { name: string; own: DigestWait[] }[
 }
 
 /** One role: who is at which stage, and what each waits for. */
-export function boardView(row: RoleRow): MessageView {
+export function boardView(row: RoleRow, may: May): MessageView {
   const { role } = row;
   const stages = byStage(row);
   const spoken = stages.map(
@@ -64,7 +65,7 @@ export function boardView(row: RoleRow): MessageView {
     ? `closed (${role.closed.why})`
     : `open, to be filled by ${dateWords(role.targetDay)}`;
   const people = mrkdwn`${mention(role.hiringManager)} decides, ${mention(role.recruiter)} recruits`;
-  const rows = stages.flatMap(({ name, own }) => withHeading(name, own));
+  const rows = stages.flatMap(({ name, own }) => withHeading(name, waitRows(own, { may, stageKnown: true })));
   return message(
     `${short(role.title)}: ${spoken.join('; ') || 'nobody is inside'}.`,
     withRows({
@@ -79,17 +80,17 @@ export function boardView(row: RoleRow): MessageView {
 const NOBODY = mrkdwn`Nobody is in the pipeline. Add people with \`/hire candidate\`.`;
 
 /** The first row of a stage brings its name along. */
-function withHeading(name: string, waits: readonly DigestWait[]): KnownBlock[][] {
-  const heading = section(mrkdwn`*${name}* · ${waits.length}`);
-  return waitRows(waits, { stageKnown: true }).map((row, at) => (at === 0 ? [heading, ...row] : row));
+function withHeading(name: string, rows: KnownBlock[][]): KnownBlock[][] {
+  const heading = section(mrkdwn`*${name}* · ${rows.length}`);
+  return rows.map((row, at) => (at === 0 ? [heading, ...row] : row));
 }
 
 /** Candidates of somebody who has no role to look at, or of one name. */
-export function listView(title: string, waits: readonly DigestWait[]): MessageView {
+export function listView(title: string, waits: readonly DigestWait[], may: May): MessageView {
   const names = waits.map(({ situation }) => nameOf(situation)).join(', ');
   return message(
     `${title}: ${names}`,
-    withRows({ room: IN_MESSAGE, head: [section(mrkdwn`*${title}*`)], rows: waitRows(waits) }),
+    withRows({ room: IN_MESSAGE, head: [section(mrkdwn`*${title}*`)], rows: waitRows(waits, { may }) }),
   );
 }
 

@@ -11,6 +11,7 @@ import { doneWords } from '../debrief/decision-words.ts';
 import type { DigestWait } from '../digest/read-waits.ts';
 import { waitSentence } from '../digest/wait-line.ts';
 import { button } from '../kernel/kinds.ts';
+import type { May } from '../pick/reader.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
 
@@ -21,6 +22,7 @@ export type CandidateCardModel = {
   zone: string;
   /** Reasons quote scorecards: shown to those who may read them. */
   showsReasons: boolean;
+  may: May;
 };
 
 /** One candidate: the way so far, what is booked, what is waited for. No scores: those are in the debrief. */
@@ -45,7 +47,7 @@ export function candidateCard(model: CandidateCardModel): MessageView {
         ...sections(situation.entries.map(e => entryLine(model, e))),
       ],
       rows: bookedRows(model),
-      foot: entry ? [buttonsOf(situation)] : [],
+      foot: entry ? [buttonsOf(model)] : [],
     }),
   );
 }
@@ -55,10 +57,11 @@ function endOf({ entries }: Situation): string {
   return decision ? doneWords(decision.kind) : 'closed';
 }
 
-function buttonsOf(situation: Situation): KnownBlock {
+function buttonsOf({ situation, may }: CandidateCardModel): KnownBlock {
   const ids = { application: situation.application.id };
+  const books = needsBooking(situation) && may('schedule interviews', situation);
   return actions(
-    ...(needsBooking(situation) ? [button(scheduleRef, 'Schedule', ids, { style: 'primary' })] : []),
+    ...(books ? [button(scheduleRef, 'Schedule', ids, { style: 'primary' })] : []),
     button(debriefRef, 'Debrief', ids),
   );
 }

@@ -13,6 +13,7 @@ import { ref } from '../kernel/ids.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
 import { listAllowed } from '../pick/applications.ts';
 import { listRolesSeen, pickRole, requireRoleSeen } from '../pick/roles.ts';
+import { type May, readerOf } from '../pick/reader.ts';
 import { waitRows } from './wait-rows.ts';
 
 export const stalledButton = defineButton(ref('stalled.role', 'role'), async (call, { role }) => {
@@ -44,10 +45,11 @@ export const stalledVerb: Verb = {
 async function tellStalled(call: Call, role: Role | undefined): Promise<void> {
   const situations = await listAllowed(call, 'see the application');
   const own = role ? situations.filter(s => s.role.id === role.id) : situations;
-  await call.tell(stalledView(await readWaits(call.world, call.team, own)));
+  const waits = await readWaits(call.world, call.team, own);
+  await call.tell(stalledView(waits, await readerOf(call)));
 }
 
-export function stalledView(waits: readonly DigestWait[]): MessageView {
+export function stalledView(waits: readonly DigestWait[], may: May): MessageView {
   const overdue = waits.filter(w => w.overdue);
   if (waits.length === 0) {
     const text = 'Nobody is in a pipeline of yours.';
@@ -64,7 +66,7 @@ export function stalledView(waits: readonly DigestWait[]): MessageView {
     withRows({
       room: IN_MESSAGE,
       head: [section(mrkdwn`*${title}*, the longest first`)],
-      rows: waitRows(overdue),
+      rows: waitRows(overdue, { may }),
       more: left => mrkdwn`${left} more: name a role, \`/hire stalled Platform\`.`,
     }),
   );

@@ -9,6 +9,7 @@ import { ref } from '../kernel/ids.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
 import { listAllowed, pickList, requireAllowed } from '../pick/applications.ts';
 import { listRolesSeen, pickRole, requireRoleSeen } from '../pick/roles.ts';
+import { readerOf } from '../pick/reader.ts';
 import { boardRef } from './board-refs.ts';
 import { boardView, listView, rolesView } from './board-view.ts';
 import { candidateCard } from './candidate-card.ts';
@@ -84,16 +85,19 @@ async function tellAll(call: Call, roles: readonly Role[], mine: readonly Situat
       'No open role or candidate is yours to see.',
       'Recruiters open roles with /hire role; what you can do is under /hire help.',
     );
-  await call.tell(listView('Your candidates', await readWaits(call.world, call.team, mine)));
+  const waits = await readWaits(call.world, call.team, mine);
+  await call.tell(listView('Your candidates', waits, await readerOf(call)));
 }
 
 async function tellBoard(call: Call, role: Role): Promise<void> {
   const situations = await listOpenSituations(call.world.db, call.team, role.id);
-  await call.tell(boardView({ role, waits: await readWaits(call.world, call.team, situations) }));
+  const waits = await readWaits(call.world, call.team, situations);
+  await call.tell(boardView({ role, waits }, await readerOf(call)));
 }
 
 async function tellCandidate(call: Call, situation: Situation): Promise<void> {
   const [wait] = await readWaits(call.world, call.team, [situation]);
   const showsReasons = await mayReadReasons(call.world.db, call.team, call.person, situation);
-  await call.tell(candidateCard({ situation, wait, zone: call.zone, showsReasons }));
+  const may = await readerOf(call);
+  await call.tell(candidateCard({ situation, wait, zone: call.zone, showsReasons, may }));
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
 import { listRolesSeen, pickRole, requireRoleSeen } from '../pick/roles.ts';
+import { readerOf } from '../pick/reader.ts';
 import { companyView } from './company-view.ts';
 import { digestRef } from './digest-refs.ts';
 import { digestView } from './digest-view.ts';
@@ -45,5 +46,6 @@ export const digestVerb: Verb = {
 };
 
 async function tellDigest(call: Call, role: Role, name?: SpanName): Promise<void> {
-  await call.tell(digestView({ ...(await readRoleDigest(call.world, role, name)), discreet: false }));
+  const digest = await readRoleDigest(call.world, role, name);
+  await call.tell(digestView({ ...digest, discreet: false, may: await readerOf(call) }));
 }

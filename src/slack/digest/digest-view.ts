@@ -5,6 +5,7 @@ import { waitRows } from '../board/wait-rows.ts';
 import { context, header, message, type MessageView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import type { May } from '../pick/reader.ts';
 import { IN_MESSAGE, sections, withRows } from '../blocks/room.ts';
 import { effortWords, weekWords } from './figure-words.ts';
 import { ledgerBlocks, ledgerWords } from './ledger-blocks.ts';
@@ -14,7 +15,11 @@ import { sayStages, stageBlocks } from './stage-blocks.ts';
 import { waitLine, waitWords } from './wait-line.ts';
 
 /** `discreet`: read by people who do not hire for the role, so candidates have no names. */
-export type DigestModel = RoleDigest & { discreet: boolean };
+export type DigestModel = RoleDigest & {
+  discreet: boolean;
+  /** Of the one reader, where it is not posted to a channel. */
+  may?: May;
+};
 
 const WAITS = 10;
 
@@ -74,11 +79,11 @@ function lateWords({ waits }: DigestModel): Mrkdwn {
 }
 
 /** With the button that moves each on; in a channel that anybody can join, without names and without buttons. */
-function waitBlocks({ discreet }: DigestModel, shown: DigestModel['waits']): KnownBlock[][] {
+function waitBlocks({ discreet, may }: DigestModel, shown: DigestModel['waits']): KnownBlock[][] {
   if (shown.length === 0) return [];
   const title = mrkdwn`*Who waits for whom*`;
   if (discreet) return [sections([title, ...shown.map(w => waitLine(w, { discreet }))])];
-  const [first = [], ...others] = waitRows(shown);
+  const [first = [], ...others] = waitRows(shown, { may });
   return [[section(title), ...first], ...others];
 }
 

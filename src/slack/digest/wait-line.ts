@@ -3,6 +3,7 @@ import { openStage } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
 import { short } from '../blocks/fit.ts';
 import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { dateWords } from '../blocks/time.ts';
 import type { DigestWait } from './read-waits.ts';
 
 type Look = {
@@ -12,24 +13,42 @@ type Look = {
   stageKnown?: boolean;
 };
 
-/** `Mia Okafor · Technical screen · waits 3 days for Rae Ortega to book the interviews (overdue)` */
+/**
+ * `Mia Okafor · Technical screen · waits 3 days for Rae Ortega to book the interviews (overdue)`, or, where a date is set
+ * that is too far away, `is booked for Thu 3 Dec, later than planned`.
+ */
 export function waitLine(row: DigestWait, { discreet = false, stageKnown = false }: Look = {}): Mrkdwn {
   const { situation, overdue } = row;
   const who = discreet ? 'A candidate' : short(situation.candidate.name);
   const stage = stageKnown ? '' : `${openStage(situation)?.name ?? ''} · `;
   const mark = overdue ? ':red_circle:' : ':white_circle:';
-  return mrkdwn`${mark} *${who}* · ${stage}${waitWords(row)}${overdue ? mrkdwn` (*overdue*)` : mrkdwn``}`;
+  const isLate = overdue && !isBooked(row);
+  return mrkdwn`${mark} *${who}* · ${stage}${waitWords(row)}${isLate ? mrkdwn` (*overdue*)` : mrkdwn``}`;
 }
 
-export function waitWords({ wait, days, person }: DigestWait): string {
+/** Whether nobody is to do anything but to meet on the day. */
+const isBooked = ({ wait }: DigestWait): boolean => wait.expected === 'meet the candidate';
+
+export function waitWords(row: DigestWait): string {
+  const { wait, days, person } = row;
+  if (isBooked(row)) return bookedWords(row);
   const since = days === 0 ? 'waits since today' : `waits ${plural(days, 'day')}`;
-  if (wait.expected === 'meet the candidate') return `${since} for the day of the interview`;
   if (wait.owner === 'candidate') return `${since} for the candidate to ${wait.expected}`;
   return `${since} for ${short(person ?? 'somebody')} to ${wait.expected}`;
 }
 
+function bookedWords({ situation, meetsOn, overdue }: DigestWait): string {
+  const stage = openStage(situation);
+  const when = meetsOn ? ` for ${dateWords(meetsOn)}` : '';
+  const late = stage ? `, later than the ${plural(stage.target_days, 'working day')} planned` : '';
+  return `is booked${when}${overdue ? late : ''}`;
+}
+
 /** The same to stand alone. */
-export const waitSentence = (row: DigestWait): string => `W${waitWords(row).slice(1)}.`;
+export function waitSentence(row: DigestWait): string {
+  const words = waitWords(row);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
 
 /** What somebody is to do, said to them. */
 export const YOUR_TURN: Partial<Record<Expectation, string>> = {

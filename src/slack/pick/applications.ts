@@ -1,9 +1,8 @@
 import type { Button } from '@slack/types';
-import { type Action, may, refusalOf, tiesOf } from '../../core/loop/authority.ts';
+import { type Action, refusalOf } from '../../core/loop/authority.ts';
 import { openStage, type Situation } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
-import { findStanding } from '../../store/people.ts';
 import { findSituation, listOpenSituations } from '../../store/situations.ts';
 import { actions, message, type MessageView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
@@ -12,19 +11,16 @@ import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import type { Call } from '../kernel/call.ts';
 import type { Ref } from '../kernel/ids.ts';
 import { button } from '../kernel/kinds.ts';
+import { readerOf } from './reader.ts';
 
 /** Open applications for which somebody may do something. The others are as if they did not exist. */
 export async function listAllowed(
   call: Pick<Call, 'world' | 'team' | 'person'>,
   action: Action,
 ): Promise<Situation[]> {
-  const { db } = call.world;
-  const standing = await findStanding(db, call.team, call.person);
-  const open = await listOpenSituations(db, call.team);
-  return open.filter(situation => {
-    const seated = situation.interviews.flatMap(i => i.seats.map(s => s.person));
-    return may(action, tiesOf(call.person, standing, { role: situation.role, seated }));
-  });
+  const may = await readerOf(call);
+  const open = await listOpenSituations(call.world.db, call.team);
+  return open.filter(situation => may(action, situation));
 }
 
 /** What a button names. Who presses is checked here, whoever it was shown to. */

@@ -57,17 +57,26 @@ const worstCoverage = (w: Worst): Coverage => ({
 export const HIRING_CASES: Readonly<Record<string, Case>> = {
   'board/board-view.ts#rolesView': w => [rolesView(times(50, at => ({ role: w.role(at), waits: w.waits })))],
   'board/board-view.ts#boardView': w => [
-    boardView({ role: w.role(), waits: w.waits }),
-    boardView({ role: w.role(), waits: [] }),
+    boardView({ role: w.role(), waits: w.waits }, () => true),
+    boardView({ role: w.role(), waits: [] }, () => true),
   ],
-  'board/board-view.ts#listView': w => [listView(w.text(300), w.waits)],
+  'board/board-view.ts#listView': w => [listView(w.text(300), w.waits, () => true)],
   'board/candidate-card.ts#candidateCard': w => [
-    candidateCard({ situation: w.situation(), wait: w.wait(0), zone: ZONE, showsReasons: true }),
+    candidateCard({
+      situation: w.situation(),
+      wait: w.wait(0),
+      zone: ZONE,
+      showsReasons: true,
+      may: () => true,
+    }),
   ],
   'board/stalled-verb.ts#stalledView': w => [
-    stalledView(w.waits),
-    stalledView(times(100, at => ({ ...w.wait(at), overdue: false }))),
-    stalledView([]),
+    stalledView(w.waits, () => true),
+    stalledView(
+      times(100, at => ({ ...w.wait(at), overdue: false })),
+      () => true,
+    ),
+    stalledView([], () => true),
   ],
   'candidate/arrived-notice.ts#arrivedMessage': w => [
     arrivedMessage(w.situation()),

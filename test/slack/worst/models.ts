@@ -59,6 +59,7 @@ function worstWait(situation: Situation, at: number): DigestWait {
     },
     situation: { ...situation, application: { ...situation.application, id: uuid(2 + at * 7) } },
     person: situation.candidate.name,
+    meetsOn: Temporal.PlainDate.from('2026-12-30'),
     days: 700,
     overdue: true,
   };
