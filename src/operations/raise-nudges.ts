@@ -55,7 +55,8 @@ async function whoIsToHear(db: Db, team: TeamId, { read, habits, now }: Looked):
   const owners = [...new Set(open.map(m => m.to))];
   const acted = await listSubjectsOf(db, team, owners, now.subtract(JUST_ACTED));
   const reach = reachOf(read, habits, {
-    snoozes: await listSnoozes(db, team, { at: now }),
+    snoozes: await listSnoozes(db, team, 'all'),
+    now,
     acted: new Set(acted.map(a => `${a.actor} ${a.subject}`)),
   });
   return open.flatMap(matter => rise(matter, told.get(matter.key) ?? NOBODY, reach, now));
@@ -68,16 +69,19 @@ const JUST_ACTED = { hours: 2 };
 function reachOf(
   { workspace, people }: Matters,
   habits: ReadonlyMap<PersonId, NudgeHabit>,
-  { snoozes, acted }: { snoozes: readonly Snooze[]; acted: ReadonlySet<string> },
+  { snoozes, acted, now }: { snoozes: readonly Snooze[]; acted: ReadonlySet<string>; now: Temporal.Instant },
 ): Reach {
-  const put = new Set(snoozes.map(s => `${s.person} ${s.matter}`));
+  const byMatter = Map.groupBy(snoozes, s => `${s.person} ${s.matter}`);
+  const snoozesOf = (person: PersonId, matter: Matter) => byMatter.get(`${person} ${matter.key}`) ?? [];
+  const isPut = (s: Snooze) => Temporal.Instant.compare(now, s.until) < 0;
   return {
     daysOff: workspace.daysOff,
     zoneOf: matter => people.get(matter.to)?.zone ?? matter.role.zone,
     isAway: person => people.get(person)?.isOutside === true,
     isMuted: (person, rule) => habits.get(person)?.muted.includes(rule) === true,
+    putOffAt: (person, matter) => snoozesOf(person, matter).map(s => s.since),
     isSpared: (person, matter) =>
-      put.has(`${person} ${matter.key}`) || subjectsOf(matter).some(s => acted.has(`${person} ${s}`)),
+      snoozesOf(person, matter).some(isPut) || subjectsOf(matter).some(s => acted.has(`${person} ${s}`)),
   };
 }
 

@@ -92,14 +92,16 @@ export async function insertSnooze(tx: Tx, team: TeamId, snooze: Snooze): Promis
 export async function listSnoozes(
   db: Db,
   team: TeamId,
-  which: { matter: string } | { at: Temporal.Instant },
+  which: 'all' | { matter: string } | { at: Temporal.Instant },
 ): Promise<Snooze[]> {
   const rows = await db
     .selectFrom('snooze')
     .selectAll()
     .where('team_id', '=', team)
-    .$if('matter' in which, q => q.where('matter', '=', 'matter' in which ? which.matter : ''))
-    .$if('at' in which, q => q.where('until_at', '>', 'at' in which ? ms(which.at) : 0))
+    .$call(q => {
+      if (which === 'all') return q;
+      return 'at' in which ? q.where('until_at', '>', ms(which.at)) : q.where('matter', '=', which.matter);
+    })
     .execute();
   return rows.map(r => ({
     matter: r.matter,

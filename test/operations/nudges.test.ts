@@ -271,6 +271,29 @@ describe('a reminder', () => {
     await expect(snoozeNudge(world, actor(RAE), name)).rejects.toThrow('You have put this off 3 times.');
   });
 
+  test('that is put off is said again to the same person before anybody else hears of it', async () => {
+    const { loop, world, told, pass, matter } = await office();
+    const ofBooking = async () => (await told()).filter(t => t.startsWith('unscheduled'));
+    await offerAhead(loop);
+    while ((await ofBooking()).length < 2) await pass({ hours: 1 }, { hours: 1 });
+    expect(await ofBooking()).toEqual([`unscheduled ${RAE}`, `unscheduled ${RAE}`]);
+    await snoozeNudge(world, actor(RAE), await matter('unscheduled'));
+    await pass({ hours: 24 }, { hours: 1 });
+    expect((await ofBooking()).slice(2)).toEqual([`unscheduled ${RAE}`]);
+    await pass({ hours: 24 }, { hours: 1 });
+    expect((await ofBooking()).slice(3)).toEqual([`unscheduled ${HANA}`]);
+  });
+
+  test('that comes only once comes again where it was put off', async () => {
+    const { loop, world, pass, told, matter } = await office();
+    const ofRole = async () => (await told()).filter(t => t.startsWith('empty-role'));
+    await loop.decide('reject');
+    while ((await ofRole()).length === 0) await pass({ hours: 3 }, { hours: 3 });
+    await snoozeNudge(world, actor(RAE), await matter('empty-role'));
+    await pass({ hours: 24 }, { hours: 3 });
+    expect(await ofRole()).toEqual([`empty-role ${RAE}`, `empty-role ${RAE}`]);
+  });
+
   test('that is not mine goes to whoever runs the role with me', async () => {
     const { world, name, pass, told } = await again();
     expect(await passNudge(world, actor(RAE), name)).toBe(HANA);

@@ -15,6 +15,8 @@ export type Reach = {
   isAway(person: PersonId): boolean;
   /** Does not want to hear of it. */
   isMuted(person: PersonId, rule: string): boolean;
+  /** When somebody put it off, whether it came up again since or not. */
+  putOffAt(person: PersonId, matter: Matter): readonly Temporal.Instant[];
   /** Put it off, or did something about it a moment ago. */
   isSpared(person: PersonId, matter: Matter, now: Temporal.Instant): boolean;
 };
@@ -24,6 +26,7 @@ export type Telling = { matter: Matter; rung: number; recipient: string; isChann
 /**
  * Who is to be told of a matter now: those on the rung after the last one that anybody was told on, a working day
  * later at the earliest. Rungs on which nobody can be told are passed over; one after the other, unless the owner is gone.
+ * What the owner put off is said to them again before others hear of it.
  */
 export function rise(matter: Matter, told: readonly Told[], reach: Reach, now: Temporal.Instant): Telling[] {
   if (Temporal.Instant.compare(now, matter.joinsAt ?? matter.at) < 0) return [];
@@ -33,7 +36,7 @@ export function rise(matter: Matter, told: readonly Told[], reach: Reach, now: T
   const zone = reach.zoneOf(matter);
   const isToday = own.some(t => businessDaysBetween(t.at, now, zone, reach.daysOff) < 1);
   if (isToday) return [];
-  const last = Math.max(-1, ...own.map(t => t.rung));
+  const last = Math.max(-1, ...withoutPutOff(own, reach.putOffAt(matter.to, matter)).map(t => t.rung));
   const waited = businessDaysBetween(matter.at, now, zone, reach.daysOff);
   for (let rung = last + 1; rung < matter.rule.ladder.length; rung += 1) {
     if (rung > last + 1 && !reach.isAway(matter.to) && waited < rung) return [];
@@ -44,6 +47,17 @@ export function rise(matter: Matter, told: readonly Told[], reach: Reach, now: T
     if (tellings.length > 0) return tellings;
   }
   return [];
+}
+
+/** Each time that it was put off, the last reminder before that does not count. */
+function withoutPutOff(told: readonly Told[], putOffAt: readonly Temporal.Instant[]): Told[] {
+  return putOffAt.reduce<Told[]>(
+    (left, at) => {
+      const last = left.findLast(t => Temporal.Instant.compare(t.at, at) <= 0);
+      return left.filter(t => t !== last);
+    },
+    told.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+  );
 }
 
 function recipientOf(

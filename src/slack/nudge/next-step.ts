@@ -1,6 +1,5 @@
 import type { Button } from '@slack/types';
 import type { Matter } from '../../core/clock/matters.ts';
-import { boardRef } from '../board/board-refs.ts';
 import { addCandidateRef, timesRef } from '../candidate/candidate-refs.ts';
 import { debriefRef } from '../debrief/debrief-refs.ts';
 import { button } from '../kernel/kinds.ts';
@@ -16,7 +15,7 @@ type Step = (matter: Matter, ids: { application: string; seat: string }) => Butt
 
 const primary = { style: 'primary' as const };
 
-/** What settles a matter, by its rule; a rule without a line here leads to the board. */
+/** What settles a matter, by its rule; where there is no line, a look at the board is all there is. */
 const STEPS: Readonly<Record<string, Step>> = {
   unscored: (_, { seat }) => [button(openScorecardRef, 'Fill the scorecard', { seat }, primary)],
   unanswered: ({ subject }, { seat }) => {
@@ -41,6 +40,5 @@ const STEPS: Readonly<Record<string, Step>> = {
 /** The buttons that settle a matter. */
 export function nextSteps(matter: Matter): Button[] {
   const ids = { application: matter.situation?.application.id ?? '', seat: matter.seat ?? '' };
-  const step = STEPS[matter.rule.id];
-  return step ? step(matter, ids) : [button(boardRef, 'Board', { role: matter.role.id })];
+  return STEPS[matter.rule.id]?.(matter, ids) ?? [];
 }

@@ -1,4 +1,5 @@
-import type { Id } from '../../core/loop/glossary.ts';
+import type { Matter } from '../../core/clock/matters.ts';
+import type { Id, PersonId } from '../../core/loop/glossary.ts';
 import type { NoticeRef } from '../../core/ports.ts';
 import { type Concern, readConcerns } from '../../operations/read-matters.ts';
 import { listNudgesOf, listSnoozes, type Nudged } from '../../store/nudges.ts';
@@ -6,6 +7,7 @@ import { findPerson, namesOf } from '../../store/people.ts';
 import type { MessageView } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import type { NoticeKind, Reading } from '../kernel/kinds.ts';
+import { type May, readerOf } from '../pick/reader.ts';
 import { type NudgeItem, nudgeMessage } from './nudge-view.ts';
 
 /**
@@ -27,11 +29,12 @@ export function nudgeNotice(notices: () => readonly NoticeKind[]): NoticeKind {
       const snoozed = new Set(
         (await listSnoozes(world.db, team, { at: now })).map(s => `${s.person} ${s.matter}`),
       );
+      const may = await readerOf({ world, team, person: to });
       const isPerson = (await findPerson(world.db, team, to)) !== undefined;
       const items = nudged.flatMap(n => {
         if (n.ref) return [];
         const owner = owners.get(n.owner);
-        return itemOf(n, concerns, { owner, isSnoozed: snoozed.has(`${n.owner} ${n.matter}`) }) ?? [];
+        return itemOf(n, concerns, { owner, isSnoozed: snoozed.has(`${n.owner} ${n.matter}`), may }) ?? [];
       });
       const late = await readLate(on, notices(), nudged);
       return nudgeMessage({
@@ -51,9 +54,9 @@ export function nudgeNotice(notices: () => readonly NoticeKind[]): NoticeKind {
 const dayOf = (bundle: string) => Temporal.PlainDate.from(bundle.slice(-'2026-12-01'.length));
 
 function itemOf(
-  { matter: key, owner: person, rung, about }: Nudged,
+  { matter: key, owner: person, rung, about, recipient }: Nudged,
   concerns: ReadonlyMap<Id, Concern>,
-  { owner, isSnoozed }: { owner: string | undefined; isSnoozed: boolean },
+  { owner, isSnoozed, may }: { owner: string | undefined; isSnoozed: boolean; may: May },
 ): NudgeItem | undefined {
   const concern = concerns.get(about);
   if (!concern) return undefined;
@@ -62,7 +65,15 @@ function itemOf(
   const found = concern.matters.find(m => m.key === key);
   const handedOn = found !== undefined && found.to !== person;
   const state = !found ? 'settled' : handedOn ? 'handed over' : isSnoozed ? 'put off' : 'open';
-  return { title, matter: found, person, owner: owner ?? 'somebody', rung, state };
+  const mayDo = found !== undefined && maySettle(found, recipient, may);
+  return { title, matter: found, person, owner: owner ?? 'somebody', rung, mayDo, state };
+}
+
+/** What is bound to a seat only its holder can do. */
+function maySettle({ rule, role, situation, seat }: Matter, person: PersonId, may: May): boolean {
+  if (rule.action) return may(rule.action, situation ?? { role });
+  const seats = situation?.interviews.flatMap(i => i.seats) ?? [];
+  return seat === undefined || seats.some(s => s.id === seat && s.person === person);
 }
 
 /** What could not be said in time and is still so. */

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Matter } from '../../core/clock/matters.ts';
 import { plural } from '../../core/loop/text.ts';
 import { actions, context, header, message, type MessageView, section, settled } from '../blocks/blocks.ts';
@@ -21,6 +21,8 @@ export type NudgeItem = {
   person: string;
   owner: string;
   rung: number;
+  /** Whether the reader may settle it, and is not only to know of it. */
+  mayDo: boolean;
   state: 'open' | 'settled' | 'handed over' | 'put off';
 };
 
@@ -108,10 +110,9 @@ function itemBlocks(item: NudgeItem, model: NudgeModel): KnownBlock[] {
   );
   if (!isPerson) return [head];
   const own = person === reader;
-  return [
-    head,
-    actions(...(own ? ownButtons(item, matter) : [button(boardRef, 'Board', { role: matter.role.id })])),
-  ];
+  const steps = item.mayDo ? nextSteps(matter) : [];
+  const board = own && steps.length > 0 ? [] : [button(boardRef, 'Board', { role: matter.role.id })];
+  return [head, actions(...steps, ...board, ...(own ? waysOut(item, matter, model) : []))];
 }
 
 function sinceWords({ matter }: NudgeItem, { now }: NudgeModel): string {
@@ -119,11 +120,16 @@ function sinceWords({ matter }: NudgeItem, { now }: NudgeModel): string {
   return isLate ? ` Due ${duration(matter.at, now)} ago.` : '';
 }
 
-/** At first only the way to do it; whoever is reminded again can put it off or hand it on with one tap. */
-function ownButtons({ rung }: NudgeItem, matter: Matter) {
-  const ids = { matter: matter.key, about: matter.about };
-  const again = rung > 0 ? [button(snoozeRef, 'Tomorrow', ids)] : [];
-  const hand = rung > 0 && matter.rule.action ? [button(handOverRef, 'Hand over', ids)] : [];
-  const pass = rung > 0 ? [button(passRef, 'Not me', ids)] : [];
-  return [...nextSteps(matter), ...again, ...hand, ...pass];
+/** At first there is only the way to do it; whoever is reminded again, or only once, can put it off or hand it on. */
+function waysOut({ rung }: NudgeItem, matter: Matter, { now }: NudgeModel): Button[] {
+  const { key, about, rule, notAfter } = matter;
+  const isFirstOfSeveral = rung === 0 && rule.ladder.filter(r => r.includes('person')).length > 1;
+  if (isFirstOfSeveral) return [];
+  const ids = { matter: key, about };
+  const isTomorrowEarly = Temporal.Instant.compare(now.add({ hours: 24 }), notAfter) < 0;
+  return [
+    ...(isTomorrowEarly ? [button(snoozeRef, 'Tomorrow', ids)] : []),
+    ...(rule.action ? [button(handOverRef, 'Hand over', ids)] : []),
+    button(passRef, 'Not me', ids),
+  ];
 }

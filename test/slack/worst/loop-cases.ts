@@ -78,6 +78,7 @@ const worstNudge = (w: Worst, at: number): NudgeItem => {
     },
     person: user(1),
     owner: w.name,
+    mayDo: true,
     rung: 1,
     state: 'open',
   };
@@ -205,6 +206,9 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       }),
       nudgeMessage({ ...model, items: [], late }),
       ...nudgeRules.map((_, at) => nudgeMessage({ ...model, items: [worstNudge(w, at)] })),
+      ...nudgeRules.map((_, at) =>
+        nudgeMessage({ ...model, items: [{ ...worstNudge(w, at), mayDo: at % 2 === 0, person: user(2) }] }),
+      ),
     ];
   },
   'nudge/trouble-notice.ts#troubleMessage': w =>

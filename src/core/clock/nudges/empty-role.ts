@@ -11,7 +11,7 @@ export const emptyRole: NudgeRule = {
   title: 'Roles without candidates',
   about: 'role',
   ladder: [['person'], ['manager']],
-  action: undefined,
+  action: 'add candidates',
   due({ role, inside, lastMoveAt }, { daysOff }) {
     if (inside.length > 0) return [];
     const at = addBusinessDays(lastMoveAt, AFTER_DAYS, role.zone, daysOff);

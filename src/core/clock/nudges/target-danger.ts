@@ -10,7 +10,7 @@ export const targetDanger: NudgeRule = {
   title: 'Target dates in danger',
   about: 'role',
   ladder: [['person'], ['manager']],
-  action: undefined,
+  action: 'change the role',
   due(matter, { daysOff }, now) {
     const { role, hires } = matter;
     if (hires >= role.headCount) return [];
