@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { PersonId } from '../core/loop/glossary.ts';
 import type { Interview, Situation } from '../core/loop/situation.ts';
-import type { Attendee, EventDraft } from '../core/ports.ts';
-import { addressOf } from '../operations/addresses.ts';
+import type { EventDraft } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import type { EventLink } from '../store/event-links.ts';
-import { findPerson } from '../store/people.ts';
+import { attendee } from './attendee.ts';
 
 /** What the calendar event of a booked interview should show. It stays in the calendar that holds it. */
 export async function draftOf(
@@ -15,10 +15,7 @@ export async function draftOf(
 ): Promise<EventDraft> {
   const { booking } = interview;
   if (!booking) throw new Error(`Interview ${interview.id} is not booked`);
-  const person = async (id: string): Promise<Attendee> => {
-    const found = await findPerson(world.db, role.team, id);
-    return { address: addressOf(id, found), name: found?.name ?? 'Interviewer' };
-  };
+  const person = (id: PersonId) => attendee(world, role.team, id, 'Interviewer');
   const seated = await Promise.all(interview.seats.map(s => person(s.person)));
   const guest = { address: candidate.email, name: candidate.name };
   const recruiter = await person(role.recruiter);

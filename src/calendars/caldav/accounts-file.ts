@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../core/user-error.ts';
+import { readSettingsFile } from '../settings-file.ts';
 import type { CaldavConfig } from './accounts.ts';
 
 const accountsSchema = z.record(
@@ -14,23 +14,11 @@ const accountsSchema = z.record(
  * @throws UserError that names the file and what is wrong, and never a password.
  */
 export function readAccounts(path: string): CaldavConfig['accounts'] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const { code } = error as { code?: string };
-    throw new UserError(
-      `CALDAV_ACCOUNTS_FILE ${path} ${code ? `cannot be read (${code})` : 'is no JSON'}.`,
-      'Give a file like {"ana@example.com": {"username": "ana", "password": "…"}}.',
-    );
-  }
-  const parsed = accountsSchema.safeParse(content);
+  const hint = 'Give a file like {"ana@example.com": {"username": "ana", "password": "…"}}.';
+  const parsed = accountsSchema.safeParse(readSettingsFile('CALDAV_ACCOUNTS_FILE', path, hint));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues
     .map(i => `  - ${i.path.join('.') || 'the file'}: ${i.message}`)
     .join('\n');
-  throw new UserError(
-    `CALDAV_ACCOUNTS_FILE ${path} is not right:\n${problems}`,
-    'Give a file like {"ana@example.com": {"username": "ana", "password": "…"}}.',
-  );
+  throw new UserError(`CALDAV_ACCOUNTS_FILE ${path} is not right:\n${problems}`, hint);
 }

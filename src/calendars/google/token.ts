@@ -1,9 +1,9 @@
 import { createSign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../core/user-error.ts';
 import type { Clock, Outcome } from '../../core/ports.ts';
 import type { Line } from '../http/line.ts';
+import { readSettingsFile } from '../settings-file.ts';
 
 const keySchema = z.object({
   type: z.literal('service_account'),
@@ -19,17 +19,7 @@ export type ServiceAccount = z.infer<typeof keySchema>;
 export function readServiceAccount(path: string): ServiceAccount {
   const hint =
     'Give the JSON key of a service account: console.cloud.google.com → IAM & Admin → Service Accounts → Keys → Add key → JSON.';
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const { code } = error as { code?: string };
-    throw new UserError(
-      `GOOGLE_SERVICE_ACCOUNT_FILE ${path} ${code ? `cannot be read (${code})` : 'is no JSON'}.`,
-      hint,
-    );
-  }
-  const parsed = keySchema.safeParse(content);
+  const parsed = keySchema.safeParse(readSettingsFile('GOOGLE_SERVICE_ACCOUNT_FILE', path, hint));
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map(i => i.path.join('.')).join(', ');
   throw new UserError(`GOOGLE_SERVICE_ACCOUNT_FILE ${path} is no service account key: ${missing}.`, hint);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Attendee } from '../../core/ports.ts';
-import { addressOf } from '../../operations/addresses.ts';
-import { findPerson } from '../../store/people.ts';
+import type { PersonId } from '../../core/loop/glossary.ts';
 import { findSituation } from '../../store/situations.ts';
+import { attendee } from '../attendee.ts';
 import { eventId } from '../event-draft.ts';
 import { DONE, type Job } from '../job.ts';
 import { resultOf } from '../outcome.ts';
@@ -24,10 +23,7 @@ export const debriefEvent: Job = {
     const situation = await findSituation(world.db, team, application);
     if (!situation) return { kind: 'drop', note: 'application gone' };
     const { role, candidate } = situation;
-    const guestOf = async (id: string): Promise<Attendee> => {
-      const found = await findPerson(world.db, team, id);
-      return { address: addressOf(id, found), name: found?.name ?? 'Interviewer' };
-    };
+    const guestOf = (id: PersonId) => attendee(world, team, id, 'Interviewer');
     const outcome = await world.calendar.create({
       id: eventId(`debrief:${entry}`, 0),
       team,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import type { PersonId } from '../../core/loop/glossary.ts';
 import type { Interview, Situation } from '../../core/loop/situation.ts';
 import { interval, type Interval } from '../../core/time/interval.ts';
 import type { Attendee, Mail } from '../../core/ports.ts';
-import { addressOf } from '../../operations/addresses.ts';
+import type { World } from '../../operations/world.ts';
 import { findBooking } from '../../store/bookings.ts';
 import { findEventLink } from '../../store/event-links.ts';
-import { findPerson } from '../../store/people.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
+import { attendee } from '../attendee.ts';
 import { DONE, type Job, type Outside } from '../job.ts';
 import { resultOf } from '../outcome.ts';
 
@@ -30,7 +31,7 @@ export const mailCandidate: Job = {
     const interview = situation?.interviews.find(i => i.id === id);
     const booking = await findBooking(world.db, team, id, version);
     if (!situation || !interview || !booking) return { kind: 'drop', note: 'interview gone' };
-    const { address } = await attendee(world, team, situation.role.recruiter);
+    const { address } = await fromUs(world, situation.role, situation.role.recruiter);
     const link = await findEventLink(world.db, team, id);
     if (world.calendar.mailsGuests(link?.organiser ?? address))
       return { kind: 'drop', note: 'the calendar mails its guests' };
@@ -56,8 +57,8 @@ async function write({ world }: Outside, letter: Letter): Promise<Mail> {
   const { candidate, role } = situation;
   const workspace = await findWorkspace(world.db, role.team);
   const company = workspace?.name ?? 'us';
-  const recruiter = await attendee(world, role.team, role.recruiter);
-  const interviewers = await Promise.all(interview.seats.map(s => attendee(world, role.team, s.person)));
+  const recruiter = await fromUs(world, role, role.recruiter);
+  const interviewers = await Promise.all(interview.seats.map(s => fromUs(world, role, s.person)));
   const when = sayWhen(booking.time, candidate.zone);
   const words = { company, when, recruiter, interviewers: interviewers.map(i => i.name) };
   const cancelled = kind === 'cancellation';
@@ -80,10 +81,8 @@ async function write({ world }: Outside, letter: Letter): Promise<Mail> {
   };
 }
 
-async function attendee(world: Outside['world'], team: string, id: string): Promise<Attendee> {
-  const person = await findPerson(world.db, team, id);
-  return { address: addressOf(id, person), name: person?.name ?? 'The hiring team' };
-}
+const fromUs = (world: World, { team }: Situation['role'], id: PersonId) =>
+  attendee(world, team, id, 'The hiring team');
 
 type Words = { company: string; when: string; recruiter: Attendee; interviewers: string[] };
 

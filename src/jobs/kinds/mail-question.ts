@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { openEntry, type Situation } from '../../core/loop/situation.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { Mail } from '../../core/ports.ts';
-import { addressOf } from '../../operations/addresses.ts';
-import { findPerson } from '../../store/people.ts';
 import { findSituation } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
+import { attendee } from '../attendee.ts';
 import { DONE, type Job, type Outside } from '../job.ts';
 import { resultOf } from '../outcome.ts';
 
@@ -31,8 +30,7 @@ export const mailQuestion: Job = {
 async function write({ world }: Outside, situation: Situation, asked: Interval): Promise<Mail> {
   const { candidate, role, application } = situation;
   const company = (await findWorkspace(world.db, role.team))?.name ?? 'us';
-  const person = await findPerson(world.db, role.team, role.recruiter);
-  const recruiter = { address: addressOf(role.recruiter, person), name: person?.name ?? 'The hiring team' };
+  const recruiter = await attendee(world, role.team, role.recruiter, 'The hiring team');
   const { day, hours } = sayWhen(asked, candidate.zone);
   return {
     messageId: `question.${application.id}.${asked.start.epochMilliseconds}@hireloop`,

@@ -30,7 +30,6 @@ const SIGNS: Readonly<Record<string, readonly [Tone, string]>> = {
   arrow_right: ['accent', 'M2.5 8h11M9.5 4l4 4-4 4'],
   left_right_arrow: ['warn', 'M1.8 8h12.4M5 5 2 8l3 3M11 5l3 3-3 3'],
   calendar: ['muted', 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5'],
-  date: ['muted', 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5'],
   double_vertical_bar: ['muted', 'M5.5 3.5v9M10.5 3.5v9'],
   email: ['muted', 'M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5'],
   mag: ['muted', 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5l3.5 3.5'],
