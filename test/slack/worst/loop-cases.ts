@@ -68,7 +68,7 @@ const worstNudge = (w: Worst, at: number): NudgeItem => {
       subject,
       to: user(1),
       at: NOW,
-      notAfter: NOW,
+      notAfter: NOW.add({ hours: 9100 }),
       seat,
       say: w.text(400),
       sayDiscreetly: w.text(400),
