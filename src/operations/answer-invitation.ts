@@ -1,12 +1,16 @@
 import type { DeclineReason } from '../core/loop/decline-reasons.ts';
 import type { Answer, AnsweredVia, Id } from '../core/loop/glossary.ts';
+import { isForLearning } from '../core/loop/qualify.ts';
 import { openEntry, type Interview, type Seat, type Situation } from '../core/loop/situation.ts';
 import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import { UserError } from '../core/user-error.ts';
+import { deleteClaims } from '../store/bookings.ts';
 import { insertAnswer } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
+import { releaseSeat } from './call-off.ts';
+import { splitAnew } from './make-kit.ts';
 import { operate, type Step } from './operate.ts';
-import { answerInCalendar, findSomebodyElse, postNotice, refreshApplication } from './outbox.ts';
+import { answerInCalendar, findSomebodyElse, postNotice, refreshApplication, syncEvent } from './outbox.ts';
 import { requireSeat } from './require.ts';
 import type { Actor, World } from './world.ts';
 
@@ -59,7 +63,10 @@ export async function recordAnswer(
     before: { answer: seat.answer?.answer },
     after: { answer, reason, ...(why ? { why } : {}), via },
   });
-  if (answer === 'declined') await askForReplacement(step, situation, interview, seat);
+  if (answer === 'declined') {
+    if (isForLearning(seat)) await goWithout(step, interview, seat, reason);
+    else await askForReplacement(step, situation, interview, seat);
+  }
   await refreshApplication(step, situation);
   return true;
 }
@@ -76,6 +83,14 @@ function standingSeat(situation: Situation, input: AnswerInput): { interview: In
     throw new UserError('This interview was moved since.', 'Answer the newer invitation.');
   }
   return { interview, seat };
+}
+
+/** Nobody is sought for somebody who was to learn: the others go on as if they had not been asked. */
+async function goWithout(step: Step, interview: Interview, seat: Seat, reason: string): Promise<void> {
+  await releaseSeat(step, seat.id, 'declined', reason);
+  await deleteClaims(step.tx, step.team, interview.id, [`person:${seat.person}`]);
+  await splitAnew(step, { ...interview, seats: interview.seats.filter(s => s.id !== seat.id) });
+  if (interview.booking) await syncEvent(step, interview.id, interview.booking.time.end);
 }
 
 async function askForReplacement(

@@ -1,5 +1,11 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
-import { type InterviewPlan, interviewsOf, type SeatPlan, STAGE_KINDS } from '../core/loop/pipeline.ts';
+import {
+  type InterviewPlan,
+  interviewsOf,
+  type SeatPlan,
+  type Stage,
+  STAGE_KINDS,
+} from '../core/loop/pipeline.ts';
 import { mayFill } from '../core/loop/qualify.ts';
 import {
   type Interview,
@@ -32,7 +38,7 @@ export async function assignReviewer(
     const situation = await requireSituation(step, input.application);
     await authorise(step, 'schedule interviews', { situation });
     const review = reviewOf(situation);
-    await refuseUnfit(step, situation, review.wanted, input.reviewer);
+    await refuseUnfit(step, situation, review, input.reviewer);
     const { existing } = review;
     const [before] = existing?.seats ?? [];
     if (before?.scoredAt) throw new UserError('The scorecard is in already.', 'Decide with /hire debrief.');
@@ -56,7 +62,13 @@ export async function assignReviewer(
   });
 }
 
-type Review = { entry: StageEntry; plan: InterviewPlan; wanted: SeatPlan; existing: Interview | undefined };
+type Review = {
+  entry: StageEntry;
+  stage: Stage;
+  plan: InterviewPlan;
+  wanted: SeatPlan;
+  existing: Interview | undefined;
+};
 
 function reviewOf(situation: Situation): Review {
   const entry = openEntry(situation);
@@ -69,17 +81,17 @@ function reviewOf(situation: Situation): Review {
   if (meets || !scored || !plan || !wanted)
     throw new UserError(`The ${stage.name} has no review to hand out.`);
   const existing = interviewsOfEntry(situation, entry).find(i => i.part === plan.id);
-  return { entry, plan, wanted, existing };
+  return { entry, stage, plan, wanted, existing };
 }
 
 async function refuseUnfit(
   step: Step,
   { role }: Situation,
-  wanted: SeatPlan,
+  { stage, wanted }: Review,
   reviewer: PersonId,
 ): Promise<void> {
   const members = await listInterviewers(step.tx, step.team, [reviewer]);
-  if (members.some(m => mayFill(wanted, role, m))) return;
+  if (members.some(m => mayFill(wanted, stage, role, m))) return;
   throw new InputError({
     reviewer:
       'This person does not know any layer of the role at its level. Choose another, or change their skills with /hire team.',

@@ -17,7 +17,7 @@ import { postNotice, refreshApplication } from './outbox.ts';
 import { peopleMet } from './people-met.ts';
 import { endBookings, placeBooking } from './place-booking.ts';
 import { refuseClosedRole, requireSituation } from './require.ts';
-import { type BusyNow, changedAfter, readCalendars, stillFits } from './still-fits.ts';
+import { type BusyNow, changedAfter, readCalendars, whatFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
 export type Booked =
@@ -87,9 +87,9 @@ async function bookIn(world: World, step: Step, choice: Booking): Promise<Booked
   refuseWithdrawnTimes(situation, itinerary);
   const moved = bookedBefore(choice, entry);
   const never = await peopleMet(step.tx, situation, moved);
-  const planned = itinerary.interviews;
-  if (!(await stillFits(step, { situation, planned, freed: moved, granted, never, busy })))
-    return { kind: 'taken', situation };
+  const wanted = { situation, planned: itinerary.interviews, freed: moved, granted, never, busy };
+  const planned = await whatFits(step, wanted);
+  if (!planned) return { kind: 'taken', situation };
   if (granted.length > 0)
     await step.audit(`application:${situation.application.id}`, { after: changedAfter(granted) });
   await endBookings(step, moved);
@@ -98,7 +98,7 @@ async function bookIn(world: World, step: Step, choice: Booking): Promise<Booked
   return {
     kind: 'booked',
     situation: await requireSituation(step, situation.application.id),
-    itinerary,
+    itinerary: { ...itinerary, interviews: planned },
   };
 }
 

@@ -6,6 +6,7 @@ import { listInterviewers } from '../store/interviewers.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { readMirror } from './mirror-calendars.ts';
 import { horizonOf } from './pose-problem.ts';
+import { listLearners } from './read-trainings.ts';
 import type { World } from './world.ts';
 
 /** The week's load and caps count from its Monday, wherever in the week we are. */
@@ -28,6 +29,7 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
     busy,
     unreadable,
     claims: claims.filter(c => !moved.some(m => m.id === c.interview)),
+    learners: await listLearners({ ...world, now }, team),
     now,
   };
 }

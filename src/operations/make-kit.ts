@@ -23,7 +23,7 @@ export async function makeKit(
   const stageId = stageIdOf(situation, interview);
   if (!STAGE_KINDS[stageOf(situation.role.pipeline, stageId).kind].scored) return;
   const kept = await findKit(step.tx, step.team, interview.id);
-  if (kept) return reseat(step, interview, kept);
+  if (kept) return storeSplit(step, interview, kept);
   const kits = await planKits(world, step, situation, await readKits(step, situation), [
     { stageId, interview },
   ]);
@@ -32,7 +32,13 @@ export async function makeKit(
   await storeKit(world, step, interview, kit);
 }
 
-async function reseat(step: Step, interview: Interview, kept: Kit): Promise<void> {
+/** Settles anew who asks what, where the people of an interview changed and nothing else did. */
+export async function splitAnew(step: Step, interview: Interview): Promise<void> {
+  const kept = await findKit(step.tx, step.team, interview.id);
+  if (kept) await storeSplit(step, interview, kept);
+}
+
+async function storeSplit(step: Step, interview: Interview, kept: Kit): Promise<void> {
   const kit = splitSeats(kept, await seatsOf(step, interview));
   await saveKit(step.tx, step.team, interview.id, { kit, rubric: undefined }, step.now);
 }

@@ -158,6 +158,7 @@ async function membersOf(
         perWeek: undefined,
         bufferMinutes: 0,
         skills: {},
+        learns: [],
         paused: false,
         isOutside: false,
       };

@@ -52,7 +52,7 @@ export async function planAll(
     : NOTHING;
   const plan = { id: world.ids.next(), madeAt: facts.now };
   const placed = tasks
-    .flatMap(task => placedIn(task, joint, world.ids.next()))
+    .flatMap(task => placedIn({ ...task, learners: facts.learners }, joint, world.ids.next()))
     .sort((a, b) => startOf(a.itinerary) - startOf(b.itinerary));
   await keep(world, actor, plan, placed, facts.unreadable);
   return {
@@ -133,9 +133,16 @@ function urgent(loop: Loop, situation: Situation, now: Temporal.Instant): Loop {
 
 type Placed = PlanForAll['placed'][number];
 
-function placedIn({ situation, placements }: Task, joint: Pick<JointPlan, 'loops'>, proposal: Id): Placed[] {
+function placedIn(
+  task: Task & Pick<Facts, 'learners'>,
+  joint: Pick<JointPlan, 'loops'>,
+  proposal: Id,
+): Placed[] {
+  const { situation } = task;
   const found = joint.loops.find(one => one.id === situation.application.id)?.itineraries[0];
-  return found ? [{ situation, proposal, itinerary: toOption(found, placements), cost: found.cost }] : [];
+  return found
+    ? [{ situation, proposal, itinerary: toOption(found, { ...task, moved: [] }), cost: found.cost }]
+    : [];
 }
 
 const startOf = ({ interviews }: ProposedItinerary): number => interviews[0]?.start.epochMilliseconds ?? 0;

@@ -1,11 +1,12 @@
-import { levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
+import { isForLearning, levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
+import { type Learner, learnersFor, learningPosition } from '../core/loop/learners.ts';
 import type { PersonId } from '../core/loop/glossary.ts';
 import type { Interviewer as Member, Workspace } from '../core/loop/people.ts';
 import type { InterviewPlan, SeatPlan } from '../core/loop/pipeline.ts';
-import type { Role, Situation } from '../core/loop/situation.ts';
+import { openStage, type Situation } from '../core/loop/situation.ts';
 import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
 import type { Busy } from '../core/ports.ts';
-import type { Interview, Interviewer, Problem, SeatNeed } from '../core/scheduling/problem.ts';
+import type { Interview, Interviewer, Problem, Seat, SeatNeed } from '../core/scheduling/problem.ts';
 import { classified } from '../core/scheduling/busy-words.ts';
 import { cutOut, type Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
@@ -25,6 +26,8 @@ export type Facts = {
   /** Claims of everybody over the horizon, but for those of interviews that are to be moved. */
   claims: readonly Claim[];
   placements: readonly Placement[];
+  /** Would sit in to learn; only where an interview is placed as a whole. */
+  learners: readonly Learner[];
   /** May not take part: they met the candidate before, sit in the interview already, or declined it. */
   never: readonly PersonId[];
   now: Temporal.Instant;
@@ -95,30 +98,56 @@ function tally(keys: readonly string[]): Record<string, number> {
   return counts;
 }
 
-function toInterview({ plan, seats, fixedStart }: Placement, { situation }: Facts): Interview {
+function toInterview(placement: Placement, facts: Facts): Interview {
+  const { plan, seats, fixedStart } = placement;
+  const learning = learningSeat(placement, facts);
   return {
     id: plan.id,
     name: plan.name,
     minutes: plan.minutes,
     after: plan.after,
     ...(fixedStart ? { fixedStart } : {}),
-    seats: seats.map(seat => ({
-      id: seatId(plan, seat),
-      name: seatName(plan, seat),
-      kind: seat.kind,
-      anyOf: needsOf(seat, situation.role),
-    })),
+    seats: [
+      ...seats
+        .filter(seat => learning?.id !== seatId(plan, seat))
+        .map(seat => ({
+          id: seatId(plan, seat),
+          name: seatName(plan, seat),
+          kind: seat.kind,
+          anyOf: needsOf(seat, facts),
+        })),
+      ...(learning ? [learning] : []),
+    ],
   };
+}
+
+/** One chair for whoever learns this kind of interview and is free: it never decides on times, and may stay empty. */
+function learningSeat({ plan, fixedStart }: Placement, facts: Facts): Seat | undefined {
+  const stage = openStage(facts.situation)?.kind;
+  if (fixedStart || !stage) return undefined;
+  const learners = learnersFor(plan, { ...facts, stage, role: facts.situation.role });
+  if (learners.length === 0) return undefined;
+  const people = learners.map(l => ({ id: l.person, quality: 1 as const }));
+  return { id: String(learningPosition(plan)), name: 'seat to learn', kind: 'shadow', people };
 }
 
 const QUALITIES = [3, 2, 1] as const;
 
 /** Any of the skills will do, and the planner takes the first that somebody meets: so what they know best comes first. */
-function needsOf(seat: SeatPlan, role: Role): SeatNeed[] {
+function needsOf(seat: SeatPlan, facts: Facts): SeatNeed[] {
+  const { role } = facts.situation;
   const level = seat.kind === 'shadow' ? null : levelNeeded(seat, role);
+  const pool = isForLearning(seat) ? null : trainedPeople(facts);
   return QUALITIES.flatMap(minQuality =>
-    skillsNeeded(seat, role).map(skill => ({ skill, minQuality, level })),
+    skillsNeeded(seat, role).map(skill => ({ skill, minQuality, level, pool })),
   );
+}
+
+/** Who may hold this kind of interview; null where nobody learns it. */
+function trainedPeople({ members, situation }: Facts): PersonId[] | null {
+  const stage = openStage(situation)?.kind;
+  const trained = members.filter(m => !stage || !m.learns.includes(stage));
+  return trained.length === members.length ? null : trained.map(m => m.person);
 }
 
 /** Seats are named by their place, so that what comes back can be told apart. */

@@ -6,8 +6,7 @@ import type { LoopPlan } from '../core/scheduling/plan.ts';
 import type { Loop, Problem } from '../core/scheduling/problem.ts';
 import { cutOut } from '../core/time/interval.ts';
 import { loadComparison, loadPlanner } from './planner.ts';
-import type { Placement } from './pose-problem.ts';
-import { toOption } from './proposed-itinerary.ts';
+import { type Asked, toOption } from './proposed-itinerary.ts';
 
 /** How many ways a person is shown: enough to choose from, few enough to read. */
 const OPTIONS = 5;
@@ -18,32 +17,24 @@ export type Found = { plan: LoopPlan; options: ProposedItinerary[] };
  * Plans the one loop of a problem. What is booked already is no proposal: where nothing else fits, the plan says what
  * would have to change for another time.
  */
-export async function planOptions(
-  problem: Problem,
-  placements: readonly Placement[],
-  moved: readonly Interview[],
-): Promise<Found> {
-  const found = await planOnce(problem, placements, moved);
+export async function planOptions(problem: Problem, asked: Asked): Promise<Found> {
+  const found = await planOnce(problem, asked);
   if (found.options.length > 0 || found.plan.itineraries.length === 0) return found;
-  const elsewhere = await planOnce(withoutBooked(problem, moved), placements, moved);
+  const elsewhere = await planOnce(withoutBooked(problem, asked.moved), asked);
   const only = 'Nothing but the time that is booked now fits. Without it:';
   return { ...elsewhere, plan: { ...elsewhere.plan, because: [only, ...elsewhere.plan.because] } };
 }
 
-async function planOnce(
-  problem: Problem,
-  placements: readonly Placement[],
-  moved: readonly Interview[],
-): Promise<Found> {
+async function planOnce(problem: Problem, asked: Asked): Promise<Found> {
   const { planEach } = await loadPlanner();
   const [plan] = planEach(problem);
   const [loop] = problem.loops;
   if (!plan || !loop) throw new Error('The planner gave no plan');
   const ways = plan.itineraries.map(itinerary => ({
     itinerary,
-    option: toOption(itinerary, placements, moved),
+    option: toOption(itinerary, asked),
   }));
-  const others = ways.filter(({ option }) => !stands(option, moved));
+  const others = ways.filter(({ option }) => !stands(option, asked.moved));
   const options = spreadOptions(
     others.map(way => way.option),
     OPTIONS,

@@ -45,7 +45,8 @@ export async function proposeTimes(
   const { placements, never, moved } = await placementsFor(world, situation, wish);
   const facts = await gatherFacts(world, actor.team, moved);
   const problem = poseProblem({ ...facts, situation, placements, never, take: FOUND });
-  const { plan, options } = await planOptions(problem, placements, moved);
+  const asked = { placements, learners: facts.learners, moved };
+  const { plan, options } = await planOptions(problem, asked);
   const proposal: Proposal = {
     id: world.ids.next(),
     application,
@@ -56,7 +57,7 @@ export async function proposeTimes(
     because: plan.because,
     changes: plan.relaxations.map(r => ({
       changes: r.changes,
-      itinerary: noting(r.changes, toOption(r.itinerary, placements, moved)),
+      itinerary: noting(r.changes, toOption(r.itinerary, asked)),
     })),
     unreadable: facts.unreadable,
     madeAt: facts.now,
@@ -82,7 +83,7 @@ export async function searchPeople(
   const out = [...never, ...not];
   while (people.length < most) {
     const [plan] = planEach(poseProblem({ ...facts, situation, placements, never: out, take: 1 }));
-    const [best] = plan?.itineraries.map(i => toOption(i, placements, [])) ?? [];
+    const [best] = plan?.itineraries.map(i => toOption(i, { ...facts, placements, moved: [] })) ?? [];
     const found = best?.interviews[0];
     const person = found?.seats[0]?.person;
     if (!found || person === undefined) break;

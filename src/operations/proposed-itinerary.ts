@@ -1,19 +1,24 @@
 import type { PersonId } from '../core/loop/glossary.ts';
+import { type Learner, learningPosition } from '../core/loop/learners.ts';
 import type { ProposedInterview, ProposedItinerary } from '../core/loop/proposal.ts';
 import type { Interview } from '../core/loop/situation.ts';
 import type { Change } from '../core/scheduling/changes.ts';
 import type { Itinerary, PlannedInterview } from '../core/scheduling/itinerary.ts';
 import type { Placement } from './pose-problem.ts';
 
+/** What the planner was asked: what to place, with whom to learn beside, and which interviews are moved for it. */
+export type Asked = {
+  placements: readonly Placement[];
+  learners: readonly Learner[];
+  moved: readonly Interview[];
+};
+
 /** An itinerary of the planner in the terms of the pipeline that it was asked for. */
-export function toOption(
-  itinerary: Itinerary,
-  placements: readonly Placement[],
-  moved: readonly Interview[] = [],
-): ProposedItinerary {
+export function toOption(itinerary: Itinerary, asked: Asked): ProposedItinerary {
+  const { moved } = asked;
   return {
     interviews: itinerary.interviews.map(i => ({
-      ...toInterview(i, placements),
+      ...toInterview(i, asked),
       replaces: moved.find(m => m.part === i.id)?.booking?.version,
     })),
     reasons: itinerary.reasons,
@@ -31,7 +36,7 @@ export function noting(changes: readonly Change[], itinerary: ProposedItinerary)
   return { ...itinerary, interviews };
 }
 
-function toInterview(planned: PlannedInterview, placements: readonly Placement[]): ProposedInterview {
+function toInterview(planned: PlannedInterview, { placements, learners }: Asked): ProposedInterview {
   const plan = placements.find(p => p.plan.id === planned.id)?.plan;
   if (!plan) throw new Error(`The planner placed ${planned.id}, which was not asked for`);
   const { id: part, start, end, seats } = planned;
@@ -40,11 +45,16 @@ function toInterview(planned: PlannedInterview, placements: readonly Placement[]
     name: plan.name,
     start,
     end,
-    seats: seats.map(seat => ({
-      position: Number(seat.id),
-      kind: plan.seats[Number(seat.id)]?.kind ?? 'lead',
-      person: seat.person,
-      because: seat.because,
-    })),
+    seats: seats.map(({ id, person, because }) => {
+      const position = Number(id);
+      const learner = position === learningPosition(plan) && learners.find(l => l.person === person);
+      if (learner) return { position, person, kind: learner.kind, because: LEARNING[learner.kind] };
+      return { position, person, kind: plan.seats[position]?.kind ?? 'lead', because };
+    }),
   };
 }
+
+const LEARNING: Record<Learner['kind'], string> = {
+  shadow: 'to listen, on the way to interviews of this kind',
+  'reverse-shadow': 'to ask while somebody listens, on the way to interviews of this kind',
+};

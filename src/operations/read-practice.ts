@@ -1,5 +1,5 @@
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
-import { STAGE_KINDS, type StageKind } from '../core/loop/pipeline.ts';
+import type { StageKind } from '../core/loop/pipeline.ts';
 import {
   driftOf,
   type Estimate,
@@ -7,16 +7,11 @@ import {
   severityOf,
   type TooFew,
 } from '../core/scoring/calibration.ts';
-import {
-  type AnswerPack,
-  type Given,
-  practiceResult,
-  type PracticeResult,
-} from '../core/scoring/practice.ts';
-import { type TrainingStep, trainingStep } from '../core/scoring/training.ts';
-import { listHeldSeats, listScoredBy } from '../store/held-seats.ts';
-import { listPracticeScores } from '../store/practice.ts';
+import type { TrainingStep } from '../core/scoring/training.ts';
+import { listScoredBy } from '../store/held-seats.ts';
 import { findSituation } from '../store/situations.ts';
+import { type PracticePack, practiceResults } from './practice-results.ts';
+import { readTrainings } from './read-trainings.ts';
 import { seeScorecards } from './see-scorecards.ts';
 import type { World } from './world.ts';
 
@@ -24,26 +19,19 @@ import type { World } from './world.ts';
 export type PracticeRead = {
   severity: Estimate | TooFew;
   drift: Estimate | TooFew;
-  packs: { pack: AnswerPack; given: Given; result: PracticeResult }[];
+  packs: PracticePack[];
+  /** The kinds of interview that they learn; all others they hold alone. */
   path: { stage: StageKind; step: TrainingStep }[];
 };
 
 export async function readPractice(world: World, team: TeamId, person: PersonId): Promise<PracticeRead> {
-  const { db, catalogue, clock } = world;
   const cards = await ratedCards(world, team, person);
-  const scores = await listPracticeScores(db, team, person);
-  const packs = catalogue.answers.map(pack => {
-    const given = Object.fromEntries(scores.filter(s => s.pack === pack.id).map(s => [s.answer, s.score]));
-    return { pack, given, result: practiceResult(pack, given) };
-  });
-  const held = await listHeldSeats(db, team, person, clock.now());
-  const alike = packs.some(p => p.result.alike);
-  const kinds = (Object.keys(STAGE_KINDS) as StageKind[]).filter(kind => STAGE_KINDS[kind].meets);
+  const trainings = await readTrainings({ ...world, now: world.clock.now() }, team, [person]);
   return {
     severity: severityOf(person, cards),
     drift: driftOf(person, cards),
-    packs,
-    path: kinds.map(stage => ({ stage, step: trainingStep(held, stage, alike) })),
+    packs: await practiceResults(world, team, person),
+    path: trainings.map(({ training, step }) => ({ stage: training.stage, step })),
   };
 }
 

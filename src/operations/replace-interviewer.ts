@@ -15,7 +15,7 @@ import { operate, type Step } from './operate.ts';
 import { inviteSeat, refreshApplication, syncEvent } from './outbox.ts';
 import { outOfQuestion } from './people-met.ts';
 import { requireSeat } from './require.ts';
-import { type BusyNow, changedAfter, readCalendars, stillFits } from './still-fits.ts';
+import { type BusyNow, changedAfter, readCalendars, whatFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
 export type Replaced =
@@ -56,11 +56,10 @@ export async function replaceIn(
 ): Promise<Replaced> {
   const situation = await requireSeat(step, seatId);
   const { interview, seat } = standing(situation, seatId, planned, step.now);
-  const [chosen] = planned.seats;
-  if (!chosen) throw new Error('A replacement without a person');
   const never = await outOfQuestion(step.tx, situation, interview);
-  if (!(await stillFits(step, { situation, planned: [planned], freed: [], granted, never, busy })))
-    return { kind: 'taken', situation };
+  const fits = await whatFits(step, { situation, planned: [planned], freed: [], granted, never, busy });
+  const chosen = fits?.[0]?.seats[0];
+  if (!chosen) return { kind: 'taken', situation };
   const why = seat.answer?.answer === 'declined' ? 'declined' : 'replaced';
   await releaseSeat(step, seat.id, why, why === 'declined' && seat.answer ? declineWords(seat.answer) : '');
   await deleteClaims(step.tx, step.team, interview.id, [`person:${seat.person}`]);

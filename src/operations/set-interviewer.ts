@@ -2,13 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { LAYERS, type Level, LEVELS, type PersonId, type Quality } from '../core/loop/glossary.ts';
 import { languagesOf } from '../core/kits/catalogue.ts';
 import type { Interviewer, WeeklyHours } from '../core/loop/people.ts';
+import { LEARNED_KINDS } from '../core/loop/learners.ts';
+import type { StageKind } from '../core/loop/pipeline.ts';
 import { cleanZone, listed } from '../core/loop/text.ts';
 import { readHours } from '../core/loop/hours-text.ts';
 import { InputError, readFields, UserError } from '../core/user-error.ts';
 import { findInterviewer, saveInterviewer } from '../store/interviewers.ts';
 import { lockInterviewers } from '../store/locks.ts';
+import { insertTraining, insertTrainingEnd, listTrainings } from '../store/trainings.ts';
 import { authorise } from './authorise.ts';
-import { operate } from './operate.ts';
+import { operate, type Step } from './operate.ts';
 import { refreshAbout } from './outbox.ts';
 import { requirePerson } from './require.ts';
 import type { Actor, World } from './world.ts';
@@ -24,6 +27,8 @@ export type InterviewerInput = {
   buffer: string;
   /** `data:3`: a skill and how well they know it. */
   skills: readonly string[];
+  /** Kinds of interview that they learn. As it is where left out. */
+  learns?: readonly string[] | undefined;
   /** Refused where they interview already: what is known of them would be lost. */
   isNew?: boolean;
 };
@@ -53,9 +58,9 @@ export async function setInterviewer(
       perWeek: () => readCount(input.perWeek, 'The cap a week', CAP_LIMIT),
       buffer: () => readCount(input.buffer, 'The buffer', BUFFER_LIMIT) ?? 0,
       skills: () => readSkills(world, input.skills),
+      learns: () => (input.learns ? readKinds(input.learns) : (before?.learns ?? [])),
     });
-    const sameJudgment =
-      before && before.level === fields.level && isDeepStrictEqual(before.skills, fields.skills);
+    const sameJudgment = before && isDeepStrictEqual(judgmentOf(before), judgmentOf(fields));
     // Hours are anybody's own matter; who may judge what is the team's.
     await authorise(step, sameJudgment ? 'change these hours' : 'change the team', { owner: input.person });
     const { buffer, ...rest } = fields;
@@ -70,13 +75,34 @@ export async function setInterviewer(
       isOutside: person.isOutside,
     };
     await saveInterviewer(step.tx, interviewer, step.now);
+    await changeTrainings(step, interviewer, before?.learns ?? []);
     await step.audit(`interviewer:${person.id}`, { before, after: interviewer });
     await refreshAbout(step, `person:${person.id}`, [person.id]);
     return interviewer;
   });
 }
 
-type Fields = Pick<Interviewer, 'level' | 'zone' | 'perDay' | 'perWeek'> & {
+const judgmentOf = ({ level, skills, learns }: Pick<Interviewer, 'level' | 'skills' | 'learns'>) => ({
+  level,
+  skills,
+  learns: learns.toSorted(),
+});
+
+async function changeTrainings(
+  step: Step,
+  { person, learns }: Interviewer,
+  before: readonly StageKind[],
+): Promise<void> {
+  for (const stage of learns.filter(kind => !before.includes(kind)))
+    await insertTraining(step.tx, step.team, { id: step.nextId(), person, stage, since: step.now }, step.by);
+  for (const training of await listTrainings(step.tx, step.team, [person])) {
+    if (learns.includes(training.stage)) continue;
+    const end = { why: 'stopped' as const, at: step.now, by: step.by };
+    await insertTrainingEnd(step.tx, step.team, training.id, end);
+  }
+}
+
+type Fields = Pick<Interviewer, 'level' | 'zone' | 'perDay' | 'perWeek' | 'learns'> & {
   hours: WeeklyHours;
   buffer: number;
   skills: Record<string, Quality>;
@@ -93,6 +119,15 @@ function readCount(text: string, what: string, most: number): number | undefined
   const count = Number(text);
   if (/^\s*\d+\s*$/.test(text) && count <= most) return count;
   throw new UserError(`${what} is a whole number from 0 to ${most}, got "${text}".`);
+}
+
+function readKinds(chosen: readonly string[]): StageKind[] {
+  return [...new Set(chosen)].map(text => {
+    const kind = LEARNED_KINDS.find(k => k === text);
+    if (!kind)
+      throw new UserError(`"${text}" is no kind of interview.`, `Choose from ${listed(LEARNED_KINDS)}.`);
+    return kind;
+  });
 }
 
 function readSkills(world: World, chosen: readonly string[]): Record<string, Quality> {

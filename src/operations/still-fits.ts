@@ -1,12 +1,14 @@
 import type { PersonId } from '../core/loop/glossary.ts';
+import type { Interviewer } from '../core/loop/people.ts';
 import { interviewsOf, type Stage } from '../core/loop/pipeline.ts';
 import type { ProposedInterview } from '../core/loop/proposal.ts';
+import { isForLearning } from '../core/loop/qualify.ts';
 import { type Interview, openStage, type Situation } from '../core/loop/situation.ts';
 import type { Busy } from '../core/ports.ts';
 import type { Change } from '../core/scheduling/changes.ts';
 import { loadPlanner } from './planner.ts';
 import { applyChanges } from '../core/scheduling/relax/apply-changes.ts';
-import type { Problem } from '../core/scheduling/problem.ts';
+import type { Problem, SeatNeed } from '../core/scheduling/problem.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 import { type Claim, listClaims } from '../store/bookings.ts';
 import { findEventLink } from '../store/event-links.ts';
@@ -68,25 +70,42 @@ export type Choice = {
 };
 
 /**
- * Whether people, times and rules still allow what was proposed: somebody may have been booked, paused or reached a cap
+ * What people, times and rules still allow of what was proposed: somebody may have been booked, paused or reached a cap
  * since. Nobody books the same people until the transaction ends.
+ * @returns undefined where it does not fit any more. Who was to learn and cannot is left out: that stands in nobody's way.
  */
-export async function stillFits(step: Step, choice: Choice): Promise<boolean> {
-  const { situation, planned, busy, granted = [] } = choice;
+export async function whatFits(step: Step, choice: Choice): Promise<ProposedInterview[] | undefined> {
+  const { situation, busy, granted = [], never } = choice;
   const stage = openStage(situation);
   const workspace = await findWorkspace(step.tx, step.team);
-  if (!stage || !workspace) return false;
-  const people = peopleIn(planned);
+  if (!stage || !workspace) return undefined;
+  const people = peopleIn(choice.planned);
   await lockInterviewers(step.tx, step.team, people);
   const members = await listInterviewers(step.tx, step.team, people);
   const claims = await listStandingClaims(step, choice.freed);
-  const { never } = choice;
+  const planned = withoutBusyLearners(choice.planned, { members, claims, busy });
   const placements = planned.map(p => placementOf(p, stage));
-  const facts = { situation, workspace, members, busy, claims, placements, never, now: step.now, take: 1 };
-  const problem = applyChanges(poseProblem(facts), situation.application.id, granted);
+  const base = { situation, workspace, members, busy, claims, placements, never, now: step.now, take: 1 };
+  const posed = poseProblem({ ...base, learners: [] });
+  const problem = applyChanges(posed, situation.application.id, granted);
   const { planEach } = await loadPlanner();
   const [found] = planEach(onlyTheChosen(problem, planned));
-  return planned.every(p => allFree(p, busy, granted)) && (found?.itineraries.length ?? 0) > 0;
+  const fits = planned.every(p => allFree(p, busy, granted)) && (found?.itineraries.length ?? 0) > 0;
+  return fits ? planned : undefined;
+}
+
+function withoutBusyLearners(
+  planned: readonly ProposedInterview[],
+  { members, claims, busy }: { members: readonly Interviewer[]; claims: readonly Claim[]; busy: BusyNow },
+): ProposedInterview[] {
+  const isFree = (person: PersonId, time: Interval) =>
+    members.some(m => m.person === person && !m.paused && !m.isOutside) &&
+    !claims.some(c => c.holder === `person:${person}` && overlaps(c.time, time)) &&
+    busy.get(person)?.some(b => overlaps(b.time, time)) === false;
+  return planned.map(interview => ({
+    ...interview,
+    seats: interview.seats.filter(s => !isForLearning(s) || isFree(s.person, interview)),
+  }));
 }
 
 async function listStandingClaims(step: Step, freed: readonly Interview[]): Promise<Claim[]> {
@@ -105,7 +124,6 @@ function placementOf(planned: ProposedInterview, stage: Stage): Placement {
   };
 }
 
-/** The planner seats shadows last and leaves out who is not free: for them, and all others, calendars are looked at. */
 function allFree(planned: ProposedInterview, busy: BusyNow, granted: readonly Change[]): boolean {
   return planned.seats.every(s => {
     const taken = busy.get(s.person)?.filter(b => !isMoved(s.person, b.time, granted));
@@ -135,7 +153,9 @@ function onlyTheChosen(problem: Problem, planned: readonly ProposedInterview[]):
         ...interview,
         seats: interview.seats.map(seat => {
           const pool = [chosen(interview.id, seat.id)];
-          return { ...seat, pool, ...(seat.anyOf ? { anyOf: seat.anyOf.map(n => ({ ...n, pool })) } : {}) };
+          const within = (n: SeatNeed) => pool.filter(person => n.pool?.includes(person) ?? true);
+          const anyOf = seat.anyOf?.map(n => ({ ...n, pool: within(n) }));
+          return { ...seat, pool, ...(anyOf ? { anyOf } : {}) };
         }),
       })),
     })),

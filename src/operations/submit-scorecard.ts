@@ -24,6 +24,7 @@ import { deleteDrafts } from '../store/scorecard-drafts.ts';
 import { insertScorecard, listScorecards } from '../store/scorecards.ts';
 import { authorise } from './authorise.ts';
 import { handOnTopics } from './hand-on-topics.ts';
+import { offerToVouch } from './offer-to-vouch.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshApplication } from './outbox.ts';
 import { requireSeat } from './require.ts';
@@ -71,6 +72,7 @@ async function submitIn(
   const fresh = await requireSeat(step, seat.id);
   const scored = fresh.interviews.find(i => i.id === interview.id);
   if (scored) await handOnTopics(world, step, fresh, scored);
+  if (!earlier) await offerToVouch(world, step, fresh, { interview, seat });
   const complete = allScored(fresh, interview);
   if (complete) await announceComplete(step, fresh, interview);
   await refreshApplication(step, fresh);

@@ -36,6 +36,7 @@ import { hoursForm, interviewerForm } from './team/interviewer-form.ts';
 import { blockButton, blockForm, hoursButton, pauseButton } from './team/me-verb.ts';
 import { settingsForm } from './team/settings-verb.ts';
 import { addInterviewer, changeInterviewer } from './team/team-verb.ts';
+import { vouchButton } from './team/vouch-notice.ts';
 import { verbs } from './verbs.ts';
 
 /** The verbs of the Home tab: the same as typed, without arguments. */
@@ -92,6 +93,7 @@ export const interactions: readonly Interaction[] = [
   addInterviewer,
   changeInterviewer,
   interviewerForm,
+  vouchButton,
   hoursButton,
   hoursForm,
   pauseButton,

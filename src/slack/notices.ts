@@ -19,6 +19,8 @@ import { declinedNotice } from './schedule/declined-notice.ts';
 import { invitationNotice } from './schedule/invitation.ts';
 import { swapNotice } from './schedule/swap-notice.ts';
 import { scorecardNotice } from './scorecard/scorecard-notice.ts';
+import { graduatedNotice } from './team/graduated-notice.ts';
+import { vouchNotice } from './team/vouch-notice.ts';
 
 /** Every message that Hireloop sends of its own accord. */
 export const notices: readonly NoticeKind[] = [
@@ -38,6 +40,8 @@ export const notices: readonly NoticeKind[] = [
   evaluationNotice,
   discussNotice,
   decidedNotice,
+  vouchNotice,
+  graduatedNotice,
   nudgeNotice(() => notices),
   digestNotice,
   companyNotice,

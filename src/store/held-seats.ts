@@ -1,16 +1,11 @@
 import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import { stageOf } from '../core/loop/pipeline.ts';
 import type { HeldSeat } from '../core/scoring/training.ts';
-import { ms, readPipeline } from './columns.ts';
+import { instant, readPipeline } from './columns.ts';
 import type { Db } from './database.ts';
 
-/** Seats that somebody held to the end, in interviews that took place before a moment. */
-export async function listHeldSeats(
-  db: Db,
-  team: TeamId,
-  person: PersonId,
-  before: Temporal.Instant,
-): Promise<HeldSeat[]> {
+/** Seats that somebody has in interviews that are booked, and held in those that took place. */
+export async function listHeldSeats(db: Db, team: TeamId, person: PersonId): Promise<HeldSeat[]> {
   const rows = await db
     .selectFrom('seat as s')
     .innerJoin('interview as i', j =>
@@ -35,14 +30,18 @@ export async function listHeldSeats(
     .leftJoin('seat_release as g', j =>
       j.onRef('g.team_id', '=', 's.team_id').onRef('g.seat_id', '=', 's.id'),
     )
-    .select(['s.kind', 'e.stage_id', 'r.pipeline_json'])
+    .select(['s.kind', 's.interview_id', 'e.stage_id', 'r.pipeline_json', 'b.ends_at'])
     .where('s.team_id', '=', team)
     .where('s.person_id', '=', person)
     .where('x.version', 'is', null)
     .where('g.seat_id', 'is', null)
-    .where('b.ends_at', '<=', ms(before))
     .execute();
-  return rows.map(r => ({ kind: r.kind, stage: stageOf(readPipeline(r.pipeline_json), r.stage_id).kind }));
+  return rows.map(r => ({
+    interview: r.interview_id,
+    kind: r.kind,
+    stage: stageOf(readPipeline(r.pipeline_json), r.stage_id).kind,
+    until: instant(r.ends_at),
+  }));
 }
 
 /** Applications in which somebody gave a scorecard. */

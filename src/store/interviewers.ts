@@ -2,6 +2,7 @@ import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Interviewer, WeeklyHours } from '../core/loop/people.ts';
 import { ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
+import { listTrainings } from './trainings.ts';
 
 /** @param only Leave it out for all of the team. */
 export async function listInterviewers(
@@ -23,6 +24,7 @@ export async function listInterviewers(
     .orderBy('i.person_id')
     .execute();
   const skills = Map.groupBy(await listSkills(db, team, only), s => s.person_id);
+  const trainings = Map.groupBy(await listTrainings(db, team, only), t => t.person);
   return rows.map(row => ({
     team,
     person: row.person_id,
@@ -35,6 +37,7 @@ export async function listInterviewers(
     perWeek: row.per_week ?? undefined,
     bufferMinutes: row.buffer_minutes,
     skills: Object.fromEntries((skills.get(row.person_id) ?? []).map(s => [s.skill, s.quality])),
+    learns: (trainings.get(row.person_id) ?? []).map(t => t.stage),
     paused: row.paused_at !== null,
     isOutside: row.is_outside === 1,
   }));

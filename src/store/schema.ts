@@ -10,6 +10,7 @@ import type {
   SeatKind,
   Verdict,
 } from '../core/loop/glossary.ts';
+import type { StageKind } from '../core/loop/pipeline.ts';
 
 /**
  * The tables, one type each, in the words of the glossary. Every table carries the tenant (`team_id`) in its key.
@@ -70,6 +71,21 @@ type InterviewerTable = {
 type InterviewerSkillTable = { team_id: string; person_id: string; skill: string; quality: Quality };
 /** An interviewer who takes no new seats for now; the row goes when they are back. */
 type PauseTable = { team_id: string; person_id: string; since_at: Instant; by_person: string };
+/** An interviewer learns a kind of interview; it has an end row once they hold it alone. */
+type TrainingTable = Keyed & {
+  person_id: Fixed<string>;
+  stage_kind: Fixed<StageKind>;
+  since_at: Fixed<Instant>;
+  by_person: Fixed<string>;
+};
+type TrainingEndTable = {
+  team_id: string;
+  training_id: string;
+  /** `graduated`: whoever watched them says so; `stopped`: the team says so. */
+  why: 'graduated' | 'stopped';
+  ended_at: Instant;
+  ended_by: string;
+};
 
 export type RoleTable = Keyed & {
   title: string;
@@ -431,6 +447,8 @@ export type Schema = {
   staff: StaffTable;
   interviewer: InterviewerTable;
   interviewer_skill: InterviewerSkillTable;
+  training: TrainingTable;
+  training_end: TrainingEndTable;
   pause: PauseTable;
   role: RoleTable;
   role_closure: RoleClosureTable;

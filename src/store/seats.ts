@@ -1,5 +1,5 @@
 import type { DeclineReason } from '../core/loop/decline-reasons.ts';
-import type { Answer, AnsweredVia, Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { Answer, AnsweredVia, Id, PersonId, SeatKind, TeamId } from '../core/loop/glossary.ts';
 import type { Seat } from '../core/loop/situation.ts';
 import { ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
@@ -100,6 +100,24 @@ export async function listWhoKnow(db: Db, team: TeamId, candidate: Id): Promise<
   return rows.map(r => r.person_id);
 }
 
+/** Everybody who holds a full seat in any of these interviews: whoever learns there learns from them. */
+export async function listTrainers(db: Db, team: TeamId, interviews: readonly Id[]): Promise<PersonId[]> {
+  if (interviews.length === 0) return [];
+  const rows = await db
+    .selectFrom('seat as s')
+    .leftJoin('seat_release as r', j =>
+      j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
+    )
+    .select('s.person_id')
+    .distinct()
+    .where('s.team_id', '=', team)
+    .where('s.interview_id', 'in', interviews)
+    .where('s.kind', 'in', ['lead', 'second'])
+    .where('r.seat_id', 'is', null)
+    .execute();
+  return rows.map(r => r.person_id);
+}
+
 /** The seats somebody holds in interviews that are booked and not over, the soonest first. */
 export async function listSeatsAhead(
   db: Db,
@@ -129,6 +147,7 @@ export async function listSeatsAhead(
 /** A seat as it was given, what its holder said last, and how it ended, if it did. */
 export type SeatRecord = {
   person: PersonId;
+  kind: SeatKind;
   interview: Id;
   position: number;
   last: LastAnswer | undefined;
@@ -141,14 +160,15 @@ export async function findSeatRecord(db: Db, team: TeamId, seat: Id): Promise<Se
     .leftJoin('seat_release as r', j =>
       j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),
     )
-    .select(['s.person_id', 's.interview_id', 's.position', 'r.why', 'r.reason'])
+    .select(['s.person_id', 's.kind', 's.interview_id', 's.position', 'r.why', 'r.reason'])
     .where('s.team_id', '=', team)
     .where('s.id', '=', seat)
     .executeTakeFirst();
   if (!row) return undefined;
   const last = await findLastAnswer(db, team, seat);
   const release = row.why ? { why: row.why, reason: row.reason ?? '' } : undefined;
-  return { person: row.person_id, interview: row.interview_id, position: row.position, last, release };
+  const { person_id: person, kind, interview_id: interview, position } = row;
+  return { person, kind, interview, position, last, release };
 }
 
 type LastAnswer = {

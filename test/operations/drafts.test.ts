@@ -64,7 +64,7 @@ describe.each(ENGINES)('practice on %s', engine => {
     await scoreAnswer(world, actor(CY), { ...answer, score: '4' });
     const { packs, path } = await readPractice(world, TEAM, CY);
     expect(packs[0]).toMatchObject({ given: { [first!.id]: 2 }, result: { done: 1, alike: false } });
-    expect(path.map(p => p.step.kind)).toEqual(['shadow', 'shadow']);
+    expect(path).toEqual([]);
     await expect(scoreAnswer(world, actor(CY), { ...answer, score: '5' })).rejects.toThrow(
       'Choose 1, 2, 3 or 4; got "5"',
     );
@@ -74,14 +74,5 @@ describe.each(ENGINES)('practice on %s', engine => {
     await expect(scoreAnswer(world, actor(RAE), { ...answer, score: '1' })).rejects.toThrow(
       'not an interviewer yet',
     );
-  });
-
-  test('knows the seats that somebody held to the end', async () => {
-    const loop = await miaToBook(engine);
-    const { seat, interview } = await loop.book();
-    const step = async () => (await readPractice(loop.world, TEAM, seat.person)).path[0]?.step.kind;
-    expect(await step()).toBe('shadow');
-    loop.world.clock.set(interview.booking.time.end);
-    expect(await step()).toBe('graduated');
   });
 });

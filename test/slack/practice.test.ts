@@ -68,7 +68,7 @@ describe('how somebody scores', () => {
     await life.score(application, first!.id);
     const compared = await howIScore();
     expect(compared.text).toContain('you have 1.');
-    expect(compared.text).toContain('you interview on your own');
+    expect(compared.text).toContain('what you can judge you hold alone');
     await lead.closeAll();
     expect(company.slack.journal()).toEqual([]);
   });

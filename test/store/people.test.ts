@@ -91,6 +91,7 @@ describe.each(ENGINES)('people on %s', engine => {
       perWeek: undefined,
       bufferMinutes: 15,
       skills: { typescript: 3, api: 2, data: 1 },
+      learns: [],
       paused: false,
       isOutside: false,
     };

@@ -12,6 +12,8 @@ export const NOUNS: readonly Noun[] = [
   { name: 'interviewers', table: 'interviewer', key: ['team_id', 'person_id'] },
   { name: 'interviewer-skills', table: 'interviewer_skill', key: ['team_id', 'person_id', 'skill'] },
   { name: 'pauses', table: 'pause', key: ['team_id', 'person_id'] },
+  { name: 'trainings', table: 'training', key: ['team_id', 'id'] },
+  { name: 'training-ends', table: 'training_end', key: ['team_id', 'training_id'] },
   { name: 'roles', table: 'role', key: ['team_id', 'id'] },
   { name: 'role-closures', table: 'role_closure', key: ['team_id', 'role_id'] },
   { name: 'candidates', table: 'candidate', key: ['team_id', 'id'], grows: true },

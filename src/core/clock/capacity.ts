@@ -63,7 +63,7 @@ export function poolsOf(role: Role, { team, weeks }: Supply): Pool[] {
         .flatMap(i => i.seats)
         .filter(seat => seat.kind !== 'shadow')
         .map(seat => {
-          const people = team.filter(person => mayFill(seat, role, person));
+          const people = team.filter(person => mayFill(seat, stage, role, person));
           return { stage, seat, people, free: weeks.map(week => Math.floor(freeIn(week, people))) };
         }),
     );

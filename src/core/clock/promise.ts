@@ -91,7 +91,7 @@ function remedyOf(role: Role, team: readonly Interviewer[], pool: Pool, missing:
   const lacks = (p: Interviewer) => lackOf(p, role, pool);
   return {
     missing,
-    paused: here.find(p => p.paused && mayFill(pool.seat, role, { ...p, paused: false })),
+    paused: here.find(p => p.paused && mayFill(pool.seat, pool.stage, role, { ...p, paused: false })),
     limited: low.toSorted((a, b) => limit(a) - limit(b))[0],
     trainee: here
       .filter(p => !p.paused && !inPool.has(p))

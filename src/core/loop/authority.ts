@@ -13,6 +13,7 @@ const RULES = {
   'change the settings': ['admin'],
   'change the team': ['admin', 'recruiter'],
   'change these hours': ['self', 'admin', 'recruiter'],
+  'let somebody interview alone': ['admin', 'recruiter', 'self'],
   'open a role': ['admin', 'recruiter'],
   'change the role': ['admin', 'recruiter', 'hiring manager'],
   'add candidates': ['admin', 'recruiter', 'hiring manager'],

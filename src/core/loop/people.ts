@@ -1,4 +1,5 @@
 import type { Level, PersonId, Quality, TeamId } from './glossary.ts';
+import type { StageKind } from './pipeline.ts';
 
 /** One Slack workspace and the habits of the company in it. */
 export type Workspace = {
@@ -54,6 +55,8 @@ export type Interviewer = {
   perWeek: number | undefined;
   bufferMinutes: number;
   skills: Readonly<Record<string, Quality>>;
+  /** Kinds of interview that they learn, and hold no full seat in. */
+  learns: readonly StageKind[];
   paused: boolean;
   /** Deactivated or a guest since they joined: takes no seats. */
   isOutside: boolean;

@@ -1,6 +1,6 @@
-import { type Level, levelRank } from './glossary.ts';
+import { type Level, levelRank, type SeatKind } from './glossary.ts';
 import type { Interviewer } from './people.ts';
-import type { SeatPlan } from './pipeline.ts';
+import type { SeatPlan, Stage } from './pipeline.ts';
 import type { Role } from './situation.ts';
 
 /** The level that a seat asks for in this role. */
@@ -17,9 +17,27 @@ export function skillsNeeded(
   return [seat.skill === 'language' ? role.language : seat.skill];
 }
 
-/** Whether somebody may fill a seat. Those on a pause or gone may not; a shadow need not have the level yet. */
-export function mayFill(seat: SeatPlan, role: Role, interviewer: Interviewer): boolean {
+/**
+ * Whether somebody may fill a seat in a stage. Those on a pause or gone may not, and who learns that kind of interview
+ * only sits in to learn; a shadow need not have the level yet.
+ */
+export function mayFill(
+  seat: SeatPlan,
+  stage: Pick<Stage, 'kind'>,
+  role: Role,
+  interviewer: Interviewer,
+): boolean {
   if (interviewer.paused || interviewer.isOutside) return false;
+  if (!isForLearning(seat) && interviewer.learns.includes(stage.kind)) return false;
   const high = seat.kind === 'shadow' || levelRank(interviewer.level) >= levelRank(levelNeeded(seat, role));
-  return high && skillsNeeded(seat, role).some(skill => interviewer.skills[skill] !== undefined);
+  return high && knowsOneOf(skillsNeeded(seat, role), interviewer);
+}
+
+export function knowsOneOf(skills: readonly string[], interviewer: Pick<Interviewer, 'skills'>): boolean {
+  return skills.some(skill => interviewer.skills[skill] !== undefined);
+}
+
+/** Seats of those who learn: an interview takes place without them just as well. */
+export function isForLearning({ kind }: { kind: SeatKind }): boolean {
+  return kind === 'shadow' || kind === 'reverse-shadow';
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Estimate, TooFew } from '../../core/scoring/calibration.ts';
+import { plural } from '../../core/loop/text.ts';
 import type { TrainingStep } from '../../core/scoring/training.ts';
 import type { PracticeRead } from '../../operations/read-practice.ts';
 import { context, header, modalView, section } from '../blocks/blocks.ts';
@@ -19,7 +20,7 @@ export function practiceView({ severity, drift, packs, path }: PracticeRead): Mo
         header('Beside others'),
         section(lines(severityWords(severity), driftWords(drift))),
         header('Your way to interviews'),
-        ...sections(path.map(({ stage, step }) => mrkdwn`*${stage}* · ${stepWords(step)}`)),
+        ...sections(pathWords(path)),
         header('Practice'),
         section(
           mrkdwn`Judge answers of nobody in particular, then see how those who wrote the rubric judged them.`,
@@ -53,11 +54,20 @@ function driftWords(estimate: Estimate | TooFew): Mrkdwn {
   return mrkdwn`Your later cards are *${steps(by)} ${by > 0 ? 'more lenient' : 'more severe'}* than your earlier ones (${range}).`;
 }
 
-function stepWords(step: TrainingStep): Mrkdwn {
-  if (step.kind === 'graduated') return mrkdwn`:white_check_mark: you interview on your own`;
-  const rest = mrkdwn`${step.done} of ${step.of}`;
-  if (step.kind === 'shadow') return mrkdwn`you listen first (${rest} interviews as a shadow)`;
-  return mrkdwn`you ask while somebody listens (${rest} as a reverse shadow)`;
+function pathWords(path: PracticeRead['path']): Mrkdwn[] {
+  if (path.length === 0) return [mrkdwn`You are in training for none: what you can judge you hold alone.`];
+  return path.map(({ stage, step }) => mrkdwn`*${stage} interviews* · you ${stepWords(step)}`);
+}
+
+function stepWords({ kind, done, of }: TrainingStep): string {
+  switch (kind) {
+    case 'shadow':
+      return `listen first (${done} of ${plural(of, 'interview')})`;
+    case 'reverse-shadow':
+      return `ask while somebody listens (${done} of ${plural(of, 'interview')})`;
+    case 'ready':
+      return `asked in ${plural(done, 'interview')} while somebody listened: as soon as one of them says so, you hold them alone`;
+  }
 }
 
 function packRow({ pack, result }: PracticeRead['packs'][number]): KnownBlock[] {

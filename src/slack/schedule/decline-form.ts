@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { DECLINE_REASONS } from '../../core/loop/decline-reasons.ts';
+import { isForLearning } from '../../core/loop/qualify.ts';
 import { answerInvitation } from '../../operations/answer-invitation.ts';
 import { explainDecline } from '../../operations/explain-decline.ts';
 import { section } from '../blocks/blocks.ts';
@@ -14,8 +15,8 @@ type Ids = { seat: string; version: string };
 type Given = keyof typeof DECLINE_REASONS;
 
 export const declineButton = defineButton(ref('invitation.decline', 'seat', 'version'), async (call, ids) => {
-  await requireOwnSeat(call, ids.seat);
-  await call.open(declineView(ids));
+  const { seat } = await requireOwnSeat(call, ids.seat);
+  await call.open(declineView(ids, isForLearning(seat)));
 });
 
 export const declineForm = defineModal(
@@ -27,17 +28,16 @@ export const declineForm = defineModal(
   },
 );
 
-export function declineView(ids: Ids): ModalView {
+/** @param learns Whether they were to sit in and learn: then nobody takes their place. */
+export function declineView(ids: Ids, learns = false): ModalView {
+  const follows = learns
+    ? 'The interview takes place without you, and another one will come.'
+    : 'Hireloop finds somebody else for the same time, so the candidate keeps it. The recruiter is told.';
   return modal(declineForm, ids, {
     title: 'Decline',
     submit: 'Decline',
     close: 'Back',
-    blocks: [
-      section(
-        mrkdwn`Hireloop finds somebody else for the same time, so the candidate keeps it. The recruiter is told.`,
-      ),
-      ...reasonInputs(),
-    ],
+    blocks: [section(mrkdwn`${follows}`), ...reasonInputs()],
   });
 }
 

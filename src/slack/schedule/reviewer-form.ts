@@ -37,7 +37,7 @@ export async function openReviewerForm(call: Call, situation: Situation): Promis
   const [plan] = stage ? interviewsOf(stage) : [];
   const [wanted] = plan?.seats ?? [];
   const members = await listInterviewers(db, call.team);
-  const pool = wanted ? members.filter(m => mayFill(wanted, situation.role, m)) : [];
+  const pool = stage && wanted ? members.filter(m => mayFill(wanted, stage, situation.role, m)) : [];
   if (pool.length === 0)
     throw new UserError(
       'Nobody on the team knows the layers of this role at its level.',

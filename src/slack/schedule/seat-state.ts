@@ -1,5 +1,6 @@
 import { declineWords } from '../../core/loop/decline-reasons.ts';
 import type { PersonId } from '../../core/loop/glossary.ts';
+import { isForLearning } from '../../core/loop/qualify.ts';
 import { type Interview, openEntry, type Seat, type Situation } from '../../core/loop/situation.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { findBooking } from '../../store/bookings.ts';
@@ -22,7 +23,7 @@ export type SeatState = {
   /** When this version was to take place; none for work without a meeting. */
   time: Interval | undefined;
   /** What became of the matter, if it does not stand as it was sent. */
-  ended: 'moved' | 'called off' | 'given to somebody else' | 'decided' | undefined;
+  ended: 'moved' | 'called off' | 'given to somebody else' | 'declined by you' | 'decided' | undefined;
 };
 
 export async function readSeatState(
@@ -64,7 +65,10 @@ function endOf(
   record: SeatRecord,
   version: number,
 ): SeatState['ended'] {
-  if (record.release) return record.release.why === 'cancelled' ? 'called off' : 'given to somebody else';
+  if (record.release?.why === 'cancelled') return 'called off';
+  // Nobody takes the place of somebody who was to learn.
+  if (record.release?.why === 'declined' && isForLearning(record)) return 'declined by you';
+  if (record.release) return 'given to somebody else';
   if (version > 0 && interview.booking?.version !== version)
     return interview.booking ? 'moved' : 'called off';
   const open = openEntry(situation);

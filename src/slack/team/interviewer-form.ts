@@ -2,6 +2,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { languagesOf } from '../../core/kits/catalogue.ts';
 import { LAYERS, LEVELS } from '../../core/loop/glossary.ts';
 import { writeHours } from '../../core/loop/hours-text.ts';
+import { LEARNED_KINDS } from '../../core/loop/learners.ts';
 import { type Interviewer, USUAL_HOURS } from '../../core/loop/people.ts';
 import { UserError } from '../../core/user-error.ts';
 import { setInterviewer } from '../../operations/set-interviewer.ts';
@@ -9,6 +10,7 @@ import { findInterviewer } from '../../store/interviewers.ts';
 import { section } from '../blocks/blocks.ts';
 import type { Form } from '../blocks/form.ts';
 import {
+  checkboxInput,
   type ChoiceGroup,
   multiSelectInput,
   personInput,
@@ -32,6 +34,7 @@ export const interviewerForm = defineModal(
       person: person || form.text('person'),
       level: form.text('level'),
       skills: form.list('skills'),
+      learns: form.list('learns'),
       isNew: person === '',
     });
     return {
@@ -120,10 +123,21 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
           initial: skills,
           placeholder: 'Choose',
         }),
+        learnsInput(known),
         ...hoursInputs(known, zone, person ? '' : 'Theirs, not yours.'),
       ],
     },
   );
+}
+
+function learnsInput(known: Interviewer | undefined): InputBlock {
+  return checkboxInput('learns', {
+    label: 'In training for',
+    optional: true,
+    hint: 'They sit in where they are free, first to listen, then to ask, and hold none of these alone until somebody who listened says that they can, or you take the tick away.',
+    choices: LEARNED_KINDS.map(value => ({ value, text: `${value} interviews` })),
+    initial: known?.learns ?? [],
+  });
 }
 
 export function hoursFormView(known: Interviewer, zone: string): ModalView {

@@ -3,6 +3,7 @@ import { matchByName } from '../../core/loop/match.ts';
 import type { Interviewer } from '../../core/loop/people.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
+import { readTrainings } from '../../operations/read-trainings.ts';
 import { listClaims } from '../../store/bookings.ts';
 import { findInterviewer, listInterviewers } from '../../store/interviewers.ts';
 import { findPerson } from '../../store/people.ts';
@@ -65,12 +66,18 @@ async function withLoad(call: Call, team: readonly Interviewer[]): Promise<Loade
     start: now.subtract(WEEK),
     end: now.add(WEEK),
   });
+  const people = team.map(i => i.person);
+  const trainings = await readTrainings({ ...call.world, now }, call.team, people);
   return team.map(interviewer => {
     const weekOf = (at: Temporal.Instant) => {
       const day = at.toZonedDateTimeISO(interviewer.zone).toPlainDate();
       return `${day.yearOfWeek}-${day.weekOfYear}`;
     };
     const own = claims.filter(c => c.holder === `person:${interviewer.person}`);
-    return { interviewer, thisWeek: own.filter(c => weekOf(c.time.start) === weekOf(now)).length };
+    return {
+      interviewer,
+      thisWeek: own.filter(c => weekOf(c.time.start) === weekOf(now)).length,
+      trainings: trainings.filter(t => t.training.person === interviewer.person),
+    };
   });
 }

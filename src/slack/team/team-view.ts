@@ -1,5 +1,7 @@
 import type { Interviewer } from '../../core/loop/people.ts';
 import { plural } from '../../core/loop/text.ts';
+import type { TrainingStep } from '../../core/scoring/training.ts';
+import type { TrainingRead } from '../../operations/read-trainings.ts';
 import { actions, header, message, type MessageView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
@@ -11,7 +13,11 @@ import { skillDots, skillWords } from './skill-words.ts';
 export const addInterviewerRef = ref('team.add');
 export const changeInterviewerRef = ref('team.change', 'person');
 
-export type Loaded = { interviewer: Interviewer; thisWeek: number };
+export type Loaded = {
+  interviewer: Interviewer;
+  thisWeek: number;
+  trainings: readonly TrainingRead[];
+};
 
 /**
  * Who interviews, on what, and how much of it this week.
@@ -46,13 +52,29 @@ function rowOf(row: Loaded): Mrkdwn {
   return lines(
     mrkdwn`*${mention(interviewer.person)}* · ${interviewer.level} · ${loadWords(row)}${state ? mrkdwn` · _${state}_` : mrkdwn``}`,
     mrkdwn`${skillDots(interviewer)}`,
+    row.trainings.length > 0 ? mrkdwn`:seedling: ${trainingWords(row)}` : undefined,
   );
 }
+
+/** `technical interviews: listens, 1 of 2` */
+function trainingWords({ trainings }: Loaded): string {
+  return trainings
+    .map(
+      ({ training, step }) => `${training.stage} interviews: ${STEPS[step.kind]}, ${step.done} of ${step.of}`,
+    )
+    .join(' · ');
+}
+
+const STEPS: Record<TrainingStep['kind'], string> = {
+  shadow: 'listens',
+  'reverse-shadow': 'asks while somebody listens',
+  ready: 'ready as soon as somebody who listened says so',
+};
 
 function sayRow(row: Loaded): string {
   const { interviewer } = row;
   const state = stateOf(interviewer);
-  return `${short(interviewer.name)} (${interviewer.level}, ${skillWords(interviewer)}, ${loadWords(row)}${state ? `, ${state}` : ''})`;
+  return `${short(interviewer.name)} (${interviewer.level}, ${skillWords(interviewer)}, ${loadWords(row)}${state ? `, ${state}` : ''}${row.trainings.length > 0 ? `, in training for ${trainingWords(row)}` : ''})`;
 }
 
 function loadWords({ interviewer: { perWeek }, thisWeek }: Loaded): string {

@@ -28,6 +28,7 @@ const member = (
   perWeek: 3,
   bufferMinutes: 0,
   skills,
+  learns: [],
   paused: false,
   isOutside: false,
   ...extra,

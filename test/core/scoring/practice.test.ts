@@ -6,7 +6,6 @@ import {
   practiceResult,
 } from '../../../src/core/scoring/practice.ts';
 import type { Score } from '../../../src/core/scoring/rubric.ts';
-import { type HeldSeat, trainingStep } from '../../../src/core/scoring/training.ts';
 
 const SCORES: readonly Score[] = [1, 2, 3, 4, 1, 2, 3, 4];
 const pack: AnswerPack = {
@@ -73,25 +72,5 @@ describe('practice', () => {
   test('needs enough answers to tell agreement from luck', () => {
     const few = { ...pack, answers: pack.answers.slice(0, 7) };
     expect(answersSchema.safeParse({ ...few, version: undefined }).success).toBe(false);
-  });
-});
-
-describe('the way to interviews', () => {
-  const held = (...kinds: HeldSeat['kind'][]): HeldSeat[] =>
-    kinds.map(kind => ({ stage: 'technical', kind }));
-
-  test('is to listen twice, to ask twice while somebody listens, and then alone', () => {
-    const step = (...kinds: HeldSeat['kind'][]) => trainingStep(held(...kinds), 'technical', false);
-    expect(step()).toEqual({ kind: 'shadow', done: 0, of: 2 });
-    expect(step('shadow')).toEqual({ kind: 'shadow', done: 1, of: 2 });
-    expect(step('shadow', 'shadow')).toEqual({ kind: 'reverse-shadow', done: 0, of: 2 });
-    expect(step('shadow', 'shadow', 'reverse-shadow')).toEqual({ kind: 'reverse-shadow', done: 1, of: 2 });
-    expect(step('reverse-shadow', 'reverse-shadow')).toEqual({ kind: 'graduated' });
-    expect(step('lead')).toEqual({ kind: 'graduated' });
-  });
-
-  test('is of its own for each kind of stage, and shorter for who judges answers like those who wrote them', () => {
-    expect(trainingStep(held('lead'), 'final', false)).toEqual({ kind: 'shadow', done: 0, of: 2 });
-    expect(trainingStep([], 'technical', true)).toEqual({ kind: 'reverse-shadow', done: 0, of: 2 });
   });
 });

@@ -24,6 +24,8 @@ import { hoursFormView, interviewerFormView } from '../../../src/slack/team/inte
 import { blockView } from '../../../src/slack/team/me-verb.ts';
 import { meView } from '../../../src/slack/team/me-view.ts';
 import { settingsView } from '../../../src/slack/team/settings-verb.ts';
+import { graduatedMessage } from '../../../src/slack/team/graduated-notice.ts';
+import { vouchMessage } from '../../../src/slack/team/vouch-notice.ts';
 import { teamView } from '../../../src/slack/team/team-view.ts';
 import { verbs } from '../../../src/slack/verbs.ts';
 import type { Worst } from './models.ts';
@@ -179,11 +181,36 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
       times(200, at => ({ person: user(at), duty: at % 2 === 0 ? 'admin' : 'recruiter' })),
     ),
   ],
+  'team/vouch-notice.ts#vouchMessage': w =>
+    [undefined, 'graduated' as const, 'stopped' as const].map(why =>
+      vouchMessage({
+        training: { ...trainingOf(1), end: why && { why, by: user(2) } },
+        asked: 99,
+        name: w.name,
+        voucher: w.name,
+      }),
+    ),
+  'team/graduated-notice.ts#graduatedMessage': w => [
+    graduatedMessage({ ...trainingOf(1), end: { why: 'graduated', by: user(2) } }, w.name),
+  ],
   'team/team-view.ts#teamView': w => [
     teamView(
-      times(100, at => ({ interviewer: w.interviewer(at), thisWeek: 99 })),
+      times(100, at => ({
+        interviewer: w.interviewer(at),
+        thisWeek: 99,
+        trainings: times(3, n => ({
+          training: trainingOf(n),
+          step: { kind: 'ready' as const, done: 99, of: 99 },
+          next: undefined,
+        })),
+      })),
       true,
     ),
     teamView([], true),
   ],
 };
+
+function trainingOf(at: number) {
+  const since = Temporal.Instant.from('2026-11-30T08:00:00Z');
+  return { id: `training-${at}`, person: user(at), stage: 'technical' as const, since };
+}

@@ -225,6 +225,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     const path = [
       { stage: 'technical', step: { kind: 'shadow', done: 1, of: 2 } },
       { stage: 'final', step: { kind: 'reverse-shadow', done: 1, of: 2 } },
+      { stage: 'final', step: { kind: 'ready', done: 2, of: 2 } },
     ] as const;
     const packs = times(100, at => ({
       pack: worstAnswers(w, at),
@@ -303,7 +304,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
         }),
       ),
     ),
-  'schedule/decline-form.ts#declineView': () => [declineView(ids)],
+  'schedule/decline-form.ts#declineView': () => [declineView(ids), declineView(ids, true)],
   'schedule/decline-form.ts#explainView': () => [explainView(ids)],
   'schedule/invitation.ts#invitationView': w => {
     const seat = w.seatState().seat!;

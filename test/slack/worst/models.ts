@@ -120,6 +120,7 @@ function worstSeatState(situation: Situation, ended?: SeatState['ended']): SeatS
     seat: ended ? undefined : seat,
     record: {
       person: seat.person,
+      kind: seat.kind,
       interview: interview.id,
       position: seat.position,
       last: undefined,

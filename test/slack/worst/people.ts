@@ -20,6 +20,7 @@ export function worstInterviewer(name: string, at: number): Interviewer {
     perWeek: 20,
     bufferMinutes: 120,
     skills: Object.fromEntries(times(30, s => [`skill-with-a-long-name-${s}`, 3 as const])),
+    learns: ['technical', 'final'],
     paused: true,
     isOutside: true,
   };
