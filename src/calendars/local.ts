@@ -2,6 +2,7 @@ import type { Answer, PersonId, TeamId } from '../core/loop/glossary.ts';
 import type {
   Attendee,
   Busy,
+  BusyNews,
   Calendar,
   CalendarAnswer,
   CalendarEvent,
@@ -46,6 +47,7 @@ export function localCalendar(events: LocalEvents): Calendar {
     provider: 'local',
     mailsGuests: () => false,
     busy: (team, owners, within) => busy(events, team, owners, within),
+    follow: (team, owner, within) => follow(events, team, owner, within),
     create: draft => create(events, draft),
     update: (draft, etag) => update(events, draft, etag),
     cancel: (team, _organiser, eventId) => cancel(events, team, eventId),
@@ -75,6 +77,19 @@ async function busy(
       return [owner.person, { kind: 'ok', value: own.filter(b => overlaps(b.time, within)) }];
     }),
   );
+}
+
+/** Reading all of it costs no more than finding out what changed. */
+async function follow(
+  events: LocalEvents,
+  team: TeamId,
+  owner: CalendarOwner,
+  within: Interval,
+): Promise<Outcome<BusyNews>> {
+  const read = (await busy(events, team, [owner], within)).get(owner.person);
+  if (read?.kind !== 'ok') return read ?? { kind: 'gone' };
+  const parts = read.value.map(b => ({ key: b.eventId ?? '', busy: [b] }));
+  return { kind: 'ok', value: { whole: true, parts, cursor: '' } };
 }
 
 /** Declined, cancelled and transparent events block nobody; nor does one that somebody only organises for others. */

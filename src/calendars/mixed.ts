@@ -20,6 +20,8 @@ export function mixedCalendar(providers: ReadonlyMap<string, Calendar>, choose: 
       );
       return new Map<PersonId, Outcome<Busy[]>>((await Promise.all(parts)).flatMap(part => [...part]));
     },
+    follow: (team, owner, within, cursor) => of(owner.address).follow(team, owner, within, cursor),
+    pushTo: address => of(address).pushTo?.(address),
     create: draft => of(draft.organiser.address).create(draft),
     update: (draft, etag) => of(draft.organiser.address).update(draft, etag),
     cancel: (team, organiser, id) => of(organiser.address).cancel(team, organiser, id),

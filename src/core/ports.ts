@@ -1,4 +1,5 @@
 import type { Answer, Id, PersonId, TeamId } from './loop/glossary.ts';
+import type { BusyClass } from './scheduling/problem.ts';
 import type { Interval } from './time/interval.ts';
 
 /** The only source of "now". */
@@ -31,11 +32,22 @@ export type CalendarOwner = { person: PersonId; address: string; zone: string };
 
 export type Busy = {
   time: Interval;
-  /** Set where the provider tells it: words in it say whether the event may be moved. */
+  /** Set where the provider tells it: words in it say whether the event may be moved. It is kept nowhere. */
   title?: string;
+  /** Set where the kind of event says it, or where the title was read already; it wins over the title. */
+  class?: BusyClass;
   /** Set where the provider tells which event it is, so that an interview does not block its own move. */
   eventId?: string;
 };
+
+/**
+ * What one entry of a calendar blocks: nothing, where it is gone or blocks no time any more. It takes the place of what
+ * was known under `key`, and of all that is `under` it: the instances of a series, the entries of one calendar of several.
+ */
+export type BusyPart = { key: string; under?: string; busy: readonly Busy[] };
+
+/** `whole`: everything in the stretch, in place of all that was known; otherwise what changed, to be taken in order. */
+export type BusyNews = { whole: boolean; parts: readonly BusyPart[]; cursor: string };
 
 export type Attendee = { address: string; name: string };
 
@@ -82,6 +94,18 @@ export interface Calendar {
     owners: readonly CalendarOwner[],
     within: Interval,
   ): Promise<Map<PersonId, Outcome<Busy[]>>>;
+  /**
+   * The busy times of one person over a stretch, and later what changed in them: `cursor` is what the last look at the
+   * same stretch gave, undefined for the first. `gone` where it is too old: look again without one.
+   */
+  follow(
+    team: TeamId,
+    owner: CalendarOwner,
+    within: Interval,
+    cursor: string | undefined,
+  ): Promise<Outcome<BusyNews>>;
+  /** How the provider of this address tells of changes by itself; undefined where it has no way to. */
+  pushTo?(address: string): Push | undefined;
   /** Idempotent by `draft.id`: an event that already stands there with the same content is success. */
   create(draft: EventDraft): Promise<Outcome<EventRef>>;
   /** Brings the event to the draft if it still is at `etag`. Answers to an older time are void. */
@@ -104,6 +128,35 @@ export interface Calendar {
     team: TeamId,
     cursor: string | undefined,
   ): Promise<Outcome<{ events: CalendarChange[]; cursor: string }>>;
+}
+
+/** Where a provider is to call when a calendar changes, and the word by which its calls are known. */
+export type Watch = { id: string; url: string; secret: string };
+
+/** A request that came to the address of a watch. */
+export type PushCall = {
+  header(name: string): string | undefined;
+  query(name: string): string | undefined;
+  body: string;
+};
+
+/**
+ * What it says. `hello`: the provider makes sure that we are there, and wants `answer` back; `changed`: look again;
+ * `lapsed`: look again, and the watch is over or about to be; `nothing`: all is well; `nonsense`: it is no such call.
+ * `words` are the secrets that it knows: all of them have to be that of the watch.
+ */
+export type Heard =
+  | { kind: 'hello'; answer: string }
+  | { kind: 'changed' | 'lapsed' | 'nothing'; words: readonly string[] }
+  | { kind: 'nonsense' };
+
+/** Calls of a provider when a calendar changes. They carry no news themselves, and may be late, lost or repeated. */
+export interface Push {
+  /** @returns `handle`: what is needed to stop it; `until`: when it ends by itself. */
+  start(address: string, watch: Watch): Promise<Outcome<{ handle: string; until: Temporal.Instant }>>;
+  /** Stopping what is over already is success. */
+  stop(address: string, handle: string): Promise<Outcome<undefined>>;
+  hear(call: PushCall): Heard;
 }
 
 /** Which message, about what: ids only. The messenger reads and words it at the moment of sending. */

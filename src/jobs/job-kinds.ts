@@ -5,6 +5,7 @@ import { mailCandidate } from './kinds/mail-candidate.ts';
 import { mailQuestion } from './kinds/mail-question.ts';
 import { postNotice } from './kinds/post-notice.ts';
 import { publishHome } from './kinds/publish-home.ts';
+import { readCalendar } from './kinds/read-calendar.ts';
 import { refreshMessages } from './kinds/refresh-messages.ts';
 import { replaceSeat } from './kinds/replace-seat.ts';
 import { syncEvent } from './kinds/sync-event.ts';
@@ -16,6 +17,7 @@ export const jobs: readonly Job[] = [
   debriefEvent,
   answerEvent,
   takeAnswers,
+  readCalendar,
   replaceSeat,
   postNotice,
   refreshMessages,

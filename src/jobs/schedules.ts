@@ -2,6 +2,7 @@ import cron from 'node-cron';
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Log } from '../core/ports.ts';
 import { followCalendar } from '../operations/follow-calendar.ts';
+import { keepWatches } from '../operations/keep-watches.ts';
 import { mirrorCalendars } from '../operations/mirror-calendars.ts';
 import { raiseNudges } from '../operations/raise-nudges.ts';
 import { scheduleDigests } from '../operations/schedule-digests.ts';
@@ -13,6 +14,7 @@ import { listWorkspaces } from '../store/workspaces.ts';
 const SCHEDULES: readonly ((world: World, team: TeamId) => Promise<void>)[] = [
   followCalendar,
   mirrorCalendars,
+  keepWatches,
   raiseNudges,
   scheduleDigests,
   tidy,

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import { isSame } from './signed.ts';
 import type { World } from './world.ts';
 
 /** Long enough to read and to print; a new one is made whenever the evaluation is opened in Slack. */
@@ -44,9 +45,4 @@ export function readEvaluationLink(
 /** The purpose is part of what is signed: nothing else that the secret signs opens an evaluation. */
 function signatureOf(body: string, secret: string): string {
   return createHmac('sha256', secret).update(`${PURPOSE}\n${body}`).digest('base64url');
-}
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -21,13 +21,14 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
   const members = await listInterviewers(world.db, team);
   const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
   const ownEvents = links.flatMap(l => l?.eventId ?? []);
-  const { busy, unreadable } = await readMirror(world, team, members, ownEvents);
+  const { busy, unreadable, asOf } = await readMirror(world, team, members, ownEvents);
   const claims = await listClaims(world.db, team, { start: horizon.start.subtract(WEEK), end: horizon.end });
   return {
     workspace,
     members,
     busy,
     unreadable,
+    asOf,
     claims: claims.filter(c => !moved.some(m => m.id === c.interview)),
     learners: await listLearners({ ...world, now }, team),
     now,

@@ -1,21 +1,19 @@
-import type { TeamId } from '../core/loop/glossary.ts';
+import { busyOf } from '../core/calendar/busy-parts.ts';
+import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Interviewer } from '../core/loop/people.ts';
-import { deleteMirrored, listMirrored, type Mirrored, saveMirrored } from '../store/busy-mirror.ts';
+import { expireMirrored, listMirrored, type Mirrored } from '../store/busy-mirror.ts';
 import { listInterviewers } from '../store/interviewers.ts';
-import { listStaff } from '../store/people.ts';
 import { addressOf } from './addresses.ts';
-import { operate } from './operate.ts';
-import { postNotice } from './outbox.ts';
+import { type Look, lookAtCalendar } from './look-at-calendar.ts';
 import { horizonOf } from './pose-problem.ts';
 import { type BusyRead, readBusy } from './read-busy.ts';
-import { itself, type World } from './world.ts';
+import { tellOwners } from './tell-owners.ts';
+import type { World } from './world.ts';
 
 /** What was read longer ago than this is read anew: calendars are looked at in the background about so often. */
 const REFRESH = { minutes: 5 };
 /** What was read longer ago than this does not count any more; whoever asks then reads the calendar itself. */
 const STALE = { minutes: 15 };
-/** Read a little further than anybody looks, so that what was read stays enough while time goes on. */
-const AHEAD = { hours: 1 };
 
 /** Calendars in the database itself cost nothing to read. */
 const isMirrored = ({ calendar }: World): boolean => calendar.provider !== 'local';
@@ -24,11 +22,19 @@ const isMirrored = ({ calendar }: World): boolean => calendar.provider !== 'loca
 export async function mirrorCalendars(world: World, team: TeamId): Promise<void> {
   if (!isMirrored(world)) return;
   const known = await listMirrored(world.db, team);
-  const due = (await listInterviewers(world.db, team)).filter(m => !isFresh(known, m, world, REFRESH));
-  if (due.length === 0) return;
-  const { refused } = await readAnew(world, team, due);
-  if (refused.size > 0) await tellOwners(world, team, refused);
+  const due = (await listInterviewers(world.db, team)).filter(m => isDue(of(known, m), m, world));
+  if (due.length > 0) await tellOwners(world, team, await lookAtAll(world, team, due, known));
 }
+
+/** Looks at the calendar of one address now: somebody said that it changed. */
+export async function mirrorCalendar(world: World, team: TeamId, address: string): Promise<void> {
+  if (!isMirrored(world)) return;
+  const members = (await listInterviewers(world.db, team)).filter(m => addressOf(m.person, m) === address);
+  await lookAtAll(world, team, members, await listMirrored(world.db, team));
+}
+
+/** `asOf`: when the oldest of it was read; undefined where calendars are in the database itself. */
+export type MirrorRead = BusyRead & { asOf: Temporal.Instant | undefined };
 
 /**
  * Who is busy when, over the horizon of a search: without a call to anybody's calendar where all were read lately.
@@ -39,25 +45,30 @@ export async function readMirror(
   team: TeamId,
   members: readonly Interviewer[],
   without: readonly string[],
-): Promise<BusyRead> {
-  const horizon = horizonOf(world.clock.now());
-  if (!isMirrored(world)) return readBusy(world, team, members, horizon, without);
+): Promise<MirrorRead> {
+  const now = world.clock.now();
+  if (!isMirrored(world))
+    return { ...(await readBusy(world, team, members, horizonOf(now), without)), asOf: undefined };
   const known = await listMirrored(world.db, team);
-  const missing = members.filter(m => !isFresh(known, m, world, STALE));
-  const live = missing.length > 0 ? await readAnew(world, team, missing) : undefined;
-  const busy: BusyRead['busy'] = new Map();
+  const missing = members.filter(m => !isFresh(of(known, m), m, world, STALE) && !of(known, m)?.doubtedAt);
+  const live = await lookAtAll(world, team, missing, known);
+  const read: MirrorRead = { busy: new Map(), unreadable: [], refused: new Map(), asOf: now };
   for (const member of members) {
-    const read = missing.includes(member)
-      ? live?.busy.get(member.person)
-      : known.find(k => k.address === addressOf(member.person, member))?.busy;
-    if (read)
-      busy.set(
-        member.person,
-        read.filter(b => !b.eventId || !without.includes(b.eventId)),
+    const { person } = member;
+    const look = live.get(person) ?? asLook(of(known, member));
+    if (look.kind === 'refused')
+      read.refused.set(person, { because: look.because, wholly: look.wholly ?? false });
+    if (look.kind === 'ok')
+      read.busy.set(
+        person,
+        look.value.filter(b => !b.eventId || !without.includes(b.eventId)),
       );
+    else read.unreadable.push(person);
+    const readAt = live.has(person) ? undefined : of(known, member)?.readAt;
+    if (look.kind === 'ok' && readAt && read.asOf && Temporal.Instant.compare(readAt, read.asOf) < 0)
+      read.asOf = readAt;
   }
-  const unreadable = members.map(m => m.person).filter(person => !busy.has(person));
-  return { busy, unreadable, refused: live?.refused ?? new Map() };
+  return read;
 }
 
 /** What was checked for a booking is about to change, or was found to have changed. */
@@ -67,59 +78,45 @@ export async function forgetMirrored(
   members: readonly Interviewer[],
 ): Promise<void> {
   if (isMirrored(world))
-    await deleteMirrored(
+    await expireMirrored(
       world.db,
       team,
       members.map(m => addressOf(m.person, m)),
     );
 }
 
-/**
- * Tells people whose calendar somebody has to give access to, once a day; where no calendar can be read at all, the
- * recruiters instead of everybody.
- */
-async function tellOwners(world: World, team: TeamId, refused: BusyRead['refused']): Promise<void> {
-  await operate(world, itself(team), 'mirror-calendars', async step => {
-    const all = [...refused.values()].some(r => r.wholly);
-    const staff = (await listStaff(step.tx, team)).filter(s => s.duty === 'recruiter');
-    const people = all ? staff.map(s => s.person) : [...refused.keys()];
-    const day = step.now.toZonedDateTimeISO('UTC').toPlainDate();
-    for (const person of people) {
-      await postNotice(step, {
-        key: `calendar-access:${person}:${day.toString()}`,
-        ref: { notice: 'calendar-access', ids: { whose: all ? 'all' : 'own' } },
-        to: person,
-        subject: `calendar:${person}`,
-        notAfter: step.now.add({ hours: 20 }),
-      });
-    }
-  });
+async function lookAtAll(
+  world: World,
+  team: TeamId,
+  members: readonly Interviewer[],
+  known: readonly Mirrored[],
+): Promise<Map<PersonId, Look>> {
+  const looks = members.map(
+    async m => [m.person, await lookAtCalendar(world, team, m, of(known, m))] as const,
+  );
+  return new Map(await Promise.all(looks));
+}
+
+const of = (known: readonly Mirrored[], member: Interviewer): Mirrored | undefined =>
+  known.find(k => k.address === addressOf(member.person, member));
+
+const asLook = (known: Mirrored | undefined): Look =>
+  known && !known.doubtedAt ? { kind: 'ok', value: busyOf(known.parts) } : { kind: 'doubted' };
+
+function isDue(known: Mirrored | undefined, member: Interviewer, world: World): boolean {
+  if (!known?.doubtedAt) return !isFresh(known, member, world, REFRESH);
+  return Temporal.Instant.compare(world.clock.now(), known.readAt.add(REFRESH)) >= 0;
 }
 
 function isFresh(
-  known: readonly Mirrored[],
+  found: Mirrored | undefined,
   member: Interviewer,
   { clock }: World,
   age: Temporal.DurationLike,
 ): boolean {
   const now = clock.now();
-  const found = known.find(k => k.address === addressOf(member.person, member));
   // Days of all-day events are those of the zone that it was read for.
-  if (!found || found.zone !== member.zone) return false;
+  if (!found || found.zone !== member.zone || found.doubtedAt) return false;
   const recent = Temporal.Instant.compare(now, found.readAt.add(age)) < 0;
   return recent && Temporal.Instant.compare(found.within.end, horizonOf(now).end) >= 0;
-}
-
-async function readAnew(world: World, team: TeamId, members: readonly Interviewer[]): Promise<BusyRead> {
-  const now = world.clock.now();
-  const { start, end } = horizonOf(now);
-  const within = { start, end: end.add(AHEAD) };
-  const found = await readBusy(world, team, members, within);
-  for (const member of members) {
-    const read = found.busy.get(member.person);
-    const address = addressOf(member.person, member);
-    if (read)
-      await saveMirrored(world.db, team, { address, zone: member.zone, within, busy: read, readAt: now });
-  }
-  return found;
 }

@@ -134,6 +134,23 @@ export async function takeAnswers(
   });
 }
 
+const NEWS_SLOT_MS = 2000;
+/** By then calendars were looked at anyway. */
+const NEWS_GOES = { minutes: 15 };
+
+/** Looks at a calendar that is said to have changed, once for all that is said within a moment, when that is over. */
+export async function readCalendar(step: Step, address: string): Promise<void> {
+  const slot = Math.floor(step.now.epochMilliseconds / NEWS_SLOT_MS);
+  await step.enqueue({
+    key: `calendar-news:${address}:${slot}`,
+    kind: 'read-calendar',
+    lane: `calendar:${address}`,
+    payload: { address },
+    notBefore: Temporal.Instant.fromEpochMilliseconds((slot + 1) * NEWS_SLOT_MS),
+    notAfter: step.now.add(NEWS_GOES),
+  });
+}
+
 /** Between a no and the search for somebody else: long enough to take back a slip of the finger. */
 const SECOND_THOUGHTS = { minutes: 2 };
 /** How long the people of one wave have before others are asked too. */

@@ -60,6 +60,7 @@ export async function proposeTimes(
       itinerary: noting(r.changes, toOption(r.itinerary, asked)),
     })),
     unreadable: facts.unreadable,
+    asOf: facts.asOf,
     madeAt: facts.now,
   };
   await keep(world, actor, proposal);

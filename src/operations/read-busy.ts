@@ -2,6 +2,7 @@ import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Interviewer } from '../core/loop/people.ts';
 import type { Busy } from '../core/ports.ts';
 import type { Interval } from '../core/time/interval.ts';
+import { listDoubted } from '../store/busy-mirror.ts';
 import { addressOf } from './addresses.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +24,7 @@ export async function readBusy(
   within: Interval,
   without: readonly string[] = [],
 ): Promise<BusyRead> {
+  const doubted = await listDoubted(world.db, team);
   const busy = new Map<PersonId, Busy[]>();
   const refused: BusyRead['refused'] = new Map();
   for (let at = 0; at < members.length; at += PEOPLE_A_CALL) {
@@ -33,7 +35,8 @@ export async function readBusy(
     for (const [person, outcome] of outcomes) {
       if (outcome.kind === 'refused')
         refused.set(person, { because: outcome.because, wholly: outcome.wholly ?? false });
-      if (outcome.kind === 'ok')
+      const owner = owners.find(o => o.person === person);
+      if (outcome.kind === 'ok' && !doubted.includes(owner?.address ?? ''))
         busy.set(
           person,
           outcome.value.filter(b => !b.eventId || !without.includes(b.eventId)),

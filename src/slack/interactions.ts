@@ -21,6 +21,7 @@ import { roleButton } from './role/role-verb.ts';
 import { addAskedButton } from './schedule/asked-notice.ts';
 import { bookAllButton } from './schedule/book-all-button.ts';
 import { bookButton, changeButton } from './schedule/book-button.ts';
+import { trustButton } from './schedule/calendar-emptied-notice.ts';
 import { cancel, cancelForm } from './schedule/cancel-verb.ts';
 import { declineButton, declineForm, explainButton, explainForm } from './schedule/decline-form.ts';
 import { replaceButton } from './schedule/declined-notice.ts';
@@ -74,6 +75,7 @@ export const interactions: readonly Interaction[] = [
   explainButton,
   explainForm,
   replaceButton,
+  trustButton,
   kit.button,
   kitButton,
   swapButton,

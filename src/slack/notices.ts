@@ -12,6 +12,7 @@ import { troubleNotice } from './nudge/trouble-notice.ts';
 import { roleOpenedNotice } from './role/role-opened-notice.ts';
 import { askedNotice } from './schedule/asked-notice.ts';
 import { calendarAccessNotice } from './schedule/calendar-access-notice.ts';
+import { calendarEmptiedNotice } from './schedule/calendar-emptied-notice.ts';
 import { calendarEditNotice } from './schedule/calendar-edit-notice.ts';
 import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
@@ -29,6 +30,7 @@ export const notices: readonly NoticeKind[] = [
   bookingNotice,
   calendarEditNotice,
   calendarAccessNotice,
+  calendarEmptiedNotice,
   askedNotice,
   invitationNotice,
   declinedNotice,

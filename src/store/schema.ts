@@ -245,8 +245,24 @@ type BusyMirrorTable = {
   zone: string;
   from_at: Instant;
   until_at: Instant;
+  /** What each entry of the calendar blocks. */
   busy_json: string;
   read_at: Instant;
+  /** From where its changes are told; empty where it is to be read whole. */
+  cursor: string;
+  /** Since when it is not believed: it had many entries, and all at once none. */
+  doubted_at: Instant | null;
+};
+/** A provider was asked to call us when somebody's calendar changes. */
+type CalendarWatchTable = {
+  id: string;
+  team_id: string;
+  address: string;
+  /** What is needed to stop it; empty until it is known to stand. */
+  handle: string;
+  until_at: Instant;
+  /** When another one is to take its place. */
+  renew_at: Instant;
 };
 /** A seat that its holder cannot take, offered to somebody who can: whoever takes it first has it. */
 type SwapOfferTable = {
@@ -470,6 +486,7 @@ export type Schema = {
   event_link: EventLinkTable;
   swap_offer: SwapOfferTable;
   busy_mirror: BusyMirrorTable;
+  calendar_watch: CalendarWatchTable;
   kit: KitTable;
   kit_question: KitQuestionTable;
   scorecard: ScorecardTable;

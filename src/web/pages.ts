@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { Log } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import { strictHeaders } from './headers.ts';
+import { calendarNews } from './calendar-news.ts';
 import { evaluationRoutes } from './evaluation/evaluation-routes.ts';
 
 type Health = {
@@ -36,6 +37,7 @@ export function createPages({ notReady, metrics, world, log }: Served): Hono {
     '/',
     evaluationRoutes(() => world),
   );
+  app.route('/', calendarNews(world));
   // Written by Hono, an error would be printed with all that it says of people.
   app.onError((error, c) => {
     log.error('a page failed', error);

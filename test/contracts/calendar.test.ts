@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { localCalendar } from '../../src/calendars/local.ts';
+import { type LocalEvent, localCalendar } from '../../src/calendars/local.ts';
 import { calendarEvents, saveCalendarEvent } from '../../src/store/calendar-events.ts';
 import type { Store } from '../../src/store/database.ts';
 import { sharedStore } from '../shared-store.ts';
@@ -9,12 +9,12 @@ import type { OwnEvent } from './calendar/provider.ts';
 
 /** As somebody puts it into their own calendar. */
 async function put({ db }: Store, id: string, event: OwnEvent): Promise<string> {
-  const { of, time, allDay = false, transparent, cancelled, guests = [] } = event;
+  const { of, time, title = 'Own', allDay = false, transparent, cancelled, guests = [] } = event;
   const stored = {
     id,
     calendar: of.address,
     version: 1,
-    title: 'Own',
+    title,
     description: '',
     time,
     zone: 'Europe/Berlin',
@@ -25,6 +25,12 @@ async function put({ db }: Store, id: string, event: OwnEvent): Promise<string> 
   };
   await db.transaction().execute(tx => saveCalendarEvent(tx, TEAM, stored, 0));
   return id;
+}
+
+async function found({ db }: Store, id: string): Promise<LocalEvent> {
+  const event = await calendarEvents(db).find(TEAM, id);
+  if (!event) throw new Error(`No event ${id}`);
+  return { ...event, version: event.version + 1 };
 }
 
 describe.each(ENGINES)('on %s', engine => {
@@ -38,6 +44,13 @@ describe.each(ENGINES)('on %s', engine => {
       return {
         calendar: localCalendar(calendarEvents(store().db)),
         put: event => put(store(), ids.next(), event),
+        remove: async (_of, id) => {
+          await calendarEvents(store().db).save(
+            TEAM,
+            { ...(await found(store(), id)), status: 'cancelled' },
+            1,
+          );
+        },
       };
     },
   });

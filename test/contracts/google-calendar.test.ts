@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { googleCalendar } from '../../src/calendars/google/google.ts';
+import type { Attendee } from '../../src/core/ports.ts';
 import { type GoogleServer, startGoogle } from '../servers/google/google-server.ts';
 import { FakeClock } from '../world.ts';
 import { calendarContract } from './calendar/contract.ts';
@@ -18,13 +19,22 @@ afterAll(() => server.stop());
 let written = 0;
 
 /** As somebody puts it into their own calendar. */
-async function put({ of, time, allDay, transparent, cancelled, guests = [] }: OwnEvent): Promise<string> {
+async function put({
+  of,
+  time,
+  title,
+  allDay,
+  transparent,
+  cancelled,
+  guests = [],
+}: OwnEvent): Promise<string> {
   const id = `own${(written += 1)}own`;
   const day = (at: Temporal.Instant) => ({ date: at.toString().slice(0, 10) });
   const moment = (at: Temporal.Instant) => ({ dateTime: at.toString() });
   const when = allDay ? day : moment;
   server.put(of.address, {
     id,
+    ...(title ? { summary: title } : {}),
     start: when(time.start),
     end: when(time.end),
     transparency: transparent ? 'transparent' : 'opaque',
@@ -48,6 +58,11 @@ calendarContract({
       clock: new FakeClock(),
       organisers: async () => [RAE.address],
     });
-    return { calendar, put };
+    const remove = async (of: Attendee, id: string) => server.remove(of.address, id);
+    const forget = (cursor: string) => {
+      server.forgetTokens();
+      return cursor;
+    };
+    return { calendar, put, remove, forget };
   },
 });

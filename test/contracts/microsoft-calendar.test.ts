@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { microsoftCalendar } from '../../src/calendars/microsoft/microsoft.ts';
+import type { Attendee } from '../../src/core/ports.ts';
 import { GRAPH_SECRET, type GraphServer, startGraph } from '../servers/graph/graph-server.ts';
 import { FakeClock } from '../world.ts';
 import { calendarContract } from './calendar/contract.ts';
@@ -25,9 +26,10 @@ const STATES = {
 
 /** As somebody puts it into their own calendar, or was invited to it from outside. */
 async function put(event: OwnEvent): Promise<string> {
-  const { of, allDay = false, transparent, cancelled = false, guests = [] } = event;
+  const { of, title = '', allDay = false, transparent, cancelled = false, guests = [] } = event;
   const own = guests.find(g => g.address === of.address);
-  server.put(of.address, {
+  return server.put(of.address, {
+    subject: title,
     start: time(event.time.start),
     end: time(event.time.end),
     isAllDay: allDay,
@@ -40,7 +42,6 @@ async function put(event: OwnEvent): Promise<string> {
       status: { response: STATES[g.answer] },
     })),
   });
-  return 'own';
 }
 
 calendarContract({
@@ -61,6 +62,11 @@ calendarContract({
       clock: new FakeClock(),
       organisers: async () => [RAE.address],
     });
-    return { calendar, put };
+    const remove = async (of: Attendee, id: string) => server.remove(of.address, id);
+    const forget = (cursor: string) => {
+      server.forgetLinks();
+      return cursor;
+    };
+    return { calendar, put, remove, forget };
   },
 });

@@ -1,32 +1,58 @@
 import { describe, expect, test } from 'vitest';
-import { localCalendar } from '../../src/calendars/local.ts';
-import type { Calendar, Outcome } from '../../src/core/ports.ts';
+import { type LocalEvent, localCalendar } from '../../src/calendars/local.ts';
+import type { Calendar, CalendarOwner, Outcome } from '../../src/core/ports.ts';
 import { bookItinerary } from '../../src/operations/book-itinerary.ts';
-import { mirrorCalendars } from '../../src/operations/mirror-calendars.ts';
+import { mirrorCalendars, readMirror } from '../../src/operations/mirror-calendars.ts';
+import { readBusy } from '../../src/operations/read-busy.ts';
+import { trustCalendar } from '../../src/operations/trust-calendar.ts';
+import { listDoubted, listMirrored } from '../../src/store/busy-mirror.ts';
+import { listInterviewers } from '../../src/store/interviewers.ts';
 import { calendarEvents } from '../../src/store/calendar-events.ts';
 import type { Store } from '../../src/store/database.ts';
 import { miaToBook } from '../loop-steps.ts';
 import { recordOutside } from '../outside.ts';
-import { actor, BO, ENGINES, RAE, TEAM } from '../world.ts';
+import { actor, BO, ENGINES, MONDAY, RAE, TEAM } from '../world.ts';
+
+/** An hour that somebody has something in, each day from tomorrow. */
+const entryOf = (calendar: string, nth: number): LocalEvent => ({
+  id: `entry${nth}`,
+  calendar,
+  version: 1,
+  title: 'Own',
+  description: '',
+  time: { start: MONDAY.add({ hours: 24 * nth + 27 }), end: MONDAY.add({ hours: 24 * nth + 28 }) },
+  zone: 'Europe/Berlin',
+  allDay: false,
+  transparency: 'busy',
+  status: 'confirmed',
+  attendees: [],
+});
 
 /** A provider elsewhere that counts whose calendars are read, and can be down. */
 function elsewhere() {
   const state = { asked: [] as string[], away: false, refused: undefined as Outcome<never> | undefined };
+  const trouble = ({ person }: CalendarOwner): Outcome<never> | undefined => {
+    state.asked.push(person);
+    const away: Outcome<never> = { kind: 'unavailable', because: 'http 503' };
+    const { refused } = state;
+    if (refused) return person === BO || 'wholly' in refused ? refused : away;
+    return state.away ? away : undefined;
+  };
   const make = ({ db }: Store): Calendar => {
     const inner = localCalendar(calendarEvents(db));
     return {
       ...inner,
       provider: 'elsewhere',
       busy: async (team, owners, within) => {
-        state.asked.push(...owners.map(o => o.person));
-        const away: Outcome<never> = { kind: 'unavailable', because: 'http 503' };
-        const { refused } = state;
-        if (refused)
-          return new Map(
-            owners.map(o => [o.person, o.person === BO || 'wholly' in refused ? refused : away]),
-          );
-        return state.away ? new Map(owners.map(o => [o.person, away])) : inner.busy(team, owners, within);
+        const read = await inner.busy(team, owners, within);
+        for (const owner of owners) {
+          const failed = trouble(owner);
+          if (failed) read.set(owner.person, failed);
+        }
+        return read;
       },
+      follow: async (team, owner, within, cursor) =>
+        trouble(owner) ?? inner.follow(team, owner, within, cursor),
     };
   };
   return { state, make };
@@ -94,6 +120,74 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     await mirrorCalendars(world, TEAM);
     await office.drain();
     expect(told()).toEqual([...whom, ...whom]);
+  });
+
+  test('of somebody who had many entries and all at once has none is doubted: not free until they say so', async () => {
+    const { loop, world, state } = await warm(engine);
+    const office = recordOutside(world);
+    const entries = Array.from({ length: 6 }, (_, n) => entryOf('bo@acme.test', n));
+    for (const entry of entries) await calendarEvents(world.db).save(TEAM, entry, 0);
+    world.clock.advance({ minutes: 5 });
+    await mirrorCalendars(world, TEAM);
+    const [member] = await listInterviewers(world.db, TEAM, [BO]);
+    if (!member) throw new Error('Bo interviews');
+    const busy = () => readMirror(world, TEAM, [member], []);
+    expect((await busy()).busy.get(BO)).toHaveLength(6);
+    for (const e of entries)
+      await calendarEvents(world.db).save(TEAM, { ...e, version: 2, status: 'cancelled' }, 1);
+    for (let looks = 0; looks < 3; looks += 1) {
+      world.clock.advance({ minutes: 5 });
+      await mirrorCalendars(world, TEAM);
+      await office.drain();
+    }
+    expect(office.posts.filter(p => p.notice === 'calendar-emptied').map(p => p.to)).toEqual([BO]);
+    expect((await busy()).unreadable).toEqual([BO]);
+    expect((await loop.propose()).unreadable).toEqual([BO]);
+    const within = { start: world.clock.now(), end: world.clock.now().add({ hours: 24 * 7 }) };
+    expect((await readBusy(world, TEAM, [member], within)).unreadable).toEqual([BO]);
+    state.asked.length = 0;
+    expect(await trustCalendar(world, actor(BO))).toBe(true);
+    expect(await trustCalendar(world, actor(BO))).toBe(false);
+    expect((await busy()).busy.get(BO)).toEqual([]);
+    expect(state.asked).toEqual([BO]);
+  });
+
+  test('of somebody whose entries are there again is believed again by itself', async () => {
+    const { world } = await warm(engine);
+    const entries = Array.from({ length: 6 }, (_, n) => entryOf('bo@acme.test', n));
+    for (const entry of entries) await calendarEvents(world.db).save(TEAM, entry, 0);
+    const look = async () => {
+      world.clock.advance({ minutes: 5 });
+      await mirrorCalendars(world, TEAM);
+      return listDoubted(world.db, TEAM);
+    };
+    expect(await look()).toEqual([]);
+    await world.db.updateTable('calendar_event').set({ status: 'cancelled' }).execute();
+    expect(await look()).toEqual(['bo@acme.test']);
+    await world.db.updateTable('calendar_event').set({ status: 'confirmed' }).execute();
+    expect(await look()).toEqual([]);
+  });
+
+  test('keeps of an entry what may be done with its time, and no title', async () => {
+    const { world } = await warm(engine);
+    await calendarEvents(world.db).save(
+      TEAM,
+      { ...entryOf('bo@acme.test', 0), title: 'Therapy (movable)' },
+      0,
+    );
+    world.clock.advance({ minutes: 5 });
+    await mirrorCalendars(world, TEAM);
+    const rows = await world.db.selectFrom('busy_mirror').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain('Therapy');
+    const known = (await listMirrored(world.db, TEAM)).find(m => m.address === 'bo@acme.test');
+    expect(known?.parts.flatMap(p => p.busy).map(b => b.class)).toEqual(['movable']);
+  });
+
+  test('tells how old the oldest of it is', async () => {
+    const { loop, world } = await warm(engine);
+    const read = world.clock.now();
+    world.clock.advance({ minutes: 4 });
+    expect((await loop.propose()).asOf).toEqual(read);
   });
 
   test('does not offer a time again that was found taken', async () => {

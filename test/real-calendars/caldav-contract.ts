@@ -46,6 +46,17 @@ export function caldavContract(
           if (!reply.ok) throw new Error(`PUT ${reply.status}: ${await reply.text()}`);
           return id;
         },
+        remove: async (of, id) => {
+          const { url, authorization } = running.calendarOf(nameOf(of.address));
+          const reply = await fetch(`${url}${id}.ics`, { method: 'DELETE', headers: { authorization } });
+          if (!reply.ok) throw new Error(`DELETE ${reply.status}`);
+        },
+        forget: cursor =>
+          JSON.stringify(
+            Object.fromEntries(
+              Object.keys(JSON.parse(cursor) as object).map(url => [url, 'http://no.such/token']),
+            ),
+          ),
       };
     },
   });

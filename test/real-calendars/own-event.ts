@@ -6,7 +6,7 @@ const day = (at: Temporal.Instant) => stamp(at).slice(0, 8);
 /** As a client of theirs writes what somebody puts into their own calendar. */
 export function ownEventText(
   uid: string,
-  { time, allDay, transparent, cancelled, guests = [] }: OwnEvent,
+  { time, title = 'Own', allDay, transparent, cancelled, guests = [] }: OwnEvent,
 ): string {
   const when = allDay
     ? [`DTSTART;VALUE=DATE:${day(time.start)}`, `DTEND;VALUE=DATE:${day(time.end)}`]
@@ -20,7 +20,7 @@ export function ownEventText(
     `UID:${uid}`,
     'DTSTAMP:20261101T000000Z',
     ...when,
-    'SUMMARY:Own',
+    `SUMMARY:${title}`,
     ...(transparent ? ['TRANSP:TRANSPARENT'] : []),
     ...(cancelled ? ['STATUS:CANCELLED'] : []),
     ...guests.map(g => `ATTENDEE;CN=${g.name};PARTSTAT=${states[g.answer]}:mailto:${g.address}`),

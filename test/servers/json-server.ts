@@ -13,7 +13,10 @@ export type Response = { status: number; body?: unknown; headers?: Record<string
 export type JsonServer = { url: string; calls: string[]; stop(): Promise<void> };
 
 /** A server on this machine that answers JSON; `calls` keeps the method and path of each request. */
-export async function startJsonServer(answer: (request: Request) => Response, port = 0): Promise<JsonServer> {
+export async function startJsonServer(
+  answer: (request: Request) => Response | Promise<Response>,
+  port = 0,
+): Promise<JsonServer> {
   const calls: string[] = [];
   const server = createServer((request, response) => {
     const reply = async () => {
@@ -21,7 +24,7 @@ export async function startJsonServer(answer: (request: Request) => Response, po
       const url = new URL(request.url ?? '/', 'http://local');
       const { method = 'GET', headers } = request;
       calls.push(`${method} ${decodeURIComponent(url.pathname)}`);
-      const result = answer({ method, path: url.pathname, query: url.searchParams, headers, text });
+      const result = await answer({ method, path: url.pathname, query: url.searchParams, headers, text });
       const body = result.body === undefined ? '' : JSON.stringify(result.body);
       response.writeHead(result.status, { 'content-type': 'application/json', ...result.headers }).end(body);
     };

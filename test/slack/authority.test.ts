@@ -53,7 +53,14 @@ beforeAll(async () => {
 afterAll(() => company.close());
 
 /** One's own calendar and reminders, and one's own list of what there is, are anybody's. */
-const OWN = new Set(['me.block', 'me.block-form', 'home.verb', 'nudge.habit', 'nudge.habit-form']);
+const OWN = new Set([
+  'me.block',
+  'calendar.trust',
+  'me.block-form',
+  'home.verb',
+  'nudge.habit',
+  'nudge.habit-form',
+]);
 /** Told to nobody: at every key that is pressed, and of a seat that is not there any more. */
 const SILENT = new Set(['scorecard.typed', 'scorecard.page']);
 const others = interactions.filter(i => i.kind !== 'search' && !OWN.has(i.id));

@@ -315,7 +315,14 @@ describe('all the while', () => {
     const sent = rows.map(r => r.notice).toSorted();
     // Nobody swaps a day ahead here, edits events by hand or learns to interview: replacements.test.ts,
     // calendar-edits.test.ts and training.test.ts do.
-    const elsewhere = new Set(['swap', 'calendar-edit', 'calendar-access', 'vouch', 'graduated']);
+    const elsewhere = new Set([
+      'swap',
+      'calendar-edit',
+      'calendar-access',
+      'calendar-emptied',
+      'vouch',
+      'graduated',
+    ]);
     const expected = notices.map(n => n.id).filter(id => !elsewhere.has(id));
     expect(sent).toEqual(expected.toSorted());
   });

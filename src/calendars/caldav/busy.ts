@@ -18,13 +18,9 @@ const ZONE_REACH = { hours: 14 };
 export async function busyIn(place: Place, owner: CalendarOwner, within: Interval): Promise<Outcome<Busy[]>> {
   const busy: Busy[] = [];
   for (const url of place.calendars) {
-    const found = await place.dav.eventsWithin(
-      url,
-      within.start.subtract(ZONE_REACH),
-      within.end.add(ZONE_REACH),
-    );
+    const found = await objectsWithin(place, url, within);
     if (found.kind !== 'ok') return found;
-    for (const stored of storedOf(found.value)) {
+    for (const stored of found.value) {
       const taken = takenBy(stored, owner, within);
       if (taken.kind !== 'ok') return taken;
       busy.push(...taken.value);
@@ -33,7 +29,14 @@ export async function busyIn(place: Place, owner: CalendarOwner, within: Interva
   return { kind: 'ok', value: busy };
 }
 
-function takenBy({ text }: Stored, owner: CalendarOwner, within: Interval): Outcome<Busy[]> {
+/** The objects of one calendar that may have something in the stretch. */
+export async function objectsWithin(place: Place, url: string, within: Interval): Promise<Outcome<Stored[]>> {
+  const [from, to] = [within.start.subtract(ZONE_REACH), within.end.add(ZONE_REACH)];
+  const found = await place.dav.eventsWithin(url, from, to);
+  return found.kind === 'ok' ? { kind: 'ok', value: storedOf(found.value) } : found;
+}
+
+export function takenBy({ text }: Stored, owner: CalendarOwner, within: Interval): Outcome<Busy[]> {
   const zone = ianaZone(owner.zone);
   try {
     const found = occurrences(readEvents(text, zone), within, zone);
@@ -42,7 +45,7 @@ function takenBy({ text }: Stored, owner: CalendarOwner, within: Interval): Outc
       kind: 'ok',
       value: taken.map(({ time, event }) => ({
         time,
-        ...(isOurs(event.uid) ? { eventId: idOfUid(event.uid) } : {}),
+        ...(isOurs(event.uid) ? { eventId: idOfUid(event.uid) } : classOf(event)),
       })),
     };
   } catch (error) {
@@ -58,3 +61,7 @@ function blocks(event: IcsEvent, address: string): boolean {
   if (own) return own.state !== 'DECLINED' && own.state !== 'DELEGATED';
   return !isOurs(event.uid);
 }
+
+/** Out of office, as Outlook writes it, says so in any language; of all others the title tells. */
+const classOf = ({ away, title }: IcsEvent): Pick<Busy, 'class' | 'title'> =>
+  away ? { class: 'never' } : title === '' ? {} : { title };

@@ -2,10 +2,11 @@ import type { PersonId, TeamId } from '../../core/loop/glossary.ts';
 import type { Busy, Calendar, CalendarOwner, Clock, Outcome } from '../../core/ports.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { Line } from '../http/line.ts';
-import { Accounts, type CaldavConfig } from './accounts.ts';
+import { Accounts, type CaldavConfig, type Place } from './accounts.ts';
 import { busyIn } from './busy.ts';
 import { changesSince, type Followed } from './changes.ts';
 import { answerEvent, cancelEvent, createEvent, type Desk, readEvent, updateEvent } from './events.ts';
+import { followBusy } from './follow-busy.ts';
 
 export type CaldavOptions = {
   config: CaldavConfig;
@@ -22,6 +23,7 @@ export function caldavCalendar({ config, clock, followed, timeoutMs }: CaldavOpt
     provider: 'caldav',
     mailsGuests: () => false,
     busy: (_team, owners, within) => busyOf(desk, owners, within),
+    follow: (_team, owner, within, cursor) => followOne(desk, owner, within, cursor),
     create: draft => createEvent(desk, draft),
     update: (draft, etag) => updateEvent(desk, draft, etag),
     cancel: (team, organiser, id) => cancelEvent(desk, team, organiser, id),
@@ -36,16 +38,28 @@ async function busyOf(
   owners: readonly CalendarOwner[],
   within: Interval,
 ): Promise<Map<PersonId, Outcome<Busy[]>>> {
-  const outcomes = owners.map(async (owner): Promise<[PersonId, Outcome<Busy[]>]> => {
-    const place = await desk.accounts.of(owner.address);
-    if (place.kind === 'refused' && desk.accounts.hasOwn(owner.address))
-      return [owner.person, { kind: 'refused', because: place.because }];
-    if (place.kind !== 'ok') return [owner.person, place];
-    const busy = await busyIn(place.value, owner, within);
-    if (busy.kind !== 'gone') return [owner.person, busy];
-    // The calendar was moved or deleted: looked for anew the next time, and not free until then.
-    desk.accounts.forget(owner.address);
-    return [owner.person, { kind: 'refused', because: 'the calendar is gone' }];
-  });
+  const outcomes = owners.map(async (owner): Promise<[PersonId, Outcome<Busy[]>]> => [
+    owner.person,
+    await inPlace(desk, owner, place => busyIn(place, owner, within)),
+  ]);
   return new Map(await Promise.all(outcomes));
+}
+
+const followOne = (desk: Desk, owner: CalendarOwner, within: Interval, cursor: string | undefined) =>
+  inPlace(desk, owner, place => followBusy({ place, owner, within }, cursor));
+
+async function inPlace<T>(
+  desk: Desk,
+  { address }: CalendarOwner,
+  look: (place: Place) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const place = await desk.accounts.of(address);
+  if (place.kind === 'refused' && desk.accounts.hasOwn(address))
+    return { kind: 'refused', because: place.because };
+  if (place.kind !== 'ok') return place;
+  const found = await look(place.value);
+  if (found.kind !== 'gone') return found;
+  // The calendar was moved or deleted: looked for anew the next time, and not free until then.
+  desk.accounts.forget(address);
+  return { kind: 'refused', because: 'the calendar is gone' };
 }

@@ -170,8 +170,13 @@ function only(text: string): { calendar: ICAL.Component; event: ICAL.Component }
   const calendar = parseCalendars(text)[0];
   const event = calendar?.getFirstSubcomponent('vevent');
   if (!calendar || !event) throw new Error('An object without an event');
+  // Cyrus 3.6 writes TRANSP twice into a guest's copy when the event changes, and takes no more than one back.
+  for (const name of ONCE)
+    for (const again of event.getAllProperties(name).slice(1)) event.removeProperty(again);
   return { calendar, event };
 }
+
+const ONCE = ['transp', 'status', 'summary', 'description', 'sequence', 'dtstamp', 'last-modified'];
 
 const guestProperties = (event: ICAL.Component): ICAL.Property[] => event.getAllProperties('attendee');
 

@@ -14,6 +14,8 @@ export type GoogleEvent = {
   end?: GoogleTime;
   transparency?: 'opaque' | 'transparent';
   eventType?: string;
+  /** Of an instance: its series. */
+  recurringEventId?: string;
   organizer?: { email?: string; self?: boolean };
   attendees?: GoogleAttendee[];
 };
@@ -27,6 +29,8 @@ export type GoogleAttendee = {
   responseStatus?: 'needsAction' | 'declined' | 'tentative' | 'accepted';
   comment?: string;
 };
+
+type Page = { items?: GoogleEvent[]; nextPageToken?: string; nextSyncToken?: string };
 
 type Failed = Exclude<Outcome<never>, { kind: 'ok' }>;
 
@@ -84,6 +88,15 @@ export class GoogleApi {
 
   /** All pages. */
   async list(as: string, query: Readonly<Record<string, string>>): Promise<Outcome<GoogleEvent[]>> {
+    const found = await this.follow(as, query);
+    return found.kind === 'ok' ? { kind: 'ok', value: found.value.events } : found;
+  }
+
+  /** All pages, and the token from which the same question goes on; `''` where the question is one that has none. */
+  async follow(
+    as: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<Outcome<{ events: GoogleEvent[]; syncToken: string }>> {
     const events: GoogleEvent[] = [];
     let pageToken = '';
     for (let page = 0; page < PAGES; page += 1) {
@@ -92,17 +105,23 @@ export class GoogleApi {
         ...query,
         ...(pageToken ? { pageToken } : {}),
       });
-      const found = await this.#call<{ items?: GoogleEvent[]; nextPageToken?: string }>(
-        as,
-        'GET',
-        `${path(as)}?${search.toString()}`,
-      );
+      const found = await this.#call<Page>(as, 'GET', `${path(as)}?${search.toString()}`);
       if (found.kind !== 'ok') return found;
-      events.push(...(found.value.items ?? []));
-      pageToken = found.value.nextPageToken ?? '';
-      if (!pageToken) return { kind: 'ok', value: events };
+      const { items = [], nextPageToken = '', nextSyncToken: syncToken = '' } = found.value;
+      events.push(...items);
+      pageToken = nextPageToken;
+      if (!pageToken) return { kind: 'ok', value: { events, syncToken } };
     }
     return { kind: 'refused', because: 'too many events' };
+  }
+
+  /** Asks to be called when somebody's calendar changes. @see https://developers.google.com/workspace/calendar/api/guides/push */
+  async watch(as: string, channel: object): Promise<Outcome<{ resourceId: string; expiration?: string }>> {
+    return this.#call(as, 'POST', `${path(as)}/watch`, { body: channel });
+  }
+
+  async stopWatching(as: string, channel: object): Promise<Outcome<unknown>> {
+    return this.#call(as, 'POST', 'channels/stop', { body: channel });
   }
 
   async #call<T>(

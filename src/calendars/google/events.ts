@@ -1,5 +1,5 @@
 import type { Answer } from '../../core/loop/glossary.ts';
-import type { Attendee, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
+import type { Attendee, Busy, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { taggedId } from '../tagged-ids.ts';
 import type { GoogleAttendee, GoogleEvent, GoogleTime } from './api.ts';
@@ -86,4 +86,10 @@ export function blocks(event: GoogleEvent, address: string, isOurs: boolean): bo
   const own = (event.attendees ?? []).find(a => a.self === true || a.email.toLowerCase() === address);
   if (own) return own.responseStatus !== 'declined';
   return !isOurs;
+}
+
+/** Out of office says so in any language; of all others the title tells. */
+export function classOf({ eventType, summary }: GoogleEvent): Pick<Busy, 'class' | 'title'> {
+  if (eventType === 'outOfOffice') return { class: 'never' };
+  return summary ? { title: summary } : {};
 }

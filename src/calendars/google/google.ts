@@ -1,20 +1,19 @@
-import type { PersonId, TeamId } from '../../core/loop/glossary.ts';
+import type { TeamId } from '../../core/loop/glossary.ts';
 import type {
   Attendee,
-  Busy,
   Calendar,
   CalendarAnswer,
-  CalendarOwner,
   Clock,
   EventDraft,
   EventRef,
   Outcome,
 } from '../../core/ports.ts';
-import { type Interval, overlaps } from '../../core/time/interval.ts';
 import { compareStates } from '../known-states.ts';
 import { taggedId, untaggedId } from '../tagged-ids.ts';
 import { GoogleApi, type GoogleEvent } from './api.ts';
-import { blocks, OUR_MARK, resourceOf, showsTheSame, timeOf, toEvent } from './events.ts';
+import { busyOf, followBusy } from './busy.ts';
+import { OUR_MARK, resourceOf, showsTheSame, toEvent } from './events.ts';
+import { googlePush } from './push.ts';
 import type { ServiceAccount } from './token.ts';
 
 export type GoogleOptions = {
@@ -29,11 +28,14 @@ export type GoogleOptions = {
 /** Calendars of Google Workspace, through a service account that acts in people's names. */
 export function googleCalendar({ account, apiUrl, clock, organisers, timeoutMs }: GoogleOptions): Calendar {
   const api = new GoogleApi({ account, apiUrl, clock, timeoutMs });
+  const push = googlePush(api, clock);
   return {
     provider: 'google',
     mailsGuests: () => true,
     busy: async (team, owners, within) =>
       new Map(await Promise.all(owners.map(o => busyOf(api, team, o, within)))),
+    follow: (team, owner, within, cursor) => followBusy(api, { team, owner, within, cursor }),
+    pushTo: () => push,
     create: draft => create(api, draft),
     update: (draft, etag) => update(api, draft, etag),
     cancel: (team, organiser, id) => cancel(api, team, organiser, id),
@@ -46,37 +48,6 @@ export function googleCalendar({ account, apiUrl, clock, organisers, timeoutMs }
       compareStates(await organisers(team), cursor, clock.now(), o => listOurs(api, team, o, clock.now())),
   };
 }
-
-/**
- * One question a person, and not the free/busy query for many at once: that one tells neither which events they are, so
- * that an interview would block its own move, nor which were declined or say no more than where somebody works.
- */
-async function busyOf(
-  api: GoogleApi,
-  team: TeamId,
-  owner: CalendarOwner,
-  within: Interval,
-): Promise<[PersonId, Outcome<Busy[]>]> {
-  const found = await api.list(owner.address, {
-    singleEvents: 'true',
-    timeMin: within.start.subtract(ZONE_REACH).toString(),
-    timeMax: within.end.add(ZONE_REACH).toString(),
-    fields:
-      'nextPageToken,items(id,status,start,end,transparency,eventType,organizer,attendees(email,self,responseStatus))',
-  });
-  if (found.kind === 'gone') return [owner.person, { kind: 'refused', because: 'no such calendar' }];
-  if (found.kind !== 'ok') return [owner.person, found];
-  const busy = found.value.flatMap(event => {
-    const eventId = untaggedId(team, event.id);
-    if (!blocks(event, owner.address.toLowerCase(), eventId !== undefined)) return [];
-    const time = timeOf(event, owner.zone);
-    return overlaps(time, within) ? [{ time, ...(eventId === undefined ? {} : { eventId }) }] : [];
-  });
-  return [owner.person, { kind: 'ok', value: busy }];
-}
-
-/** All-day events are asked for by the calendar's zone, and shown in their owner's. */
-const ZONE_REACH = { hours: 14 };
 
 async function create(api: GoogleApi, draft: EventDraft): Promise<Outcome<EventRef>> {
   const made = await api.insert(draft.organiser.address, resourceOf(draft));

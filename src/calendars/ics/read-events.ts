@@ -12,6 +12,7 @@ type Guest = { address: string; name: string; state: string; reason: string };
 /** One VEVENT: a single event, a series, or the exception to one. */
 export type IcsEvent = {
   uid: string;
+  title: string;
   start: Moment;
   length: Length;
   /** The instance of the series that this one takes the place of. */
@@ -23,6 +24,8 @@ export type IcsEvent = {
   except: readonly Moment[];
   cancelled: boolean;
   transparent: boolean;
+  /** Its owner is out of office. */
+  away: boolean;
   organiser: string | undefined;
   guests: readonly Guest[];
 };
@@ -51,6 +54,7 @@ function toEvent(event: ICAL.Component, zones: Zones): IcsEvent {
   const upper = (name: string) => textOf(event.getFirstPropertyValue(name)).toUpperCase();
   return {
     uid: textOf(event.getFirstPropertyValue('uid')),
+    title: textOf(event.getFirstPropertyValue('summary')),
     start,
     length: lengthOf(event, start, moments('dtend')[0]),
     instead: moments('recurrence-id')[0],
@@ -60,6 +64,7 @@ function toEvent(event: ICAL.Component, zones: Zones): IcsEvent {
     except: moments('exdate'),
     cancelled: upper('status') === 'CANCELLED',
     transparent: upper('transp') === 'TRANSPARENT' || upper('x-microsoft-cdo-busystatus') === 'FREE',
+    away: upper('x-microsoft-cdo-busystatus') === 'OOF',
     organiser: addressOf(event.getFirstProperty('organizer')),
     guests: event.getAllProperties('attendee').map(toGuest),
   };

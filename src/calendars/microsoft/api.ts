@@ -25,6 +25,11 @@ export type GraphEvent = {
   isCancelled?: boolean;
   isOrganizer?: boolean;
   showAs?: string;
+  /** `singleInstance`, `occurrence`, `exception` or `seriesMaster`. */
+  type?: string;
+  seriesMasterId?: string | null;
+  /** In a list of changes: it left the stretch, or was deleted. */
+  '@removed'?: { reason?: string };
   responseStatus?: { response?: string };
   organizer?: { emailAddress?: { address?: string } };
   attendees?: GraphAttendee[];
@@ -37,9 +42,12 @@ export type GraphAttendee = {
   status?: { response?: string };
 };
 
+type Page = { value?: GraphEvent[]; '@odata.nextLink'?: string; '@odata.deltaLink'?: string };
+
 const GRAPH = 'https://graph.microsoft.com';
 const LOGIN = 'https://login.microsoftonline.com';
 const PAGES = 20;
+const PREFER = 'outlook.timezone="UTC", outlook.body-content-type="text"';
 /** Not used to the last moment: clocks differ. */
 const EARLY_S = 120;
 
@@ -64,20 +72,30 @@ export class GraphApi {
 
   /** All pages. */
   async list(path: string): Promise<Outcome<GraphEvent[]>> {
+    const found = await this.follow(path);
+    return found.kind === 'ok' ? { kind: 'ok', value: found.value.events } : found;
+  }
+
+  /**
+   * All pages, and the link from which a list of changes goes on; `''` for other lists.
+   * @param from A path, or such a link.
+   * @param pageSize For lists that cannot be told so in their path: those of changes.
+   */
+  async follow(
+    from: string,
+    pageSize?: number,
+  ): Promise<Outcome<{ events: GraphEvent[]; deltaLink: string }>> {
     const events: GraphEvent[] = [];
-    let next: string | undefined = new URL(path, this.#base).href;
-    for (let page = 0; next !== undefined; page += 1) {
-      if (page === PAGES || !next.startsWith(this.#base))
-        return { kind: 'refused', because: 'too many events' };
-      const found: Outcome<{ value?: GraphEvent[]; '@odata.nextLink'?: string }> = await this.#call(
-        'GET',
-        next,
-      );
+    let next: string | undefined = new URL(from, this.#base).href;
+    for (let page = 0; page < PAGES && next.startsWith(this.#base); page += 1) {
+      const found: Outcome<Page> = await this.#call('GET', next, { pageSize });
       if (found.kind !== 'ok') return found;
       events.push(...(found.value.value ?? []));
       next = found.value['@odata.nextLink'];
+      if (next === undefined)
+        return { kind: 'ok', value: { events, deltaLink: found.value['@odata.deltaLink'] ?? '' } };
     }
-    return { kind: 'ok', value: events };
+    return { kind: 'refused', because: 'too many events' };
   }
 
   async send<T>(
@@ -86,10 +104,18 @@ export class GraphApi {
     body?: object,
     etag?: string,
   ): Promise<Outcome<T>> {
-    return this.#call<T>(method, new URL(path, this.#base).href, body, etag);
+    return this.#call<T>(method, new URL(path, this.#base).href, { body, etag });
   }
 
-  async #call<T>(method: string, url: string, body?: object, etag?: string): Promise<Outcome<T>> {
+  async #call<T>(
+    method: string,
+    url: string,
+    {
+      body,
+      etag,
+      pageSize,
+    }: { body?: object | undefined; etag?: string | undefined; pageSize?: number | undefined } = {},
+  ): Promise<Outcome<T>> {
     const token = await this.#authorised();
     if (token.kind !== 'ok') return token;
     const reply = await this.#line.send({
@@ -97,7 +123,7 @@ export class GraphApi {
       url,
       headers: {
         authorization: `Bearer ${token.value}`,
-        prefer: 'outlook.timezone="UTC", outlook.body-content-type="text"',
+        prefer: [PREFER, ...(pageSize ? [`odata.maxpagesize=${pageSize}`] : [])].join(', '),
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(etag === undefined ? {} : { 'if-match': etag }),
       },

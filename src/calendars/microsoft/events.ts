@@ -1,5 +1,5 @@
 import type { Answer, TeamId } from '../../core/loop/glossary.ts';
-import type { Attendee, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
+import type { Attendee, Busy, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { taggedId } from '../tagged-ids.ts';
 import type { GraphAttendee, GraphEvent, GraphTime } from './api.ts';
@@ -103,4 +103,10 @@ const unique = (guests: readonly Attendee[]): Attendee[] => [
 export function blocks(event: GraphEvent): boolean {
   if (event.isCancelled || event.showAs === 'free' || event.showAs === 'workingElsewhere') return false;
   return event.responseStatus?.response !== 'declined';
+}
+
+/** Out of office says so in any language; of all others the subject tells. */
+export function classOf({ showAs, subject }: GraphEvent): Pick<Busy, 'class' | 'title'> {
+  if (showAs === 'oof') return { class: 'never' };
+  return subject ? { title: subject } : {};
 }

@@ -12,8 +12,9 @@ import type {
 import { compareStates } from '../known-states.ts';
 import { untaggedId } from '../tagged-ids.ts';
 import { GraphApi, type GraphEvent, type MicrosoftConfig } from './api.ts';
-import { busyOfAll, mailbox } from './busy.ts';
+import { busyOfAll, followBusy, mailbox } from './busy.ts';
 import { isEvent, isOfTeam, resourceOf, showsTheSame, toEvent } from './events.ts';
+import { microsoftPush } from './push.ts';
 
 export type MicrosoftOptions = {
   config: MicrosoftConfig;
@@ -25,11 +26,15 @@ export type MicrosoftOptions = {
 /** Calendars of Microsoft 365, with the permissions of an application. */
 export function microsoftCalendar({ config, clock, organisers, timeoutMs }: MicrosoftOptions): Calendar {
   const api = new GraphApi(config, clock, timeoutMs);
+  const push = microsoftPush(api, clock);
   return {
     provider: 'microsoft',
     // An event with guests always invites them.
     mailsGuests: () => true,
     busy: async (team, owners, within) => busyOfAll(api, team, owners, within, await organisers(team)),
+    follow: async (team, owner, within, cursor) =>
+      followBusy(api, { team, owner, within, cursor }, await organisers(team)),
+    pushTo: () => push,
     create: draft => create(api, draft),
     update: (draft, etag) => update(api, draft, etag),
     cancel: (team, organiser, id) => cancel(api, team, organiser, id),

@@ -7,6 +7,7 @@ export const noCalendar: Calendar = {
   provider: 'none',
   mailsGuests: () => false,
   busy: async (_team, owners) => new Map(owners.map(({ person }) => [person, refused])),
+  follow: async () => refused,
   create: async () => refused,
   update: async () => refused,
   cancel: async () => refused,

@@ -21,6 +21,8 @@ export type Proposal = {
   changes: readonly ProposedChange[];
   /** People whose calendars could not be read: they count as busy. */
   unreadable: readonly PersonId[];
+  /** When the oldest of the calendars that it goes by was read; undefined where they are Hireloop's own. */
+  asOf?: Temporal.Instant | undefined;
   madeAt: Temporal.Instant;
   /** The plan for several applications that it is part of. */
   plan?: Id;

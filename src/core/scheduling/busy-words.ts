@@ -1,4 +1,4 @@
-import type { Interval } from '../time/interval.ts';
+import type { Busy as Blocked } from '../ports.ts';
 import type { Busy, BusyClass } from './problem.ts';
 
 /** Words in the title of an event by which its owner says what may be done with it. */
@@ -15,9 +15,14 @@ export function busyClass(title: string | undefined): BusyClass {
   return WORDS.find(([, words]) => title !== undefined && words.test(title))?.[0] ?? 'fixed';
 }
 
+/** What may be done with what a calendar blocks. */
+export const classOf = (blocked: Pick<Blocked, 'title' | 'class'>): BusyClass =>
+  blocked.class ?? busyClass(blocked.title);
+
 /** What a calendar blocks, as the planner takes it. The title is told of what may move, and of nothing else. */
-export function classified({ time, title }: { time: Interval; title?: string }): Busy {
-  const kind = busyClass(title);
+export function classified(blocked: Blocked): Busy {
+  const { time, title } = blocked;
+  const kind = classOf(blocked);
   if (kind === 'fixed') return time;
   return { ...time, class: kind, ...(kind === 'movable' && title ? { title } : {}) };
 }

@@ -21,7 +21,8 @@ export function spanIn({ start, end }: Interval, zone: string): string {
   return `${dayIn(start, zone)}, ${timeIn(start, zone)}–${timeIn(end, zone)} ${zoneName(start, zone)}`;
 }
 
-function timeIn(at: Temporal.Instant, zone: string): string {
+/** `14:05` */
+export function timeIn(at: Temporal.Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 

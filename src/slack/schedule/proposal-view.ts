@@ -10,7 +10,7 @@ import { actions, confirm, context, divider, modalView, section } from '../block
 import { fit, short } from '../blocks/fit.ts';
 import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
-import { spanIn } from '../blocks/time.ts';
+import { spanIn, timeIn } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
 import { apartText, interviewText, nowText } from './option-words.ts';
@@ -61,10 +61,15 @@ function optionBlocks(model: ProposalModel): KnownBlock[] {
     more: left => mrkdwn`${left} more options do not fit here: book a part, then ask again.`,
     foot: [
       divider,
-      context(mrkdwn`${honest} Times are in your own zone; ${short(name)} is in ${zone}.`),
+      context(mrkdwn`${honest} Times are in your own zone; ${short(name)} is in ${zone}.${asOf(model)}`),
       ...unreadable(model),
     ],
   });
+}
+
+/** What is booked is checked against the calendars once more; until then, this is how old it is. */
+function asOf({ proposal, zone }: ProposalModel): string {
+  return proposal.asOf ? ` Calendars as of ${timeIn(proposal.asOf, zone)}.` : '';
 }
 
 function oneOption(model: ProposalModel, option: ProposedItinerary, at: number): KnownBlock[] {

@@ -4,6 +4,7 @@ import { busyTime } from './busy-time.ts';
 import { changing } from './changing.ts';
 import { following } from './changes.ts';
 import { creating } from './creating.ts';
+import { followingBusy } from './following-busy.ts';
 import type { CalendarProvider } from './provider.ts';
 
 /** What every provider of calendars has to do. */
@@ -14,5 +15,6 @@ export function calendarContract(provider: CalendarProvider): void {
     answering(provider);
     busyTime(provider);
     following(provider);
+    followingBusy(provider);
   });
 }

@@ -7,6 +7,7 @@ import { TEAM } from '../../world.ts';
 export type OwnEvent = {
   of: Attendee;
   time: Interval;
+  title?: string;
   allDay?: boolean;
   transparent?: boolean;
   cancelled?: boolean;
@@ -20,7 +21,14 @@ export type CalendarProvider = {
   many?: number;
   /** It has no place for the words that come with an answer. */
   forgetsReasons?: boolean;
-  open(): Promise<{ calendar: Calendar; put: (event: OwnEvent) => Promise<string> }>;
+  open(): Promise<{
+    calendar: Calendar;
+    /** @returns Its name, by which it is removed. */
+    put: (event: OwnEvent) => Promise<string>;
+    remove: (of: Attendee, id: string) => Promise<void>;
+    /** Makes the server forget how far calendars were followed, or spoils where that is written. */
+    forget?: (cursor: string) => string;
+  }>;
 };
 
 const at = (text: string) => Temporal.Instant.from(text);

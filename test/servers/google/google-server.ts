@@ -2,6 +2,7 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import type { GoogleEvent } from '../../../src/calendars/google/api.ts';
 import type { ServiceAccount } from '../../../src/calendars/google/token.ts';
 import { type JsonServer, type Request, type Response, startJsonServer } from '../json-server.ts';
+import { Channels } from './channels.ts';
 import { listEvents } from './list-events.ts';
 import { at, type Meeting, Meetings } from './meetings.ts';
 import { failure, shown } from './shown.ts';
@@ -14,7 +15,14 @@ export type GoogleServer = JsonServer & {
   mails: { to: string; about: string }[];
   /** Calls that one user may make before they are told to come back later. */
   quota: { left: number };
+  /** What the service takes for now, in ms. */
+  clock: { now(): number };
+  channels: Channels;
+  /** All tokens given so far are too old. */
+  forgetTokens(): void;
   put(calendar: string, event: Partial<Meeting> & Pick<Meeting, 'id' | 'start' | 'end'>): void;
+  /** As somebody deletes an event of their own. */
+  remove(calendar: string, id: string): void;
   clear(): void;
 };
 
@@ -25,8 +33,13 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
+  const clock = { now: () => Date.now() };
+  const channels = new Channels(clock);
   const state: State = {
-    meetings: new Meetings(users),
+    meetings: new Meetings(users, user => channels.tell(user)),
+    clock,
+    channels,
+    forgotten: 0,
     mails: [],
     revoked: new Set(),
     quota: { left: Infinity },
@@ -53,11 +66,25 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
         home: calendar,
         ...event,
       }),
-    clear: () => state.meetings.clear(),
+    clock,
+    channels,
+    forgetTokens: () => (state.forgotten = state.meetings.changes + 1),
+    remove: (calendar, id) => {
+      const meeting = state.meetings.find(calendar, id);
+      if (meeting) state.meetings.save({ ...meeting, status: 'cancelled' });
+    },
+    clear: () => {
+      state.meetings.clear();
+      channels.clear();
+    },
   };
 }
 
-type State = Pick<GoogleServer, 'mails' | 'revoked' | 'quota'> & { meetings: Meetings; publicKey: string };
+type State = Pick<GoogleServer, 'mails' | 'revoked' | 'quota' | 'clock' | 'channels'> & {
+  meetings: Meetings;
+  publicKey: string;
+  forgotten: number;
+};
 
 function route(state: State, request: Request): Response {
   if (request.path === '/token') return tokenFor(state, request);
@@ -66,11 +93,21 @@ function route(state: State, request: Request): Response {
   if (!user || state.revoked.has(user)) return failure(401, 'authError');
   state.quota.left -= 1;
   if (state.quota.left < 0) return failure(403, 'rateLimitExceeded');
+  if (request.path === '/calendar/v3/channels/stop') return state.channels.stop(user, request);
   const calendar = decodeURIComponent(found?.[1] ?? '');
   if (!found || calendar !== user || !state.meetings.has(calendar)) return failure(404, 'notFound');
   const id = found[2] === undefined ? undefined : decodeURIComponent(found[2]);
   if (id === undefined && request.method === 'GET')
-    return listEvents(state.meetings.all(calendar), calendar, request.query);
+    return listEvents(
+      {
+        all: state.meetings.all(calendar),
+        calendar,
+        changes: state.meetings.changes,
+        forgotten: state.forgotten,
+      },
+      request.query,
+    );
+  if (id === 'watch' && request.method === 'POST') return state.channels.start(calendar, request);
   if (id === undefined) return insert(state, calendar, request);
   const meeting = state.meetings.find(calendar, id);
   if (!meeting) return failure(404, 'notFound');

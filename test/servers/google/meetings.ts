@@ -15,9 +15,12 @@ export type Meeting = GoogleEvent & {
 /** Calendars as Google keeps them: ids are unique in each for good, and what was deleted stays as cancelled. */
 export class Meetings {
   readonly #calendars = new Map<string, Map<string, Meeting>>();
+  readonly #changed: (user: string) => void;
   #changes = 0;
 
-  constructor(users: readonly string[]) {
+  /** @param changed Told of every calendar in which something changed. */
+  constructor(users: readonly string[], changed: (user: string) => void = () => {}) {
+    this.#changed = changed;
     for (const user of users) this.#calendars.set(user, new Map());
   }
 
@@ -27,6 +30,11 @@ export class Meetings {
 
   clear(): void {
     for (const calendar of this.#calendars.values()) calendar.clear();
+  }
+
+  /** How many changes there were so far: the latest version of anything. */
+  get changes(): number {
+    return this.#changes;
   }
 
   find(calendar: string, id: string): Meeting | undefined {
@@ -46,6 +54,8 @@ export class Meetings {
       // Whoever is not invited any more has a cancelled copy.
       else if (events.get(meeting.id) === meeting)
         events.set(meeting.id, { ...meeting, status: 'cancelled' });
+      else continue;
+      this.#changed(user);
     }
     return meeting;
   }

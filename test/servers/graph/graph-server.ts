@@ -1,11 +1,16 @@
 import type { GraphAttendee, GraphEvent } from '../../../src/calendars/microsoft/api.ts';
 import { type JsonServer, type Request, type Response, startJsonServer } from '../json-server.ts';
+import { delta } from './delta.ts';
 import { filterOf } from './filters.ts';
 import { type Item, Mailboxes, shown } from './mailboxes.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { at } from './times.ts';
 
 export type GraphServer = JsonServer & {
-  put(user: string, event: Partial<Item> & Pick<Item, 'start' | 'end'>): void;
+  /** @returns The id that it got. */
+  put(user: string, event: Partial<Item> & Pick<Item, 'start' | 'end'>): string;
+  /** As somebody deletes an event of their own. */
+  remove(user: string, id: string): void;
   clear(): void;
   /** The application lost its permission for these mailboxes. */
   revoked: Set<string>;
@@ -13,16 +18,28 @@ export type GraphServer = JsonServer & {
   mails: { to: string; about: string }[];
   /** Requests that are still answered; then it is 429 for a while. */
   quota: { left: number; retryAfter: string };
+  /** What the service takes for now, in ms. */
+  clock: { now(): number };
+  subscriptions: Subscriptions;
+  /** All links to changes given so far are too old. */
+  forgetLinks(): void;
 };
 
-type State = Pick<GraphServer, 'revoked' | 'mails' | 'quota'> & { boxes: Mailboxes };
+type State = Pick<GraphServer, 'revoked' | 'mails' | 'quota' | 'subscriptions'> & {
+  boxes: Mailboxes;
+  forgotten: number;
+};
 
 export const GRAPH_SECRET = 'the-secret-of-the-app';
 
 /** Microsoft Graph and its login, as far as Hireloop uses them and with what matters of their manners. */
 export async function startGraph(users: readonly string[], port = 0): Promise<GraphServer> {
+  const clock = { now: () => Date.now() };
+  const subscriptions = new Subscriptions(clock);
   const state: State = {
-    boxes: new Mailboxes(users),
+    boxes: new Mailboxes(users, user => subscriptions.tell(user)),
+    subscriptions,
+    forgotten: 0,
     revoked: new Set(),
     mails: [],
     quota: { left: Infinity, retryAfter: '1' },
@@ -33,8 +50,19 @@ export async function startGraph(users: readonly string[], port = 0): Promise<Gr
     revoked: state.revoked,
     mails: state.mails,
     quota: state.quota,
-    put: (user, event) => state.boxes.save(user, { ...emptyItem(state.boxes, user), ...event }),
-    clear: () => state.boxes.clear(),
+    put: (user, event) => {
+      const item = { ...emptyItem(state.boxes, user), ...event };
+      state.boxes.save(user, item);
+      return item.id;
+    },
+    remove: (user, id) => state.boxes.remove(user, id),
+    clock,
+    subscriptions,
+    forgetLinks: () => (state.forgotten = state.boxes.changes + 1),
+    clear: () => {
+      state.boxes.clear();
+      subscriptions.clear();
+    },
   };
 }
 
@@ -56,21 +84,27 @@ function emptyItem(boxes: Mailboxes, organiser: string): Item {
     showAs: 'busy',
     attendees: [],
     response: 'none',
+    type: 'singleInstance',
+    seriesMasterId: null,
     version: 0,
   };
 }
 
-function route(state: State, request: Request): Response {
+function route(state: State, request: Request): Response | Promise<Response> {
   if (request.path.endsWith('/oauth2/v2.0/token')) return tokenFor(request);
   if (request.headers.authorization !== 'Bearer app-token') return failure(401, 'InvalidAuthenticationToken');
   state.quota.left -= 1;
   if (state.quota.left < 0)
     return { ...failure(429, 'ApplicationThrottled'), headers: { 'retry-after': state.quota.retryAfter } };
+  if (request.path === '/v1.0/subscriptions') return state.subscriptions.start(request);
+  const [, subscription] = /^\/v1\.0\/subscriptions\/([^/]+)$/.exec(request.path) ?? [];
+  if (subscription) return state.subscriptions.stop(subscription);
   const [, user = '', rest = ''] = /^\/v1\.0\/users\/([^/]+)\/(.*)$/.exec(request.path) ?? [];
   const address = decodeURIComponent(user);
   if (!state.boxes.has(address)) return failure(404, 'ErrorInvalidUser');
   if (state.revoked.has(address)) return failure(403, 'ErrorAccessDenied');
   if (rest === 'calendarView') return view(state, address, request);
+  if (rest === 'calendarView/delta') return delta(state.boxes, address, request, state.forgotten);
   if (rest === 'events')
     return request.method === 'GET' ? list(state, address, request) : create(state, address, request);
   const [, id = '', verb] = /^events\/([^/]+)(?:\/(\w+))?$/.exec(rest) ?? [];
@@ -114,7 +148,10 @@ const LONGEST_VIEW_MS = 1825 * 86_400_000;
 function view({ boxes }: State, address: string, request: Request): Response {
   const [from, to] = ['startDateTime', 'endDateTime'].map(n => Date.parse(request.query.get(n) ?? ''));
   if (!from || !to || to - from > LONGEST_VIEW_MS) return failure(400, 'ErrorInvalidParameter');
-  const found = boxes.all(address).filter(i => at(i.start) < to && from < at(i.end));
+  const found = boxes
+    .all(address)
+    .filter(i => i.type !== 'seriesMaster')
+    .filter(i => at(i.start) < to && from < at(i.end));
   return paged(found, address, request);
 }
 

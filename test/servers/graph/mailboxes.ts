@@ -16,6 +16,8 @@ export type Item = {
   showAs: string;
   attendees: GraphAttendee[];
   response: string;
+  type: 'singleInstance' | 'occurrence' | 'exception' | 'seriesMaster';
+  seriesMasterId: string | null;
   version: number;
 };
 
@@ -24,9 +26,13 @@ export class Mailboxes {
   readonly #items = new Map<string, Map<string, Item>>();
   /** What each transaction made, whatever became of it. */
   readonly transactions = new Map<string, Item>();
+  readonly #removed = new Map<string, { id: string; version: number }[]>();
+  readonly #changed: (user: string) => void;
   #last = 0;
 
-  constructor(users: readonly string[]) {
+  /** @param changed Told of every mailbox in which something changed. */
+  constructor(users: readonly string[], changed: (user: string) => void = () => {}) {
+    this.#changed = changed;
     for (const user of users) this.#items.set(user, new Map());
   }
 
@@ -37,6 +43,17 @@ export class Mailboxes {
   clear(): void {
     for (const items of this.#items.values()) items.clear();
     this.transactions.clear();
+    this.#removed.clear();
+  }
+
+  /** How many changes there were so far: the latest version of anything. */
+  get changes(): number {
+    return this.#last;
+  }
+
+  /** What is not there any more, and since when. */
+  removed(user: string): readonly { id: string; version: number }[] {
+    return this.#removed.get(user) ?? [];
   }
 
   all(user: string): Item[] {
@@ -55,6 +72,7 @@ export class Mailboxes {
   save(user: string, item: Item): void {
     item.version = this.fresh();
     this.#items.get(user)?.set(item.id, item);
+    this.#changed(user);
     if (user !== item.organiser) return;
     for (const guest of this.#items.keys()) {
       if (guest === user) continue;
@@ -66,7 +84,9 @@ export class Mailboxes {
   }
 
   remove(user: string, id: string): void {
-    this.#items.get(user)?.delete(id);
+    if (!this.#items.get(user)?.delete(id)) return;
+    this.#removed.set(user, [...this.removed(user), { id, version: this.fresh() }]);
+    this.#changed(user);
   }
 
   #copyTo(guest: string, item: Item, before: Item | undefined, response: string): void {
@@ -74,6 +94,7 @@ export class Mailboxes {
     const id = before?.id ?? `copy${version}`;
     const copy = { ...item, id, transactionId: null, marks: [], version };
     this.#items.get(guest)?.set(id, { ...copy, response: response === 'none' ? 'notResponded' : response });
+    this.#changed(guest);
   }
 }
 
@@ -91,6 +112,8 @@ export const shown = (item: Item, user: string): GraphEvent => ({
   isOrganizer: item.organiser === user,
   showAs: item.showAs,
   responseStatus: { response: item.organiser === user ? 'organizer' : item.response },
+  type: item.type,
+  ...(item.seriesMasterId ? { seriesMasterId: item.seriesMasterId } : {}),
   organizer: { emailAddress: { address: item.organiser } },
   attendees: item.attendees,
 });
