@@ -4,7 +4,7 @@ import { press } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { textObject } from '../text/text-object.ts';
 import type { Json } from '../types.ts';
-import type { Fittings } from './elements.ts';
+import type { Fittings } from './fittings.ts';
 
 /** Radio buttons and checkboxes. */
 export function choices(block: Json, element: Json, scene: Scene, fittings: Fittings): HTMLElement {

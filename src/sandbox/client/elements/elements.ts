@@ -5,22 +5,10 @@ import type { Scene } from '../scene.ts';
 import type { Json } from '../types.ts';
 import { button, feedbackButtons, iconButton, overflow, workflowButton } from './buttons.ts';
 import { choices } from './choices.ts';
+import type { Fittings } from './fittings.ts';
 import { picker } from './pickers.ts';
 import { select } from './selects.ts';
 import { textInput } from './text-inputs.ts';
-
-/** What the block around an element knows about it. */
-export type Fittings = {
-  label: string;
-  /** The app hears of every change; in most input blocks only of the whole modal. */
-  dispatches: boolean;
-  isInvalid: boolean;
-  /** Stays the same over redraws, so that the focus comes back. */
-  key: string;
-  id?: string;
-  labelledBy?: string;
-  describedBy?: string | undefined;
-};
 
 type Draw = (block: Json, element: Json, scene: Scene, fittings: Fittings) => Child;
 

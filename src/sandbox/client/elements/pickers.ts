@@ -4,7 +4,7 @@ import { press } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { instantOf, wallOf } from '../time.ts';
 import type { Json } from '../types.ts';
-import type { Fittings } from './elements.ts';
+import type { Fittings } from './fittings.ts';
 
 const KINDS: Readonly<Record<string, { type: string; initial: string }>> = {
   datepicker: { type: 'date', initial: 'initial_date' },

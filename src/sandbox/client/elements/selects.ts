@@ -9,7 +9,7 @@ import { withEmoji } from '../text/emoji.ts';
 import type { Channel, Json, Person } from '../types.ts';
 import { combobox } from './combobox.ts';
 import type { ComboboxProps, Option } from './combobox.ts';
-import type { Fittings } from './elements.ts';
+import type { Fittings } from './fittings.ts';
 
 /** The ten menus: of given options, of options the app is asked for, of people, channels, conversations. */
 

@@ -3,7 +3,7 @@ import { isObject, number, object, objects, string, strings, textOf } from '../j
 import { press } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import type { Json } from '../types.ts';
-import type { Fittings } from './elements.ts';
+import type { Fittings } from './fittings.ts';
 
 const MODES: Readonly<Record<string, { inputmode: string; autocomplete: string }>> = {
   number_input: { inputmode: 'decimal', autocomplete: 'off' },

@@ -6,22 +6,9 @@ import { humans } from '../session.ts';
 import { toast } from '../shell/toast.ts';
 import { dayOf, instantOf } from '../time.ts';
 import { type EventChange, eventDetails } from './event-details.ts';
-import type { Panel } from './side-panel.ts';
+import type { Panel } from './panel.ts';
+import type { Week } from './week.ts';
 import { weekGrid } from './week-grid.ts';
-
-export type CalendarEvent = {
-  id: string;
-  title: string;
-  start: string | number;
-  end: string | number;
-  allDay: boolean;
-  answer?: string;
-  attendees: { name: string; address: string; answer: string }[];
-  canAnswer: boolean;
-  /** In the calendar that holds it. */
-  canEdit: boolean;
-};
-export type Week = { person: string; zone: string; days: string[]; events: CalendarEvent[] };
 
 /** Whose calendar and which week; stays while the panel is closed. Empty means: mine, and the week of now. */
 const chosen = { person: '', week: '', event: '' };
@@ -118,14 +105,15 @@ async function changed(person: string, event: string, change: EventChange, again
 }
 
 /** Adds a stretch that is taken, to see how scheduling copes. */
-function busyForm({ person, days, zone }: Week, again: () => void): HTMLElement {
+function busyForm({ person, days, zone, now }: Week & { now: number }, again: () => void): HTMLElement {
   const of = [person, zone, ...days].join();
   if (form.of === of && form.node) return form.node;
+  const today = dayOf(now, zone);
   const title = el('input', { class: 'field', type: 'text', placeholder: 'Busy', 'aria-label': 'Title' });
   const day = el(
     'select',
     { class: 'field', 'aria-label': 'Day' },
-    days.map(one => el('option', { value: one }, weekday(one))),
+    days.map(one => el('option', { value: one, selected: one === today }, weekday(one))),
   );
   const from = el('input', {
     class: 'field',

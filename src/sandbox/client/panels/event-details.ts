@@ -1,8 +1,7 @@
 import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { clockTime, dayOf, format, instantOf } from '../time.ts';
-import type { CalendarEvent } from './calendars.ts';
-import { instant } from './week-grid.ts';
+import { type CalendarEvent, instant } from './week.ts';
 
 /** What somebody does with one event. Times are ISO instants. */
 export type EventChange =

@@ -4,7 +4,7 @@ import type { Child } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { Session } from '../session.ts';
 import { format } from '../time.ts';
-import type { Panel } from './side-panel.ts';
+import type { Panel } from './panel.ts';
 
 type Mail = {
   to: string;

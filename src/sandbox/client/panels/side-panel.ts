@@ -1,22 +1,12 @@
 import { Missing } from '../api.ts';
 import { el, replace } from '../dom.ts';
 import { icon } from '../icons.ts';
-import type { IconName } from '../icons.ts';
 import type { Session } from '../session.ts';
 import { calendars } from './calendars.ts';
 import { mail } from './mail.ts';
+import type { Panel } from './panel.ts';
 
-/** A tab of the side panel. To add one, write its file and put it into the list below. */
-export type Panel = {
-  name: string;
-  title: string;
-  icon: IconName;
-  /** What there is to show now; throws `Missing` where the server has no such panel. */
-  load: (session: Session) => Promise<unknown>;
-  /** Draws it; `again` loads and draws anew after somebody did something. Called only when what was loaded changed. */
-  draw: (body: HTMLElement, data: never, session: Session, again: () => void) => void;
-};
-
+/** To add a tab, write its file and put it here. */
 const PANELS: readonly Panel[] = [calendars, mail];
 const KEY = 'sandbox-panel';
 

@@ -1,6 +1,6 @@
 import { el } from '../dom.ts';
 import { clockTime, dayOf, offsetMinutes } from '../time.ts';
-import type { CalendarEvent, Week } from './calendars.ts';
+import { type CalendarEvent, instant, type Week } from './week.ts';
 
 /** A week in columns; hours outside the usual ones are there only when something is in them. */
 
@@ -153,8 +153,4 @@ function wholeDay(day: string, { events, zone }: Week): CalendarEvent[] {
 function hourOf(at: number, zone: string): number {
   const local = new Date(at + offsetMinutes(at, zone) * 60_000);
   return local.getUTCHours() + local.getUTCMinutes() / 60;
-}
-
-export function instant(value: string | number): number {
-  return typeof value === 'number' ? value : Date.parse(value);
 }

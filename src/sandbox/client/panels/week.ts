@@ -1,0 +1,20 @@
+/** An event as the server tells it; times are ISO instants or milliseconds. */
+export type CalendarEvent = {
+  id: string;
+  title: string;
+  start: string | number;
+  end: string | number;
+  allDay: boolean;
+  answer?: string;
+  attendees: { name: string; address: string; answer: string }[];
+  canAnswer: boolean;
+  /** In the calendar that holds it. */
+  canEdit: boolean;
+};
+
+export type Week = { person: string; zone: string; days: string[]; events: CalendarEvent[] };
+
+/** In milliseconds. */
+export function instant(value: string | number): number {
+  return typeof value === 'number' ? value : Date.parse(value);
+}
