@@ -18,6 +18,7 @@ type Acts = {
   'any-order': object;
   without: { readonly person: PersonId };
   'meet-again': { readonly person: PersonId };
+  'let-in': { readonly person: PersonId };
   'leave-empty': OfSeat;
 };
 export type ChangeKind = keyof Acts;

@@ -1,7 +1,6 @@
 import { tickToMs } from './axis.ts';
 import { choicesOf } from './choices.ts';
 import { costsOf } from './costs.ts';
-import type { Ground } from './ground.ts';
 import type { Itinerary, PlannedInterview } from './itinerary.ts';
 import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
 import { Panels } from './panels.ts';
@@ -47,17 +46,17 @@ function plannedInterview({ interview: i, tick, members }: Seated, model: LoopMo
     id: interview.id,
     start: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick)),
     end: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick + duration)),
-    seats: sitters.map(one => plannedSeat(one, tick, model.ground)),
+    seats: sitters.map(one => plannedSeat(one, tick, model)),
   };
 }
 
 function plannedSeat(
   { seat, member }: Sitter,
   tick: number,
-  ground: Ground,
+  model: LoopModel,
 ): PlannedInterview['seats'][number] {
-  const { who, name } = ground.team[member]!;
-  return { id: seat.seat.id, person: who.id, name, because: seatReason(seat, member, tick, ground) };
+  const { who, name } = model.ground.team[member]!;
+  return { id: seat.seat.id, person: who.id, name, because: seatReason(seat, member, tick, model) };
 }
 
 /** Who could shadow: whoever is free and costs least, of those who are not in the loop yet. */
@@ -84,7 +83,7 @@ export function withShadows(
   if (shadows.length === 0) return itinerary;
   const interviews = itinerary.interviews.map(one => {
     const here = shadows.filter(shadow => shadow.seat.interview.id === one.id);
-    const seats = [...one.seats, ...here.map(shadow => plannedSeat(shadow, shadow.tick, model.ground))];
+    const seats = [...one.seats, ...here.map(shadow => plannedSeat(shadow, shadow.tick, model))];
     return {
       id: one.id,
       start: one.start,

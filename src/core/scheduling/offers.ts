@@ -2,7 +2,7 @@ import { type Level, levelRank } from '../loop/glossary.ts';
 import type { LocalDay } from '../time/local-days.ts';
 import type { Change, ChangeKind } from './changes.ts';
 import type { SeatNeeded } from './loop-model.ts';
-import type { Cap, Interviewer, Loop } from './problem.ts';
+import type { Cap, Interviewer, Loop, NamedBy } from './problem.ts';
 import { chairWords } from './seat-words.ts';
 import type { BusyPiece, Member } from './team.ts';
 import { clockWords, dayWords, nameOf, placedTimeWords, zoneWords } from './words.ts';
@@ -39,6 +39,7 @@ const PRICES: Record<ChangeKind, number> = {
   'any-order': 8,
   without: 8,
   'meet-again': 9,
+  'let-in': 10,
   'leave-empty': 12,
 };
 
@@ -141,13 +142,25 @@ export function leaveEmpty(needed: SeatNeeded): Offer {
   }));
 }
 
-export function without(person: string, name: string): Offer {
+/** Somebody whom the loop rules out. */
+export function letIn(who: Interviewer, { by }: NamedBy): Offer {
+  return offer('let-in', who.id, about => ({
+    kind: 'let-in',
+    person: who.id,
+    rule: 'excluded',
+    ...about,
+    text: `let ${nameOf(who)} take part, whom ${by} ruled out`,
+  }));
+}
+
+/** `by`: who asked for them, where that is known. */
+export function without(person: string, name: string, by?: string): Offer {
   return offer('without', person, about => ({
     kind: 'without',
     person,
     rule: 'required',
     ...about,
-    text: `do it without ${name}`,
+    text: `do it without ${name}${by === undefined ? '' : `, whom ${by} asked for`}`,
   }));
 }
 

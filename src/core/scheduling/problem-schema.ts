@@ -124,6 +124,7 @@ const loop = z.strictObject({
   deadline: instant.optional(),
   must: z.array(id).optional(),
   never: z.array(id).optional(),
+  named: z.record(id, z.strictObject({ name: id, by: id })).optional(),
   met: z.array(id).optional(),
   overrides: z
     .array(z.strictObject({ person: id, cap: z.enum(CAPS), period: z.union([date, week]).optional() }))

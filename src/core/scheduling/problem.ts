@@ -104,12 +104,17 @@ export type Loop = {
   /** People who have to sit in the loop, and people who may not. */
   readonly must?: readonly PersonId[];
   readonly never?: readonly PersonId[];
+  /** For sentences: what the people in `must` and `never` are called, and who asked for it. */
+  readonly named?: Readonly<Record<PersonId, NamedBy>>;
   /** People who have met the candidate in an earlier loop: they do not meet again. */
   readonly met?: readonly PersonId[];
   /** Caps that a coordinator lifts for this loop. */
   readonly overrides?: readonly CapOverride[];
   readonly interviews: readonly Interview[];
 };
+
+/** Names, not ids. */
+export type NamedBy = { readonly name: string; readonly by: string };
 
 export const CAPS = ['perDay', 'perWeek'] as const;
 export type Cap = (typeof CAPS)[number];

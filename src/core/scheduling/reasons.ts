@@ -1,15 +1,31 @@
 import { tickToMs } from './axis.ts';
+import { hasTick } from './bitmap.ts';
+import { rollingCount } from './constraints/fairness.ts';
 import { needServed, qualityFor } from './constraints/needs.ts';
 import type { Ground } from './ground.ts';
 import type { Seated } from './describe.ts';
-import { type LoopModel, type SeatModel, dayAt } from './loop-model.ts';
+import { type LoopModel, NOBODY, type SeatModel, dayAt } from './loop-model.ts';
+import type { Loop } from './problem.ts';
+import { chairWords } from './seat-words.ts';
 import type { Member } from './team.ts';
 import { countWords, dayWords, nameOf } from './words.ts';
 
 /** Why this person sits in one seat. */
-export function seatReason(seat: SeatModel, member: number, tick: number, { team, axis }: Ground): string {
+export function seatReason(
+  seat: SeatModel,
+  member: number,
+  tick: number,
+  { loop, ground }: LoopModel,
+): string {
+  const { team, axis, weights } = ground;
   const person = team[member]!;
-  const parts = [skillWords(person, seat), levelWords(person, seat), loadWords(person, tickToMs(axis, tick))];
+  const parts = [
+    namedWords(person, loop),
+    skillWords(person, seat),
+    levelWords(person, seat),
+    loadWords(person, tickToMs(axis, tick)),
+    weights.fairness > 0 ? fairWords(person, { seat, tick }, ground) : '',
+  ];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -23,7 +39,16 @@ export function loopReasons(seated: readonly Seated[], model: LoopModel): string
     `${when}, ${which} ${nameOf(model.loop)} offered`,
     ...(days.length > 1 ? [`spread over ${countWords(days.length, 'day')}`] : []),
     ...breakWords(seated, model),
+    ...emptyWords(seated, model),
   ];
+}
+
+function emptyWords(seated: readonly Seated[], model: LoopModel): string[] {
+  return seated.flatMap(({ interview, members }) =>
+    model.interviews[interview]!.seats.filter((_, s) => members[s] === NOBODY).map(
+      seat => `${chairWords(seat)} stays empty`,
+    ),
+  );
 }
 
 function breakWords(seated: readonly Seated[], model: LoopModel): string[] {
@@ -35,6 +60,11 @@ function breakWords(seated: readonly Seated[], model: LoopModel): string[] {
   });
   const minutes = (Math.max(0, ...breaks) * model.ground.axis.tickMs) / 60_000;
   return [minutes === 0 ? 'no breaks between interviews' : `longest break ${countWords(minutes, 'minute')}`];
+}
+
+function namedWords({ who }: Member, { must, named }: Loop): string {
+  const by = must?.includes(who.id) ? named?.[who.id]?.by : undefined;
+  return by === undefined ? '' : `asked for by ${by}`;
 }
 
 function skillWords({ who }: Member, seat: SeatModel): string {
@@ -54,4 +84,24 @@ function loadWords({ weeks, weekCount, who }: Member, start: number): string {
   const most = who.perWeek ?? undefined;
   if (most !== undefined && most > 0) return `interview ${count} of at most ${most} that week`;
   return count === 1 ? 'first interview that week' : `interview ${count} that week`;
+}
+
+/** `interview 2 in four weeks, and none of the 3 who could has had fewer` */
+function fairWords(
+  person: Member,
+  { seat, tick }: { seat: SeatModel; tick: number },
+  { team, axis }: Ground,
+): string {
+  const start = tickToMs(axis, tick);
+  const countOf = (member: Member) =>
+    rollingCount(
+      member,
+      member.weeks.findIndex(week => start < week.end),
+    );
+  const could = [...seat.members]
+    .filter((_, k) => hasTick(seat.profiles[k]!.starts, tick))
+    .map(index => team[index]!);
+  const mine = countOf(person);
+  const fewest = could.length > 1 && could.every(other => countOf(other) >= mine);
+  return `interview ${mine + 1} in four weeks${fewest ? `, and none of the ${could.length} who could has had fewer` : ''}`;
 }

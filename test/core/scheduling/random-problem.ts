@@ -153,6 +153,10 @@ function loop(setting: Setting, ids: readonly string[]): fc.Arbitrary<Loop> {
       deadline: sometimes(stretch(setting, 1, 1).map(one => one.start)),
       must: sometimes(fc.subarray([...ids], { maxLength: 2 }), 6),
       never: sometimes(fc.subarray([...ids], { maxLength: 1 })),
+      named: sometimes(
+        fc.constant(Object.fromEntries(ids.map(id => [id, { name: id.toUpperCase(), by: 'Rae' }]))),
+        2,
+      ),
       met: sometimes(fc.subarray([...ids], { maxLength: 1 })),
       overrides: sometimes(
         fc.array(fc.record({ person: pick(ids), cap: pick(['perDay', 'perWeek'] as const) }), {

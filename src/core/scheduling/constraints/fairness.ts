@@ -16,8 +16,8 @@ export const fairness: WeekCost<'fairness'> = {
   units: (member, week) => 2 * rollingCount(member, week) + 1,
 };
 
-/** Weeks before the horizon come from the interviewer's `load`. */
-function rollingCount({ who, weekCount, pastWeeks }: Member, week: number): number {
+/** Interviews in the four weeks that end with this one. Weeks before the horizon come from the interviewer's `load`. */
+export function rollingCount({ who, weekCount, pastWeeks }: Member, week: number): number {
   let count = 0;
   for (let at = week; at > week - ROLLING_WEEKS; at -= 1) {
     count += at >= 0 ? weekCount[at]! : (who.load?.[pastWeeks.at(at) ?? ''] ?? 0);

@@ -27,7 +27,7 @@ export type WhoRule<Name extends string = string> = Named<Name> & {
 export type GuestRule<Name extends string = string> = Named<Name> & {
   readonly kind: 'guest';
   allows(who: Interviewer, loop: Loop): boolean;
-  relax?(who: Interviewer): Offer;
+  relax?(who: Interviewer, loop: Loop): Offer | undefined;
 };
 
 /** A stretch of blocked time that a change would open. */

@@ -29,6 +29,7 @@ function changePerson(who: Interviewer, change: Change): Interviewer {
       return { ...who, alsoFree: [...(who.alsoFree ?? []), { start: change.start, end: change.end }] };
     case 'raise-cap':
     case 'meet-again':
+    case 'let-in':
     case 'without':
       break;
   }
@@ -58,6 +59,8 @@ function changeLoop(loop: Loop, change: Change): Loop {
       return { ...loop, interviews: loop.interviews.map(one => ({ ...one, after: [], last: false })) };
     case 'meet-again':
       return { ...loop, met: loop.met?.filter(person => person !== change.person) };
+    case 'let-in':
+      return { ...loop, never: loop.never?.filter(person => person !== change.person) };
     case 'without':
       return { ...loop, must: loop.must?.filter(person => person !== change.person) };
     case 'lower-level':

@@ -21,7 +21,8 @@ function possibleOffers(loop: Loop, { team }: Ground): Offer[] {
   const longest = maxIdleMinutes(loop);
   const named = (id: string) => {
     const member = team.find(({ who }) => who.id === id);
-    return without(id, member ? nameOf(member.who) : id);
+    const named = loop.named?.[id];
+    return without(id, member ? nameOf(member.who) : (named?.name ?? id), named?.by);
   };
   return [
     ...(loop.avoid?.length ? [loopWide('candidate-lunch', loop)] : []),

@@ -72,7 +72,7 @@ export class RelaxedAvailability extends Availability {
     }
     for (const rule of GUEST_RULES) {
       if (rule.allows(who, loop)) continue;
-      const offer = 'relax' in rule ? rule.relax?.(who) : undefined;
+      const offer = 'relax' in rule ? rule.relax?.(who, loop) : undefined;
       if (!offer || !this.#allows(offer)) return undefined;
       offers.push(offer);
     }

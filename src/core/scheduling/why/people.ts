@@ -4,6 +4,7 @@ import { GUEST_RULES, WHO_RULES } from '../constraints/rules.ts';
 import type { Reason } from '../explain.ts';
 import { IMPOSSIBLE, type LoopModel, type SeatModel } from '../loop-model.ts';
 import { membersRequired } from '../loop-people.ts';
+import type { Loop } from '../problem.ts';
 import type { Member } from '../team.ts';
 import { countWords, listWords, nameOf } from '../words.ts';
 import { seatWords } from '../seat-words.ts';
@@ -36,11 +37,32 @@ function nobodyFor(seat: SeatModel, { loop }: LoopModel, team: readonly Member[]
     if (left.length === 0) {
       const why =
         rule.name === 'excluded' ? 'kept out of this loop' : `people who have met ${nameOf(loop)} before`;
-      const text = `All who could take ${seatWords(seat)} are ${why}: ${listWords(before.map(one => one.name))}.`;
+      const names = before.map(one => withRuler(one, loop));
+      const text = `All who could take ${seatWords(seat)} are ${why}: ${listWords(names)}.`;
       return { ...at, rule: rule.name, text, people: before.map(one => one.who.id) };
     }
   }
   return { ...at, rule: 'qualified', text: `Nobody can take ${seatWords(seat)}.` };
+}
+
+/** `Bo (ruled out by Rita)` */
+function withRuler({ who, name }: Member, { never, named }: Loop): string {
+  const by = never?.includes(who.id) ? named?.[who.id]?.by : undefined;
+  return by === undefined ? name : `${name} (ruled out by ${by})`;
+}
+
+/** People whom somebody ruled out, and who could take a seat otherwise: what else is said leaves them aside. `said`: of whom it was said already. */
+export function ruledOutReasons(
+  { loop, interviews, ground: { team } }: LoopModel,
+  said: readonly string[],
+): Reason[] {
+  const seats = interviews.flatMap(interview => interview.seats);
+  return team.flatMap(({ who, name }) => {
+    const by = loop.never?.includes(who.id) ? loop.named?.[who.id]?.by : undefined;
+    const able = seats.some(seat => WHO_RULES.every(rule => rule.allows(who, seat)));
+    if (by === undefined || !able || said.includes(who.id)) return [];
+    return [{ rule: 'excluded', people: [who.id], text: `${name} was ruled out by ${by}.` }];
+  });
 }
 
 function nobodyText(rule: 'qualified' | 'level', seat: SeatModel, before: readonly Member[]): string {
@@ -80,13 +102,10 @@ export function requiredReasons(model: LoopModel): Reason[] {
   const ids = [...new Set(model.loop.must)];
   return membersRequired(model.loop, model.ground).flatMap((index, i) => {
     if (seats.some(seat => seat.members.includes(index))) return [];
-    const name = team[index]?.name ?? ids[i]!;
-    return [
-      {
-        rule: 'required',
-        people: [ids[i]!],
-        text: `${name} has to take part, and can take none of the seats.`,
-      },
-    ];
+    const named = model.loop.named?.[ids[i]!];
+    const name = team[index]?.name ?? named?.name ?? ids[i]!;
+    const asked = named ? `, as ${named.by} asked,` : '';
+    const text = `${name} has to take part${asked} and can take none of the seats.`;
+    return [{ rule: 'required', people: [ids[i]!], text }];
   });
 }

@@ -4,7 +4,7 @@ import type { Reason } from '../explain.ts';
 import type { LoopModel } from '../loop-model.ts';
 import { nameOf } from '../words.ts';
 import { candidateReasons } from './candidate.ts';
-import { peopleReasons, requiredReasons } from './people.ts';
+import { peopleReasons, requiredReasons, ruledOutReasons } from './people.ts';
 import { shapeReasons } from './shape.ts';
 import { timeReasons } from './time.ts';
 
@@ -13,20 +13,26 @@ import { timeReasons } from './time.ts';
  * and stops at the first kind that is enough of a reason; each sentence is true on its own.
  */
 export function whyNot(model: LoopModel, availability: Availability, nodeLimit: number): Reason[] {
-  const looks = [
-    () => malformedReasons(model),
-    () => candidateReasons(model),
+  const own = firstOf([() => malformedReasons(model), () => candidateReasons(model)]);
+  if (own) return own;
+  const found = firstOf([
     () => peopleReasons(model, availability),
     () => requiredReasons(model),
     () => timeReasons(model),
     () => shapeReasons(model, availability, nodeLimit),
-  ];
+  ]);
+  const text = `No single rule keeps ${nameOf(model.loop)}’s interviews apart: each fits alone, but not all together.`;
+  const reasons: Reason[] = found ?? [{ rule: 'search', text }];
+  const said = reasons.flatMap(reason => (reason.rule === 'excluded' ? (reason.people ?? []) : []));
+  return [...reasons, ...ruledOutReasons(model, said)];
+}
+
+function firstOf(looks: readonly (() => Reason[])[]): Reason[] | undefined {
   for (const look of looks) {
     const reasons = look();
     if (reasons.length > 0) return reasons;
   }
-  const text = `No single rule keeps ${nameOf(model.loop)}’s interviews apart: each fits alone, but not all together.`;
-  return [{ rule: 'search', text }];
+  return undefined;
 }
 
 function malformedReasons({ loop, interviews }: LoopModel): Reason[] {
