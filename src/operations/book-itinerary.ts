@@ -12,9 +12,9 @@ import { UserError } from '../core/user-error.ts';
 import { isOverlap } from '../store/conflicts.ts';
 import { findProposal } from '../store/proposals.ts';
 import { authorise } from './authorise.ts';
+import { guestsOf } from './guests.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshApplication } from './outbox.ts';
-import { peopleMet } from './people-met.ts';
 import { endBookings, placeBooking } from './place-booking.ts';
 import { refuseClosedRole, requireSituation } from './require.ts';
 import { type BusyNow, changedAfter, readCalendars, whatFits } from './still-fits.ts';
@@ -86,8 +86,8 @@ async function bookIn(world: World, step: Step, choice: Booking): Promise<Booked
   refuseClosedRole(situation.role);
   refuseWithdrawnTimes(situation, itinerary);
   const moved = bookedBefore(choice, entry);
-  const never = await peopleMet(step.tx, situation, moved);
-  const wanted = { situation, planned: itinerary.interviews, freed: moved, granted, never, busy };
+  const guests = await guestsOf(step.tx, situation, moved);
+  const wanted = { situation, planned: itinerary.interviews, freed: moved, granted, guests, busy };
   const planned = await whatFits(step, wanted);
   if (!planned) return { kind: 'taken', situation };
   if (granted.length > 0)

@@ -1,6 +1,6 @@
 import type { PersonId } from '../core/loop/glossary.ts';
-import type { Workspace } from '../core/loop/people.ts';
-import { cleanLine, cleanZone, shorten } from '../core/loop/text.ts';
+import { SPREADS, type Spread, type Workspace } from '../core/loop/people.ts';
+import { cleanLine, cleanZone, listed, shorten } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
 import { listStaff, replaceStaff } from '../store/people.ts';
 import { lockWorkspace } from '../store/locks.ts';
@@ -20,6 +20,8 @@ export type SettingsInput = {
   digestChannel?: string;
   /** One a line: `2026-12-25 Christmas`. */
   daysOff: string;
+  /** One of `SPREADS`; left out, it stays as it is. */
+  spread?: string;
   admins: readonly PersonId[];
   recruiters: readonly PersonId[];
 };
@@ -38,6 +40,7 @@ export async function changeSettings(world: World, actor: Actor, input: Settings
       quietTo: () => readTime(input.quietTo),
       digestTime: () => readTime(input.digestTime),
       daysOff: () => readDaysOff(input.daysOff),
+      spread: () => readSpread(input.spread ?? before?.spread ?? 'balanced'),
     });
     if (Temporal.PlainTime.compare(fields.quietTo, fields.quietFrom) >= 0) {
       throw new UserError(
@@ -70,6 +73,14 @@ function readTime(text: string): Temporal.PlainTime {
   } catch (cause) {
     throw new UserError(`"${text}" is not a time of day.`, 'Write it as 09:00.', { cause });
   }
+}
+
+function readSpread(text: string): Spread {
+  const names = Object.keys(SPREADS) as Spread[];
+  const found = names.find(name => name === text);
+  if (!found)
+    throw new UserError(`"${text}" is no way to spread interviews.`, `Choose ${listed(names, 'or')}.`);
+  return found;
 }
 
 function readDaysOff(text: string): Workspace['daysOff'] {

@@ -9,8 +9,8 @@ import { horizonOf } from './pose-problem.ts';
 import { listLearners } from './read-trainings.ts';
 import type { World } from './world.ts';
 
-/** The week's load and caps count from its Monday, wherever in the week we are. */
-const WEEK = { hours: 7 * 24 };
+/** Interviews of four weeks count when they are spread, from the Monday of the first, wherever in the week we are. */
+const LOOK_BACK = { hours: 5 * 7 * 24 };
 
 /** What a search for times starts from, but for what is to be placed. `moved`: interviews that give up their time. */
 export async function gatherFacts(world: World, team: TeamId, moved: readonly Interview[] = []) {
@@ -22,7 +22,10 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
   const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
   const ownEvents = links.flatMap(l => l?.eventId ?? []);
   const { busy, unreadable, asOf } = await readMirror(world, team, members, ownEvents);
-  const claims = await listClaims(world.db, team, { start: horizon.start.subtract(WEEK), end: horizon.end });
+  const claims = await listClaims(world.db, team, {
+    start: horizon.start.subtract(LOOK_BACK),
+    end: horizon.end,
+  });
   return {
     workspace,
     members,

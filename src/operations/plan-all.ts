@@ -8,9 +8,9 @@ import { UserError } from '../core/user-error.ts';
 import { listOpenSituations } from '../store/situations.ts';
 import { isAllowed } from './authorise.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { type Guests, guestsOf } from './guests.ts';
 import { planJointly } from './joint-worker.ts';
 import { operate } from './operate.ts';
-import { peopleMet } from './people-met.ts';
 import { type Placement, poseProblem } from './pose-problem.ts';
 import { toOption } from './proposed-itinerary.ts';
 import { keepProposal } from './propose-times.ts';
@@ -97,7 +97,7 @@ async function listOwn(world: World, { team, person }: Actor): Promise<Situation
   throw new UserError('The candidates who are here now are not yours to schedule.');
 }
 
-type Task = { situation: Situation; placements: readonly Placement[]; never: readonly PersonId[] };
+type Task = { situation: Situation; placements: readonly Placement[]; guests: Guests };
 type Facts = Awaited<ReturnType<typeof gatherFacts>>;
 
 async function taskFor(world: World, situation: Situation): Promise<Task> {
@@ -106,7 +106,7 @@ async function taskFor(world: World, situation: Situation): Promise<Task> {
     seats: plan.seats,
     fixedStart: undefined,
   }));
-  return { situation, placements, never: await peopleMet(world.db, situation) };
+  return { situation, placements, guests: await guestsOf(world.db, situation) };
 }
 
 /** One problem with a loop for each; people and calendars are the same for all. */

@@ -1,7 +1,7 @@
 import { isForLearning, levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
 import { type Learner, learnersFor, learningPosition } from '../core/loop/learners.ts';
 import type { PersonId } from '../core/loop/glossary.ts';
-import type { Interviewer as Member, Workspace } from '../core/loop/people.ts';
+import { type Interviewer as Member, SPREADS, type Workspace } from '../core/loop/people.ts';
 import type { InterviewPlan, SeatPlan } from '../core/loop/pipeline.ts';
 import { openStage, type Situation } from '../core/loop/situation.ts';
 import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
@@ -10,6 +10,7 @@ import type { Interview, Interviewer, Problem, Seat, SeatNeed } from '../core/sc
 import { classified } from '../core/scheduling/busy-words.ts';
 import { cutOut, type Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
+import type { Guests } from './guests.ts';
 
 /** What is to be placed: all seats of a plan at any time, or some of them at a time that stands. */
 export type Placement = {
@@ -28,8 +29,7 @@ export type Facts = {
   placements: readonly Placement[];
   /** Would sit in to learn; only where an interview is placed as a whole. */
   learners: readonly Learner[];
-  /** May not take part: they met the candidate before, sit in the interview already, or declined it. */
-  never: readonly PersonId[];
+  guests: Guests;
   now: Temporal.Instant;
   take: number;
 };
@@ -53,6 +53,7 @@ export function poseProblem(facts: Facts): Problem {
     to: horizon.end,
     take: facts.take,
     now,
+    weights: { fairness: SPREADS[workspace.spread] },
     daysOff: workspace.daysOff.map(d => d.day.toString()),
     interviewers: available.map(m => toInterviewer(m, facts)),
     loops: [
@@ -62,7 +63,7 @@ export function poseProblem(facts: Facts): Problem {
         zone: candidate.zone,
         windows: cutOut(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
         noticeMinutes: NOTICE_MINUTES,
-        never: facts.never,
+        ...facts.guests,
         interviews: placements.map(p => toInterview(p, facts)),
       },
     ],

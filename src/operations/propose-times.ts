@@ -15,8 +15,8 @@ import { UserError } from '../core/user-error.ts';
 import { insertProposal } from '../store/proposals.ts';
 import { authorise } from './authorise.ts';
 import { operate, type Step } from './operate.ts';
-import { outOfQuestion, peopleMet } from './people-met.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { type Guests, guestsForSeat, guestsOf } from './guests.ts';
 import { type Placement, poseProblem } from './pose-problem.ts';
 import { planOptions } from './propose-options.ts';
 import { noting, toOption } from './proposed-itinerary.ts';
@@ -42,9 +42,9 @@ export async function proposeTimes(
   const on = { tx: world.db, team: actor.team, by: actor.person };
   const situation = await requireSituation(on, application);
   await authorise(on, 'schedule interviews', { situation });
-  const { placements, never, moved } = await placementsFor(world, situation, wish);
+  const { placements, guests, moved } = await placementsFor(world, situation, wish);
   const facts = await gatherFacts(world, actor.team, moved);
-  const problem = poseProblem({ ...facts, situation, placements, never, take: FOUND });
+  const problem = poseProblem({ ...facts, situation, placements, guests, take: FOUND });
   const asked = { placements, learners: facts.learners, moved };
   const { plan, options } = await planOptions(problem, asked);
   const proposal: Proposal = {
@@ -61,6 +61,7 @@ export async function proposeTimes(
     })),
     unreadable: facts.unreadable,
     asOf: facts.asOf,
+    moving: moved.map(one => one.id),
     madeAt: facts.now,
   };
   await keep(world, actor, proposal);
@@ -77,13 +78,15 @@ export async function searchPeople(
   seat: Id,
   { most, not }: { most: number; not: readonly PersonId[] },
 ): Promise<ProposedInterview[]> {
-  const { placements, never } = await placementsFor(world, situation, { purpose: 'replace', seat });
+  const { placements, guests } = await placementsFor(world, situation, { purpose: 'replace', seat });
   const facts = await gatherFacts(world, situation.role.team, []);
   const { planEach } = await loadPlanner();
   const people: ProposedInterview[] = [];
-  const out = [...never, ...not];
+  const out = [...guests.never, ...not];
   while (people.length < most) {
-    const [plan] = planEach(poseProblem({ ...facts, situation, placements, never: out, take: 1 }));
+    const [plan] = planEach(
+      poseProblem({ ...facts, situation, placements, guests: { ...guests, never: out }, take: 1 }),
+    );
     const [best] = plan?.itineraries.map(i => toOption(i, { ...facts, placements, moved: [] })) ?? [];
     const found = best?.interviews[0];
     const person = found?.seats[0]?.person;
@@ -108,7 +111,7 @@ export async function keepProposal(step: Step, proposal: Proposal): Promise<void
   });
 }
 
-type Task = { placements: Placement[]; never: PersonId[]; moved: Interview[] };
+type Task = { placements: Placement[]; guests: Guests; moved: Interview[] };
 
 async function placementsFor(world: World, situation: Situation, wish: Wish): Promise<Task> {
   const { candidate } = situation;
@@ -135,7 +138,7 @@ async function placementsFor(world: World, situation: Situation, wish: Wish): Pr
   }
   return {
     placements: plans.map(plan => ({ plan, seats: plan.seats, fixedStart: undefined })),
-    never: await peopleMet(world.db, situation, moved),
+    guests: await guestsOf(world.db, situation, moved),
     moved,
   };
 }
@@ -155,7 +158,7 @@ async function replacement(world: World, situation: Situation, seatId: Id): Prom
   if (!wanted) throw new Error(`Interview ${interview.id} has no seat ${seat.position}`);
   return {
     placements: [{ plan, seats: [wanted], fixedStart: interview.booking.time.start }],
-    never: await outOfQuestion(world.db, situation, interview),
+    guests: await guestsForSeat(world.db, situation, interview),
     moved: [],
   };
 }

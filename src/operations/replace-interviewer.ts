@@ -10,10 +10,10 @@ import { findProposal } from '../store/proposals.ts';
 import { insertSeat } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
 import { releaseSeat } from './call-off.ts';
+import { guestsForSeat } from './guests.ts';
 import { makeKit } from './make-kit.ts';
 import { operate, type Step } from './operate.ts';
 import { inviteSeat, refreshApplication, syncEvent } from './outbox.ts';
-import { outOfQuestion } from './people-met.ts';
 import { requireSeat } from './require.ts';
 import { type BusyNow, changedAfter, readCalendars, whatFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
@@ -56,8 +56,8 @@ export async function replaceIn(
 ): Promise<Replaced> {
   const situation = await requireSeat(step, seatId);
   const { interview, seat } = standing(situation, seatId, planned, step.now);
-  const never = await outOfQuestion(step.tx, situation, interview);
-  const fits = await whatFits(step, { situation, planned: [planned], freed: [], granted, never, busy });
+  const guests = await guestsForSeat(step.tx, situation, interview);
+  const fits = await whatFits(step, { situation, planned: [planned], freed: [], granted, guests, busy });
   const chosen = fits?.[0]?.seats[0];
   if (!chosen) return { kind: 'taken', situation };
   const why = seat.answer?.answer === 'declined' ? 'declined' : 'replaced';

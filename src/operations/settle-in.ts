@@ -13,6 +13,7 @@ const HABITS = {
   quietTo: Temporal.PlainTime.from('09:00'),
   digestTime: Temporal.PlainTime.from('09:00'),
   daysOff: [],
+  spread: 'balanced' as const,
 };
 
 /** Makes a workspace known at first contact; does nothing later on. */

@@ -15,6 +15,7 @@ import { findEventLink } from '../store/event-links.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { lockInterviewers } from '../store/locks.ts';
 import { findWorkspace } from '../store/workspaces.ts';
+import type { Guests } from './guests.ts';
 import type { Step } from './operate.ts';
 import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
 import { forgetMirrored } from './mirror-calendars.ts';
@@ -64,8 +65,7 @@ export type Choice = {
   freed: readonly Interview[];
   /** What was agreed to so that it fits: rules that are bent for this booking. */
   granted?: readonly Change[];
-  /** May not take part. */
-  never: readonly PersonId[];
+  guests: Guests;
   busy: BusyNow;
 };
 
@@ -75,7 +75,7 @@ export type Choice = {
  * @returns undefined where it does not fit any more. Who was to learn and cannot is left out: that stands in nobody's way.
  */
 export async function whatFits(step: Step, choice: Choice): Promise<ProposedInterview[] | undefined> {
-  const { situation, busy, granted = [], never } = choice;
+  const { situation, busy, granted = [], guests } = choice;
   const stage = openStage(situation);
   const workspace = await findWorkspace(step.tx, step.team);
   if (!stage || !workspace) return undefined;
@@ -85,7 +85,7 @@ export async function whatFits(step: Step, choice: Choice): Promise<ProposedInte
   const claims = await listStandingClaims(step, choice.freed);
   const planned = withoutBusyLearners(choice.planned, { members, claims, busy });
   const placements = planned.map(p => placementOf(p, stage));
-  const base = { situation, workspace, members, busy, claims, placements, never, now: step.now, take: 1 };
+  const base = { situation, workspace, members, busy, claims, placements, guests, now: step.now, take: 1 };
   const posed = poseProblem({ ...base, learners: [] });
   const problem = applyChanges(posed, situation.application.id, granted);
   const { planEach } = await loadPlanner();
@@ -141,7 +141,7 @@ function isMoved(person: PersonId, { start, end }: Interval, granted: readonly C
 export const changedAfter = (granted: readonly Change[]) =>
   granted.length > 0 ? { changed: granted.map(c => c.text) } : {};
 
-/** The same problem with nobody to choose from: it has a solution where the choice still holds. */
+/** The same problem with nobody to choose from and no seat left empty: it has a solution where the choice still holds. */
 function onlyTheChosen(problem: Problem, planned: readonly ProposedInterview[]): Problem {
   const chosen = (part: string, seat: string) =>
     planned.find(p => p.part === part)?.seats.find(s => String(s.position) === seat)?.person ?? '';
@@ -155,7 +155,7 @@ function onlyTheChosen(problem: Problem, planned: readonly ProposedInterview[]):
           const pool = [chosen(interview.id, seat.id)];
           const within = (n: SeatNeed) => pool.filter(person => n.pool?.includes(person) ?? true);
           const anyOf = seat.anyOf?.map(n => ({ ...n, pool: within(n) }));
-          return { ...seat, pool, ...(anyOf ? { anyOf } : {}) };
+          return { ...seat, optional: false, pool, ...(anyOf ? { anyOf } : {}) };
         }),
       })),
     })),

@@ -26,6 +26,7 @@ import { cancel, cancelForm } from './schedule/cancel-verb.ts';
 import { declineButton, declineForm, explainButton, explainForm } from './schedule/decline-form.ts';
 import { replaceButton } from './schedule/declined-notice.ts';
 import { acceptButton } from './schedule/invitation.ts';
+import { peopleButton, peopleForm } from './schedule/people-form.ts';
 import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { schedule } from './schedule/schedule-verb.ts';
@@ -59,6 +60,8 @@ export const interactions: readonly Interaction[] = [
   schedule.button,
   schedule.all,
   bookButton,
+  peopleButton,
+  peopleForm,
   changeButton,
   bookAllButton,
   addAskedButton,

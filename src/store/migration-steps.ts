@@ -7,6 +7,7 @@ import * as practice from './migrations/2026-11-25-practice.ts';
 import * as nudges from './migrations/2026-11-26-nudges.ts';
 import * as offers from './migrations/2026-11-26-offers.ts';
 import * as mirror from './migrations/2026-11-28-busy-mirror.ts';
+import * as named from './migrations/20261122a-named-people.ts';
 import * as watches from './migrations/20261122b-calendar-watches.ts';
 import * as declines from './migrations/20261122c-declines.ts';
 import * as training from './migrations/20261122d-training.ts';
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-nudges': nudges,
   '2026-11-26-offers': offers,
   '2026-11-28-busy-mirror': mirror,
+  '20261122a-named-people': named,
   '20261122b-calendar-watches': watches,
   '20261122c-declines': declines,
   '20261122d-training': training,

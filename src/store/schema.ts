@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DeclineReason } from '../core/loop/decline-reasons.ts';
+import type { Spread } from '../core/loop/people.ts';
 import type {
   Answer,
   AnsweredVia,
@@ -35,6 +36,7 @@ type WorkspaceTable = {
   digest_time: string;
   /** Where the digest of all roles goes; none where nobody wants it. */
   digest_channel: string | null;
+  spread: Generated<Spread>;
 };
 type DayOffTable = { team_id: string; day: string; name: string };
 /** What Slack says of a person, refreshed now and then. */
@@ -85,6 +87,17 @@ type TrainingEndTable = {
   why: 'graduated' | 'stopped';
   ended_at: Instant;
   ended_by: string;
+};
+
+/** Who has to, or may not, interview an application; the row goes when nobody wants it any more. */
+type NamedPersonTable = {
+  team_id: string;
+  application_id: string;
+  person_id: string;
+  part: 'must' | 'never';
+  stage_entry_id: string;
+  by_person: string;
+  named_at: Instant;
 };
 
 export type RoleTable = Keyed & {
@@ -469,6 +482,7 @@ export type Schema = {
   role: RoleTable;
   role_closure: RoleClosureTable;
   candidate: CandidateTable;
+  named_person: NamedPersonTable;
   application: ApplicationTable;
   offered_window: OfferedWindowTable;
   offer: OfferTable;

@@ -19,6 +19,7 @@ export async function findWorkspace(db: Db, team: TeamId): Promise<Workspace | u
     quietTo: Temporal.PlainTime.from(row.quiet_to),
     digestTime: Temporal.PlainTime.from(row.digest_time),
     ...(row.digest_channel ? { digestChannel: row.digest_channel } : {}),
+    spread: row.spread,
     daysOff: days.map(d => ({ day: Temporal.PlainDate.from(d.day), name: d.name })),
   };
 }
@@ -37,6 +38,7 @@ export async function saveWorkspace(tx: Tx, workspace: Workspace): Promise<void>
     quiet_to: workspace.quietTo.toString({ smallestUnit: 'minute' }),
     digest_time: workspace.digestTime.toString({ smallestUnit: 'minute' }),
     digest_channel: workspace.digestChannel ?? null,
+    spread: workspace.spread,
   };
   await tx
     .insertInto('workspace')

@@ -27,6 +27,12 @@ export const NOUNS: readonly Noun[] = [
   { name: 'offers', table: 'offer', key: ['team_id', 'application_id', 'offered_at'], grows: true },
   { name: 'stage-entries', table: 'stage_entry', key: ['team_id', 'id'], grows: true },
   { name: 'decisions', table: 'decision', key: ['team_id', 'stage_entry_id'], grows: true },
+  {
+    name: 'named-people',
+    table: 'named_person',
+    key: ['team_id', 'application_id', 'person_id'],
+    grows: true,
+  },
   { name: 'interviews', table: 'interview', key: ['team_id', 'id'], grows: true },
   { name: 'bookings', table: 'booking', key: ['team_id', 'interview_id', 'version'], grows: true },
   { name: 'booking-ends', table: 'booking_end', key: ['team_id', 'interview_id', 'version'], grows: true },

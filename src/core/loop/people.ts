@@ -14,7 +14,15 @@ export type Workspace = {
   /** Gets the digest of all roles. */
   digestChannel?: string;
   daysOff: readonly { day: Temporal.PlainDate; name: string }[];
+  spread: Spread;
 };
+
+/**
+ * Whom interviews go to where several could: whoever has fewest in the week, also whoever had fewest in four weeks
+ * (`balanced`), or that above all (`even`). The number is the weight of fairness beside the other costs.
+ */
+export const SPREADS = { week: 0, balanced: 1, even: 4 } as const;
+export type Spread = keyof typeof SPREADS;
 
 export type Person = {
   team: TeamId;

@@ -11,6 +11,8 @@ export type Proposal = {
   purpose: 'book' | 'move' | 'replace';
   /** The seat to be replaced. */
   seat: Id | undefined;
+  /** The interviews that are to get another time. */
+  moving?: readonly Id[];
   /** Best first. */
   options: readonly ProposedItinerary[];
   /** Whether no better one exists. */
@@ -101,6 +103,7 @@ const change = z
 export const storedProposal = z.object({
   purpose: z.enum(['book', 'move', 'replace']),
   seat: z.string().optional(),
+  moving: z.array(z.string()).default([]),
   options: z.array(itinerary),
   proven: z.boolean(),
   because: z.array(z.string()),

@@ -1,4 +1,4 @@
-import { type Choice, chosenFrom, type ProposedItinerary, storedProposal } from '../../core/loop/proposal.ts';
+import { type Choice, storedProposal } from '../../core/loop/proposal.ts';
 import type { Situation } from '../../core/loop/situation.ts';
 import { askCandidate } from '../../operations/ask-candidate.ts';
 import { bookItinerary } from '../../operations/book-itinerary.ts';
@@ -51,7 +51,8 @@ async function book(call: Call, on: Opened, choice: Choice, body: Stored | undef
     if (!shown) await call.tell(bookedMessage(situation, booked.itinerary, call.zone));
     return;
   }
-  const wish = wishOf(situation, body?.purpose, body && chosenFrom(body, choice)?.itinerary);
+  const wish: Wish =
+    body?.purpose === 'move' ? { purpose: 'move', interviews: body.moving } : { purpose: 'book' };
   await on.show(await propose(call, situation, wish, kind === 'taken'));
 }
 
@@ -64,19 +65,6 @@ async function replace(call: Call, on: Opened, choice: Choice, body: Stored): Pr
     return;
   }
   await on.show(await propose(call, done.situation, { purpose: 'replace', seat: body.seat ?? '' }, true));
-}
-
-function wishOf(
-  situation: Situation,
-  purpose: string | undefined,
-  option: ProposedItinerary | undefined,
-): Wish {
-  if (purpose !== 'move') return { purpose: 'book' };
-  const parts = option?.interviews.map(i => i.part) ?? [];
-  return {
-    purpose: 'move',
-    interviews: situation.interviews.filter(i => parts.includes(i.part)).map(i => i.id),
-  };
 }
 
 /** What a call needs for replacing from a message: the modal opens first, then the search runs. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { NamedPerson } from '../../core/loop/named-people.ts';
 import {
   changesText,
   type Proposal,
@@ -8,19 +9,21 @@ import {
 import { type Interview, openStage, type Situation } from '../../core/loop/situation.ts';
 import { actions, confirm, context, divider, modalView, section } from '../blocks/blocks.ts';
 import { fit, short } from '../blocks/fit.ts';
-import { mrkdwn } from '../blocks/mrkdwn.ts';
+import { joined, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
 import { spanIn, timeIn } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
 import { apartText, interviewText, nowText } from './option-words.ts';
-import { bookRef, changeRef } from './schedule-refs.ts';
+import { bookRef, changeRef, peopleRef } from './schedule-refs.ts';
 
 export type ProposalModel = {
   situation: Situation;
   proposal: Proposal;
   /** The interviews that are to get another time. */
   moving: readonly Interview[];
+  /** Who has to take part, and who may not. */
+  named: { must: readonly NamedPerson[]; never: readonly NamedPerson[] };
   /** Of those whose calendars cannot be read. */
   names: ReadonlyMap<string, string>;
   /** Of the reader. */
@@ -37,15 +40,30 @@ export function proposalView(model: ProposalModel): ModalView {
   return modalView('schedule.proposal', '', { title: TITLES[proposal.purpose], blocks });
 }
 
-function headBlocks({ situation, moving, zone, justTaken }: ProposalModel): KnownBlock[] {
+function headBlocks(model: ProposalModel): KnownBlock[] {
+  const { situation, proposal, moving, named, zone, justTaken } = model;
   const { candidate, role } = situation;
   const stage = openStage(situation)?.name ?? '';
   const taken = mrkdwn`:warning: That time was just taken by something else. Here is what is free now.`;
-  return sections([
+  const [first, ...rest] = sections([
     ...(justTaken ? [taken] : []),
     mrkdwn`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
     ...moving.flatMap(one => nowText(one, zone) ?? []),
+    ...namedText('Has to take part', named.must),
+    ...namedText('Ruled out', named.never),
   ]);
+  if (!first || proposal.purpose === 'replace') return [...(first ? [first] : []), ...rest];
+  const choose = button(peopleRef, 'Choose people', { proposal: proposal.id });
+  return [{ ...first, accessory: choose }, ...rest];
+}
+
+const NAMED = 20;
+
+function namedText(what: string, named: readonly NamedPerson[]): Mrkdwn[] {
+  if (named.length === 0) return [];
+  const shown = named.slice(0, NAMED).map(one => mrkdwn`${mention(one.person)} (by ${mention(one.by)})`);
+  const more = named.length > NAMED ? [mrkdwn`and ${named.length - NAMED} more`] : [];
+  return [mrkdwn`${what}: ${joined([...shown, ...more], ', ')}`];
 }
 
 function optionBlocks(model: ProposalModel): KnownBlock[] {

@@ -6,5 +6,7 @@ export const scheduleRef = ref('schedule.candidate', 'application');
 export const bookRef = ref('schedule.book', 'proposal', 'option');
 /** Makes what does not fit fit, and books it; or asks the candidate. */
 export const changeRef = ref('schedule.change', 'proposal', 'change');
+/** Opens the choice of people for the interviews of a proposal. */
+export const peopleRef = ref('schedule.people', 'proposal');
 /** Books every part of a plan for all; `at`: when it was made, in milliseconds. */
 export const bookAllRef = ref('schedule.book-all', 'plan', 'at');

@@ -1,12 +1,19 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { refusalOf } from '../../core/loop/authority.ts';
-import type { Workspace } from '../../core/loop/people.ts';
+import type { Spread, Workspace } from '../../core/loop/people.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { changeSettings } from '../../operations/change-settings.ts';
 import { listStaff } from '../../store/people.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
-import { channelInput, peopleInput, searchInput, textInput, timeInput } from '../blocks/inputs.ts';
+import {
+  channelInput,
+  peopleInput,
+  searchInput,
+  selectInput,
+  textInput,
+  timeInput,
+} from '../blocks/inputs.ts';
 import { fit } from '../blocks/fit.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineModal, modal, type Verb } from '../kernel/kinds.ts';
@@ -21,6 +28,7 @@ export const settingsForm = defineModal(ref('settings.form'), async (call, _ids,
     digestTime: form.text('digestTime'),
     digestChannel: form.text('digestChannel'),
     daysOff: form.text('daysOff'),
+    spread: form.text('spread'),
     admins: form.list('admins'),
     recruiters: form.list('recruiters'),
   });
@@ -59,6 +67,12 @@ export function settingsView(workspace: Workspace, staff: Staff): ModalView {
       blocks: [
         ...staffInputs(staff),
         ...timeInputs(workspace),
+        selectInput('spread', {
+          label: 'Where several people could interview',
+          choices: SPREAD_CHOICES,
+          initial: workspace.spread,
+          hint: 'Beside who knows the subject best and whose calendar it suits. The reasons say how it counted.',
+        }),
         textInput('daysOff', {
           label: 'Company days off',
           multiline: true,
@@ -71,6 +85,12 @@ export function settingsView(workspace: Workspace, staff: Staff): ModalView {
     },
   );
 }
+
+const SPREAD_CHOICES: { value: Spread; text: string }[] = [
+  { value: 'week', text: 'Whoever has fewest that week' },
+  { value: 'balanced', text: 'Also whoever had fewest in four weeks' },
+  { value: 'even', text: 'Above all whoever had fewest in four weeks' },
+];
 
 function staffInputs(staff: Staff): InputBlock[] {
   const of = (duty: string) => staff.filter(s => s.duty === duty).map(s => s.person);

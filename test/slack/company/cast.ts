@@ -8,7 +8,7 @@ export const ANA = 'U0000000ANA';
 export const BO = 'U00000000BO';
 export const CY = 'U00000000CY';
 export const DEE = 'U0000000DEE';
-const LEE = 'U0000000LEE';
+export const LEE = 'U0000000LEE';
 export const NIA = 'U0000000NIA';
 export const GUEST = 'U000000GUEST';
 

@@ -35,6 +35,7 @@ import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-noti
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
 import { declineView, explainView } from '../../../src/slack/schedule/decline-form.ts';
 import { invitationView } from '../../../src/slack/schedule/invitation.ts';
+import { peopleView } from '../../../src/slack/schedule/people-form.ts';
 import { planMessage, planView, progressView } from '../../../src/slack/schedule/plan-all-view.ts';
 import { proposalView } from '../../../src/slack/schedule/proposal-view.ts';
 import { rescheduleView } from '../../../src/slack/schedule/reschedule-verb.ts';
@@ -331,11 +332,13 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
         situation: w.situation(),
         proposal: w.proposal(options),
         moving: w.situation().interviews,
+        named: { must: w.named, never: w.named },
         names: w.names,
         zone: 'Asia/Tokyo',
         justTaken: true,
       }),
     ),
+  'schedule/people-form.ts#peopleView': w => [peopleView(w.situation(), w.named, '')],
   'schedule/asked-notice.ts#askedView': w => [
     askedView({ ...w.situation(), interviews: [], windows: [] }, { start: NOW, end: NOW.add({ hours: 9 }) }),
     askedView({ ...w.situation(), windows: [] }, { start: NOW, end: NOW.add({ hours: 9 }) }),

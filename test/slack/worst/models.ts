@@ -6,7 +6,7 @@ import type { DigestWait } from '../../../src/slack/digest/read-waits.ts';
 import type { SeatState } from '../../../src/slack/schedule/seat-state.ts';
 import { NOW, textOf, times, user, uuid } from './numbers.ts';
 import { worstCatalogue, worstInterviewer, worstWorkspace } from './people.ts';
-import { worstItinerary, worstPlan, worstProposal, worstResults } from './proposals.ts';
+import { worstItinerary, worstNamed, worstPlan, worstProposal, worstResults } from './proposals.ts';
 import { worstRole, worstStages } from './roles.ts';
 import { worstCandidate, worstSituation } from './situations.ts';
 
@@ -35,6 +35,7 @@ export function worst(name: string) {
     plan: (situation: (at: number) => Situation) => worstPlan(situation, name),
     results: (situation: (at: number) => Situation) => worstResults(situation, name),
     proposal: (options: number) => worstProposal(name, options),
+    named: worstNamed(name),
     interviewer: (at: number) => worstInterviewer(name, at),
     workspace: worstWorkspace(name),
     catalogue: worstCatalogue(name, stages),

@@ -34,6 +34,7 @@ export function worstWorkspace(name: string): Workspace {
     quietFrom: Temporal.PlainTime.from('18:00'),
     quietTo: Temporal.PlainTime.from('09:00'),
     digestTime: Temporal.PlainTime.from('09:00'),
+    spread: 'even',
     daysOff: times(60, d => ({
       day: Temporal.PlainDate.from('2026-12-01').add({ days: d }),
       name: textOf(name, 60),

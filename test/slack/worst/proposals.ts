@@ -1,8 +1,9 @@
 import type { Situation } from '../../../src/core/loop/situation.ts';
 import type { BookedOfAll } from '../../../src/operations/book-all.ts';
 import type { PlanForAll } from '../../../src/operations/plan-all.ts';
+import type { NamedPerson } from '../../../src/core/loop/named-people.ts';
 import type { Proposal, ProposedItinerary } from '../../../src/core/loop/proposal.ts';
-import { INTERVIEWS, NOW, SEATS, textOf, times, user, uuid } from './numbers.ts';
+import { INTERVIEWS, NOW, SEATS, STAGES, textOf, times, user, uuid } from './numbers.ts';
 
 const about = { rule: 'windows', price: 4, start: NOW, end: NOW.add({ hours: 9 }) };
 const ASK = { kind: 'ask-candidate' as const, date: '2026-12-03', ...about };
@@ -55,6 +56,18 @@ export function worstItinerary(name: string): ProposedItinerary {
     })),
     reasons,
   };
+}
+
+export function worstNamed(name: string): NamedPerson[] {
+  return times(50, at => ({
+    person: user(100 + at),
+    name,
+    part: at % 2 === 0 ? 'must' : 'never',
+    entry: uuid(4000 + STAGES - 1),
+    by: user(1),
+    byName: name,
+    at: NOW,
+  }));
 }
 
 export function worstProposal(name: string, options: number): Proposal {

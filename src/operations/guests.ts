@@ -1,0 +1,64 @@
+import type { PersonId } from '../core/loop/glossary.ts';
+import { type NamedPerson, namedFor } from '../core/loop/named-people.ts';
+import { type Interview, interviewsOfEntry, openEntry, type Situation } from '../core/loop/situation.ts';
+import type { Loop } from '../core/scheduling/problem.ts';
+import type { Db } from '../store/database.ts';
+import { listNamedPeople } from '../store/named-people.ts';
+import { listPastHolders, listWhoKnow } from '../store/seats.ts';
+import { listSituationsOfCandidate } from '../store/situations.ts';
+
+/**
+ * Who has to and who may not take part in what is to be placed, in the terms of the planner. Whoever said that they know
+ * the candidate may not either, and nobody can let them in.
+ */
+export type Guests = Required<Pick<Loop, 'must' | 'never' | 'met' | 'named'>>;
+
+/** For interviews that are to be booked, or moved: what these hold now does not stand in their way. */
+export async function guestsOf(
+  db: Db,
+  situation: Situation,
+  moved: readonly Interview[] = [],
+): Promise<Guests> {
+  const { candidate, application } = situation;
+  const entry = openEntry(situation);
+  const all = await listNamedPeople(db, candidate.team, application.id);
+  const { must, never } = namedFor(all, entry?.id);
+  const isMoved = (interview: Interview) => moved.some(m => m.id === interview.id);
+  const standing = entry ? interviewsOfEntry(situation, entry).filter(i => i.booking && !isMoved(i)) : [];
+  const part = new Set(peopleIn(standing));
+  const met = (await interviewsOfCandidate(db, situation)).filter(i => !isMoved(i));
+  const know = await listWhoKnow(db, candidate.team, candidate.id);
+  // Whoever is asked for by name may meet the candidate again.
+  const asked = new Set(must.map(one => one.person));
+  return {
+    must: must.map(one => one.person).filter(person => !part.has(person)),
+    never: [...new Set([...never.map(one => one.person), ...know])],
+    met: peopleIn(met).filter(person => !asked.has(person)),
+    named: namesOf([...must, ...never].filter(one => !know.includes(one.person))),
+  };
+}
+
+/** For one seat of an interview whose time stands: nobody who sits in it already, or gave up a seat in it. */
+export async function guestsForSeat(db: Db, situation: Situation, interview: Interview): Promise<Guests> {
+  const { candidate, application } = situation;
+  const gaveUp = await listPastHolders(db, candidate.team, interview.id);
+  const { never } = namedFor(await listNamedPeople(db, candidate.team, application.id), undefined);
+  const know = await listWhoKnow(db, candidate.team, candidate.id);
+  const out = [...peopleIn([interview]), ...gaveUp, ...know];
+  return {
+    must: [],
+    never: [...new Set([...never.map(one => one.person), ...out])],
+    met: peopleIn(await interviewsOfCandidate(db, situation)),
+    named: namesOf(never.filter(one => !out.includes(one.person))),
+  };
+}
+
+const interviewsOfCandidate = async (db: Db, { candidate }: Situation): Promise<Interview[]> =>
+  (await listSituationsOfCandidate(db, candidate.team, candidate.id)).flatMap(s => s.interviews);
+
+const peopleIn = (interviews: readonly Interview[]): PersonId[] => [
+  ...new Set(interviews.flatMap(i => i.seats.map(s => s.person))),
+];
+
+const namesOf = (people: readonly NamedPerson[]): Guests['named'] =>
+  Object.fromEntries(people.map(({ person, name, byName }) => [person, { name, by: byName }]));

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { INTERVIEWERS, ANA, BO, CY, DEE, LEE, NIA, RAE, SAM } from './company/cast.ts';
+import { type Life, lifeIn } from './company/life.ts';
+import { type Person, sitDown } from './company/person.ts';
+import { rawIdsIn } from './company/shown.ts';
+import { type Company, startCompany } from './company/start.ts';
+
+let company: Company;
+let life: Life;
+let rae: Person;
+let ada: string;
+
+beforeEach(async () => {
+  company = await startCompany();
+  life = lifeIn(company.world);
+  const role = await life.openRole({ pipeline: 'backend-panel' });
+  ada = await life.add(role.id, 'Ada Moreau');
+  await life.decide(ada);
+  rae = sitDown(company, RAE);
+});
+afterEach(() => company.close());
+
+const bookedPeople = async () =>
+  (await life.read(ada)).interviews.flatMap(i => (i.booking ? i.seats.map(s => s.person) : []));
+
+describe('Choose people', () => {
+  test('somebody has to take part and somebody may not: the times are found anew, and it says why', async () => {
+    await rae.hire('schedule Ada Moreau');
+    const form = await rae.press('Choose people');
+    expect(form.text).toContain('Has to take part');
+    const found = await rae.submit({ must: [CY], never: [BO] });
+    expect(found.text).toContain('Nothing better exists.');
+    expect(found.text).toContain(`Has to take part: <@${CY}> (by <@${RAE}>)`);
+    expect(found.text).toContain(`Ruled out: <@${BO}> (by <@${RAE}>)`);
+    expect(found.text).toContain(`<@${CY}>: asked for by Rae Ortega`);
+    expect(found.text).not.toMatch(new RegExp(`with [^\n]*<@${BO}>`));
+    expect(rawIdsIn(found.text)).toEqual([]);
+    await rae.press('Book');
+    const people = await bookedPeople();
+    expect(people).toContain(CY);
+    expect(people).not.toContain(BO);
+    expect(company.logged.filter(l => l.level === 'error')).toEqual([]);
+  });
+
+  test('keeps what was chosen, and takes it back', async () => {
+    await rae.hire('schedule Ada Moreau');
+    await rae.press('Choose people');
+    await rae.submit({ must: [], never: [BO] });
+    const again = await rae.press('Choose people');
+    expect(JSON.stringify(again.modal)).toContain(`"initial_users":["${BO}"]`);
+    const free = await rae.submit({ must: [], never: [] });
+    expect(free.text).not.toContain('Ruled out');
+  });
+
+  test('where nobody is left, it says who ruled whom out, and a button lets them in', async () => {
+    await rae.hire('schedule Ada Moreau');
+    await rae.press('Choose people');
+    const none = await rae.submit({ must: [], never: INTERVIEWERS.map(one => one.person) });
+    expect(none.text).toContain('Nothing fits');
+    expect(none.text).toContain('Bo Lindgren (ruled out by Rae Ortega)');
+    expect(none.text).toMatch(/Let .* take part, whom Rae Ortega ruled out/);
+    expect((await rae.press('Do it and book')).text).toContain('is booked.');
+    expect(await bookedPeople()).toHaveLength(2);
+  });
+
+  test('what cannot be is refused at its field', async () => {
+    await rae.hire('schedule Ada Moreau');
+    await rae.press('Choose people');
+    const refused = async (must: string[], never: string[] = []) =>
+      (await rae.submit({ must, never })).errors;
+    expect(await refused([NIA])).toEqual({
+      must: 'Nia Stone is no interviewer yet. Add them with /hire team first.',
+    });
+    expect(await refused([ANA], [ANA])).toEqual({
+      never: 'Ana Alvarez cannot both have to take part and be ruled out.',
+    });
+    expect((await refused([ANA, BO, CY]))['must']).toContain('has 2 seats: 3 people do not fit');
+    expect(Object.keys(await refused([DEE], [LEE]))).toEqual([]);
+  });
+
+  test('holds for another time as well', async () => {
+    await life.book(ada);
+    const [gone = ''] = await bookedPeople();
+    await rae.hire('reschedule Ada Moreau');
+    await rae.press('Choose people');
+    const found = await rae.submit({ must: [], never: [gone] });
+    expect(found.text).toContain('Now: ');
+    expect(found.text).toContain(`in place of <@${gone}>`);
+    await rae.press('Book');
+    expect(await bookedPeople()).not.toContain(gone);
+  });
+});
+
+test('how interviews are spread is a setting, and the reasons say how it counted', async () => {
+  const sam = sitDown(company, SAM);
+  await sam.hire('settings');
+  const saved = await sam.submit({ spread: 'even' });
+  expect(saved.text).toContain('Settings saved');
+  const shown = await rae.hire('schedule Ada Moreau');
+  expect(shown.text).toMatch(/interview 1 in four weeks, and none of the \d who could has had fewer/);
+  await rae.closeAll();
+  await sam.closeAll();
+  await sam.hire('settings');
+  await sam.submit({ spread: 'week' });
+  expect((await rae.hire('schedule Ada Moreau')).text).not.toContain('four weeks');
+});
