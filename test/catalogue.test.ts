@@ -242,6 +242,20 @@ describe('a mistake in a file stops the start and says where', () => {
     ]);
   });
 
+  test.each([
+    ['seats: [{ pool: raiser }]', 'pools that the pipeline lists under "pools" (raisers), not "raiser"'],
+    ['seats: [{ count: 3 }, { count: 2 }]', 'at most 4 people in one interview, counted'],
+    ['seats: [{ optional: true }]', 'at least one seat that is not optional: an interview needs somebody'],
+    ['seats: []', 'at least one seat, as this kind of stage ends in scorecards'],
+    ['seats: [{ count: 0 }]', 'at least 1'],
+    ['seats: [{ pool: [] }]', 'at least 1 entry'],
+  ])('a panel that cannot be: %s', (seats, expected) => {
+    const stage = `- { id: day, name: Day, kind: technical, minutes: 60, target_days: 3, pass_rate: [0.3, 0.4], ${seats} }`;
+    write('pipelines/odd.yml', `id: odd\nname: Odd\npools: [raisers]\nstages:\n  ${stage}\n`);
+    expect(mistakes()).toEqual([expect.stringContaining(`expected ${expected}`)]);
+    expect(mistakes()[0]).toMatch(/^pipelines\/odd\.yml:5 stages\.0\.seats/);
+  });
+
   test('two files of one folder with the same id', () => {
     write('packs/a.yml', GOOD_PACK);
     write('packs/b.yml', GOOD_PACK.replace('ours-one', 'ours-two'));

@@ -136,7 +136,10 @@ function knownLanguage(world: World, language: string): Language {
 function knownPipeline(world: World, id: string): Pipeline {
   const found = findPipeline(world.catalogue, id);
   // The role keeps what the pipeline says; the version of the file it came from is not part of that.
-  if (found) return { id: found.id, name: found.name, stages: found.stages };
+  if (found) {
+    const { name, stages, pools } = found;
+    return { id: found.id, name, stages, ...(pools ? { pools } : {}) };
+  }
   const known = world.catalogue.pipelines.map(p => p.id);
   throw new UserError(`There is no pipeline "${id}".`, `Choose ${listed(known, 'or')}.`);
 }

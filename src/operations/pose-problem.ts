@@ -1,4 +1,4 @@
-import { isForLearning, levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
+import { isForLearning, isInPool, levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
 import { type Learner, learnersFor, learningPosition } from '../core/loop/learners.ts';
 import type { PersonId } from '../core/loop/glossary.ts';
 import { type Interviewer as Member, SPREADS, type Workspace } from '../core/loop/people.ts';
@@ -115,6 +115,7 @@ function toInterview(placement: Placement, facts: Facts): Interview {
           id: seatId(plan, seat),
           name: seatName(plan, seat),
           kind: seat.kind,
+          optional: seat.optional ?? false,
           anyOf: needsOf(seat, facts),
         })),
       ...(learning ? [learning] : []),
@@ -138,17 +139,18 @@ const QUALITIES = [3, 2, 1] as const;
 function needsOf(seat: SeatPlan, facts: Facts): SeatNeed[] {
   const { role } = facts.situation;
   const level = seat.kind === 'shadow' ? null : levelNeeded(seat, role);
-  const pool = isForLearning(seat) ? null : trainedPeople(facts);
-  return QUALITIES.flatMap(minQuality =>
-    skillsNeeded(seat, role).map(skill => ({ skill, minQuality, level, pool })),
-  );
+  const pool = poolOf(seat, facts);
+  const skills = skillsNeeded(seat, role);
+  if (skills.length === 0) return [{ level, pool }];
+  return QUALITIES.flatMap(minQuality => skills.map(skill => ({ skill, minQuality, level, pool })));
 }
 
-/** Who may hold this kind of interview; null where nobody learns it. */
-function trainedPeople({ members, situation }: Facts): PersonId[] | null {
+/** Those in the pools of the seat who may hold this kind of interview; null where that is everybody. */
+function poolOf(seat: SeatPlan, { members, situation }: Facts): PersonId[] | null {
   const stage = openStage(situation)?.kind;
-  const trained = members.filter(m => !stage || !m.learns.includes(stage));
-  return trained.length === members.length ? null : trained.map(m => m.person);
+  const learns = (m: Member) => stage !== undefined && !isForLearning(seat) && m.learns.includes(stage);
+  const able = members.filter(m => isInPool(seat, m) && !learns(m));
+  return able.length === members.length ? null : able.map(m => m.person);
 }
 
 /** Seats are named by their place, so that what comes back can be told apart. */

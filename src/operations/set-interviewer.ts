@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LAYERS, type Level, LEVELS, type PersonId, type Quality } from '../core/loop/glossary.ts';
-import { languagesOf } from '../core/kits/catalogue.ts';
+import { languagesOf, poolsOf } from '../core/kits/catalogue.ts';
 import type { Interviewer, WeeklyHours } from '../core/loop/people.ts';
 import { LEARNED_KINDS } from '../core/loop/learners.ts';
 import type { StageKind } from '../core/loop/pipeline.ts';
@@ -131,7 +131,8 @@ function readKinds(chosen: readonly string[]): StageKind[] {
 }
 
 function readSkills(world: World, chosen: readonly string[]): Record<string, Quality> {
-  const known = [...LAYERS, 'leadership', ...languagesOf(world.catalogue).map(l => l.id)];
+  const { catalogue } = world;
+  const known = [...LAYERS, 'leadership', ...languagesOf(catalogue).map(l => l.id), ...poolsOf(catalogue)];
   const skills: Record<string, Quality> = {};
   for (const text of chosen) {
     const [skill = '', quality] = text.split(':');

@@ -35,3 +35,8 @@ export function languagesOf(catalogue: Catalogue): { id: Language; name: string 
   }
   return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** The groups of interviewers that pipelines draw from. */
+export function poolsOf(catalogue: Catalogue): string[] {
+  return [...new Set(catalogue.pipelines.flatMap(({ pools }) => pools ?? []))].toSorted();
+}

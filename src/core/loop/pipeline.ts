@@ -28,13 +28,37 @@ export function mapping<T extends z.ZodRawShape>(shape: T) {
   return z.strictObject(shape, { error: issue => (issue.code === 'unrecognized_keys' ? keys : undefined) });
 }
 
+/** People in one interview, counted. */
+const MOST_SEATS = 4;
+
 const seat = mapping({
   kind: z.enum(SEAT_KINDS).default('lead'),
-  /** `layers`: any layer of the role; `language`: the role's language; or one named skill. */
-  skill: z.enum(['layers', 'language', 'leadership', ...LAYERS]).default('layers'),
+  /** `layers`: any layer of the role; `language`: the role's language; one named skill; or `any`, as where there is a pool. */
+  skill: z.enum(['any', 'layers', 'language', 'leadership', ...LAYERS]).optional(),
   /** `role`: at least the level that the role asks for. */
   level: z.enum(['role', ...LEVELS]).default('role'),
-});
+  /** One or several of the pipeline's pools: whoever sits here is in any of them. */
+  pool: z.union([slug, z.array(slug).min(1).max(10)], 'the name of a pool, or a list of names').optional(),
+  /** So many different people, each as the seat asks. */
+  count: z.int().min(1).max(MOST_SEATS).default(1),
+  /** Stays empty where nobody is free. */
+  optional: z.boolean().optional(),
+}).transform(({ skill, pool, ...rest }) => ({
+  ...rest,
+  skill: skill ?? (pool === undefined ? ('layers' as const) : ('any' as const)),
+  ...(pool === undefined ? {} : { pool: [pool].flat() }),
+}));
+
+/** A seat of several people becomes as many seats. */
+const seats = z
+  .array(seat)
+  .max(MOST_SEATS)
+  .transform(all => all.flatMap(({ count, ...one }) => Array.from({ length: count }, () => ({ ...one }))))
+  .refine(all => all.length <= MOST_SEATS, `at most ${MOST_SEATS} people in one interview, counted`)
+  .refine(
+    all => all.length === 0 || !all.every(one => one.optional),
+    'at least one seat that is not optional: an interview needs somebody',
+  );
 
 const meeting = mapping({
   id: slug,
@@ -42,7 +66,7 @@ const meeting = mapping({
   minutes: z.int().min(5).max(240),
   /** What the candidate gets where it differs from the team's minutes: written work takes longer than its review. */
   candidate_minutes: z.int().min(5).max(480).optional(),
-  seats: z.array(seat).min(1).max(4),
+  seats: seats.refine(all => all.length > 0, 'at least one seat'),
   covers: z.array(z.enum(TOPICS)).default([]),
   /** Ids of interviews of the same stage that must end before this one starts. */
   after: z.array(slug).default([]),
@@ -70,7 +94,7 @@ const stage = mapping({
   candidate_minutes: z.int().min(5).max(480).optional(),
   target_days: z.int().min(0).max(60),
   pass_rate: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
-  seats: z.array(seat).max(4).default([]),
+  seats: seats.default([]),
   covers: z.array(z.enum(TOPICS)).default([]),
   /** For a stage of several interviews (an onsite loop): each with its own minutes, seats and topics. */
   interviews: z.array(meeting).max(8).optional(),
@@ -93,7 +117,28 @@ export const pipelineSchema = mapping({
     .min(1)
     .max(12)
     .refine(stages => new Set(stages.map(s => s.id)).size === stages.length, 'stages with ids of their own'),
-});
+  /** Groups of interviewers that seats draw from; `/hire team` says who is in which. */
+  pools: z.array(slug).max(20).optional(),
+}).superRefine(checkPools);
+
+/** A name that is written wrong would be a pool that nobody is ever in. */
+function checkPools(
+  { stages, pools = [] }: { stages: readonly z.infer<typeof stage>[]; pools?: readonly string[] | undefined },
+  context: z.RefinementCtx,
+): void {
+  const check = (all: z.infer<typeof seats>, path: PropertyKey[]) => {
+    const unknown = all.flatMap(one => one.pool ?? []).find(name => !pools.includes(name));
+    if (unknown === undefined) return;
+    const known = pools.length > 0 ? pools.join(', ') : 'there is none';
+    const message = `pools that the pipeline lists under "pools" (${known}), not "${unknown}"`;
+    context.addIssue({ code: 'custom', path, message });
+  };
+  for (const [at, one] of stages.entries()) {
+    check(one.seats, ['stages', at, 'seats']);
+    for (const [i, meeting] of (one.interviews ?? []).entries())
+      check(meeting.seats, ['stages', at, 'interviews', i, 'seats']);
+  }
+}
 
 export type Pipeline = z.infer<typeof pipelineSchema>;
 export type Stage = Pipeline['stages'][number];

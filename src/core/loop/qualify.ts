@@ -8,11 +8,12 @@ export function levelNeeded(seat: Pick<SeatPlan, 'level'>, role: Pick<Role, 'lev
   return seat.level === 'role' ? role.level : seat.level;
 }
 
-/** The skills of which a seat asks for any one. */
+/** The skills of which a seat asks for any one; none where it asks for nothing in particular. */
 export function skillsNeeded(
   seat: Pick<SeatPlan, 'skill'>,
   role: Pick<Role, 'layers' | 'language'>,
 ): string[] {
+  if (seat.skill === 'any') return [];
   if (seat.skill === 'layers') return [...role.layers];
   return [seat.skill === 'language' ? role.language : seat.skill];
 }
@@ -30,11 +31,17 @@ export function mayFill(
   if (interviewer.paused || interviewer.isOutside) return false;
   if (!isForLearning(seat) && interviewer.learns.includes(stage.kind)) return false;
   const high = seat.kind === 'shadow' || levelRank(interviewer.level) >= levelRank(levelNeeded(seat, role));
-  return high && knowsOneOf(skillsNeeded(seat, role), interviewer);
+  return high && knowsOneOf(skillsNeeded(seat, role), interviewer) && isInPool(seat, interviewer);
 }
 
+/** Also where no skill is asked for. */
 export function knowsOneOf(skills: readonly string[], interviewer: Pick<Interviewer, 'skills'>): boolean {
-  return skills.some(skill => interviewer.skills[skill] !== undefined);
+  return skills.length === 0 || skills.some(skill => interviewer.skills[skill] !== undefined);
+}
+
+/** Pools are kept among what somebody can judge. */
+export function isInPool({ pool }: Pick<SeatPlan, 'pool'>, { skills }: Pick<Interviewer, 'skills'>): boolean {
+  return pool === undefined || pool.some(name => skills[name] !== undefined);
 }
 
 /** Seats of those who learn: an interview takes place without them just as well. */

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { languagesOf } from '../../core/kits/catalogue.ts';
+import { languagesOf, poolsOf } from '../../core/kits/catalogue.ts';
 import { LAYERS, LEVELS } from '../../core/loop/glossary.ts';
 import { writeHours } from '../../core/loop/hours-text.ts';
 import { LEARNED_KINDS } from '../../core/loop/learners.ts';
@@ -79,17 +79,22 @@ function hoursOf(form: Form) {
 
 const QUALITY = ['can interview on it', 'works with it', 'others come to them'] as const;
 
-/** A group each for layers, leadership and every language: the highest one chosen of each counts. */
+/** A group each for layers, leadership and every language, of which the highest one chosen counts; and the pools. */
 function skillGroups(catalogue: Call['world']['catalogue']): ChoiceGroup[] {
   const languages = languagesOf(catalogue).map(l => l.id);
   const skills: readonly string[] = [...LAYERS, 'leadership', ...languages];
-  return skills.map(skill => ({
+  const judged = skills.map(skill => ({
     label: skill,
     choices: QUALITY.map((words, at) => ({
       value: `${skill}:${at + 1}`,
       text: `${skill}: ${at + 1} of 3, ${words}`,
     })),
   }));
+  const pools = poolsOf(catalogue).map(pool => ({
+    value: `${pool}:${QUALITY.length}`,
+    text: `in the pool ${pool}`,
+  }));
+  return [...judged, { label: 'pools', choices: pools }];
 }
 
 export type InterviewerFormModel = {

@@ -11,6 +11,7 @@ import type { World } from '../../../src/operations/world.ts';
 import { migrate } from '../../../src/store/migrate.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type LogLine, quietLog } from '../../quiet-log.ts';
+import type { Catalogue } from '../../../src/core/kits/catalogue.ts';
 import { catalogue, countingIds, FakeClock, TEAM } from '../../world.ts';
 import { CHANNELS, HIRING, INTERVIEWERS, PEOPLE, RAE, SAM } from './cast.ts';
 
@@ -45,6 +46,8 @@ export type Company = {
 export type Options = {
   slack?: Partial<LocalSlackOptions>;
   appToken?: string;
+  /** Other files than ours. */
+  catalogue?: Catalogue;
   /** Another Slack than the local one, in front of it. */
   apiUrl?: (local: string) => Promise<string>;
 };
@@ -72,7 +75,15 @@ export async function startCompany(options: Options = {}): Promise<Company> {
     calendar: ALL_LOCAL,
   };
   const ids = countingIds();
-  const app = await createApp({ config, store, catalogue, clock, ids, log, mailer: undefined });
+  const app = await createApp({
+    config,
+    store,
+    catalogue: options.catalogue ?? catalogue,
+    clock,
+    ids,
+    log,
+    mailer: undefined,
+  });
   const server = await listen(app.slackListener);
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await staff(app.world);
