@@ -34,7 +34,7 @@ export async function guestsOf(
     must: must.map(one => one.person).filter(person => !part.has(person)),
     never: [...new Set([...never.map(one => one.person), ...know])],
     met: peopleIn(met).filter(person => !asked.has(person)),
-    named: namesOf([...must, ...never].filter(one => !know.includes(one.person))),
+    named: namesOf([...must, ...never.filter(one => !know.includes(one.person))]),
   };
 }
 
