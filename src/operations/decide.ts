@@ -12,6 +12,7 @@ import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import { countHires, insertDecision, insertStageEntry } from '../store/applications.ts';
 import { insertRoleClosure } from '../store/roles.ts';
+import { actionOf } from '../core/loop/decision-action.ts';
 import { authorise } from './authorise.ts';
 import { callOff } from './call-off.ts';
 import { operate, type Step } from './operate.ts';
@@ -39,7 +40,7 @@ async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
   const entry = situation.entries.find(e => e.id === input.entry);
   if (!entry) throw new UserError('This stage does not exist any more.');
   const stage = stageOf(situation.role.pipeline, entry.stageId);
-  await authoriseDecision(step, situation, stage, input.kind);
+  await authorise(step, actionOf(input.kind, stage), { situation });
   refuseSettled(situation, entry, stage);
   if (input.kind === 'hire') refuseEarlyHire(situation.role, stage);
   if (input.kind === 'advance' || input.kind === 'hire') refuseUnfinished(situation, entry, stage);
@@ -93,17 +94,6 @@ function refuseSettled(situation: Situation, entry: StageEntry, stage: Stage): v
     `${name} was already ${words[decision.kind]} at the ${stage.name}.`,
     openEntry(situation) ? `See /hire status ${name}.` : undefined,
   );
-}
-
-async function authoriseDecision(
-  step: Step,
-  situation: Situation,
-  stage: Stage,
-  kind: DecisionKind,
-): Promise<void> {
-  if (kind === 'withdraw') return authorise(step, 'record a withdrawal', { situation });
-  if (kind === 'hire') return authorise(step, 'decide', { situation });
-  return authorise(step, STAGE_KINDS[stage.kind].scored ? 'decide' : 'screen résumés', { situation });
 }
 
 /** Moving on and hiring need the evidence that the stage is there for; rejecting does not. */

@@ -23,10 +23,15 @@ export function rolesView(rows: readonly RoleRow[]): MessageView {
     withRows({
       room: IN_MESSAGE,
       head: [header('Open roles')],
-      rows: rows.map(r => [section(roleLines(r), button(boardRef, 'Board', { role: r.role.id }))]),
+      rows: rows.map(r => [roleRow(r)]),
       more: left => mrkdwn`${left} more: name one, \`/hire status Platform\`.`,
     }),
   );
+}
+
+/** One open role: how many are inside, how many of them overdue, and the way to its board. */
+export function roleRow(row: RoleRow): KnownBlock {
+  return section(roleLines(row), button(boardRef, 'Board', { role: row.role.id }));
 }
 
 function roleLines(row: RoleRow): Mrkdwn {

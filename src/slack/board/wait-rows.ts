@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Expectation } from '../../core/clock/waits.ts';
 import type { Action } from '../../core/loop/authority.ts';
 import { section } from '../blocks/blocks.ts';
@@ -10,18 +10,36 @@ import { waitLine } from '../digest/wait-line.ts';
 import type { Ref } from '../kernel/ids.ts';
 import { button } from '../kernel/kinds.ts';
 import type { May } from '../pick/reader.ts';
-import { scheduleRef } from '../schedule/schedule-refs.ts';
+import { replaceRef, rescheduleRef, scheduleRef } from '../schedule/schedule-refs.ts';
 
-type Next = { label: string; ref: Ref<'application'>; action: Action };
+type Next = { button: (row: DigestWait) => Button; action: Action };
+
+const ofApplication =
+  (label: string, ref: Ref<'application'>) =>
+  ({ situation }: DigestWait): Button =>
+    button(ref, label, { application: situation.application.id });
 
 /** What moves a wait on, and what one must be allowed to do for it; where nothing of ours does, there is no button. */
 const NEXT: Partial<Record<Expectation, Next>> = {
-  'screen the résumé': { label: 'Decide', ref: debriefRef, action: 'screen résumés' },
-  'choose a reviewer': { label: 'Choose', ref: scheduleRef, action: 'schedule interviews' },
-  'offer times': { label: 'Add times', ref: timesRef, action: 'schedule interviews' },
-  'book the interviews': { label: 'Schedule', ref: scheduleRef, action: 'schedule interviews' },
-  decide: { label: 'Decide', ref: debriefRef, action: 'decide' },
+  'screen the résumé': { button: ofApplication('Decide', debriefRef), action: 'screen résumés' },
+  'choose a reviewer': { button: ofApplication('Choose', scheduleRef), action: 'schedule interviews' },
+  'offer times': { button: ofApplication('Add times', timesRef), action: 'schedule interviews' },
+  'book the interviews': { button: ofApplication('Schedule', scheduleRef), action: 'schedule interviews' },
+  'replace who declined': {
+    button: ({ wait }) => button(replaceRef, 'Replace', { seat: wait.seat ?? '' }),
+    action: 'schedule interviews',
+  },
+  'meet the candidate': {
+    button: ofApplication('Find earlier', rescheduleRef),
+    action: 'schedule interviews',
+  },
+  decide: { button: ofApplication('Decide', debriefRef), action: 'decide' },
 };
+
+/** Whoever is booked in time needs nothing more. */
+function nextOf({ wait, overdue }: DigestWait): Next | undefined {
+  return wait.expected === 'meet the candidate' && !overdue ? undefined : NEXT[wait.expected];
+}
 
 type Look = {
   /** The reader; in a channel there are many, of whom most may. */
@@ -34,9 +52,8 @@ type Look = {
 export function waitRows(waits: readonly DigestWait[], look: Look = {}): KnownBlock[][] {
   const words = look.words ?? ((wait: DigestWait) => waitLine(wait, look));
   return waits.map(row => {
-    const next = NEXT[row.wait.expected];
+    const next = nextOf(row);
     const isShown = next && (look.may?.(next.action, row.situation) ?? true);
-    const ids = { application: row.situation.application.id };
-    return [section(words(row), isShown ? button(next.ref, next.label, ids) : undefined)];
+    return [section(words(row), isShown ? next.button(row) : undefined)];
   });
 }

@@ -1,13 +1,12 @@
 import { evaluationSubject } from '../../core/clock/nudges/readings.ts';
 import { waitOf } from '../../core/clock/waits.ts';
-import { STAGE_KINDS } from '../../core/loop/pipeline.ts';
-import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
-import { isAllowed } from '../../operations/authorise.ts';
+import { openEntry, type Situation } from '../../core/loop/situation.ts';
 import { evaluationLink } from '../../operations/evaluation-link.ts';
 import { noteReading } from '../../operations/note-reading.ts';
 import { readEvaluation } from '../../operations/read-evaluation.ts';
 import type { Call } from '../kernel/call.ts';
 import { loadingView } from '../kernel/screens.ts';
+import { readerOf } from '../pick/reader.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
 import { debriefView } from './debrief-view.ts';
 
@@ -26,7 +25,7 @@ export const debrief = verbAboutCandidate({
       debriefView({
         situation,
         ...(await readEvaluation(db, call.team, call.person, situation)),
-        mayDecide: await mayDecide(call, situation),
+        may: await readerOf(call),
         page: evaluationLink(call.world, {
           team: call.team,
           person: call.person,
@@ -40,13 +39,6 @@ export const debrief = verbAboutCandidate({
     await noteReading(call.world, call.actor, { subject: evaluationSubject(entry.id), application });
   },
 });
-
-/** The résumé screen is the recruiter's as well; everything after it is the hiring manager's. */
-function mayDecide(call: Call, situation: Situation): Promise<boolean> {
-  const stage = openStage(situation);
-  const action = stage && !STAGE_KINDS[stage.kind].scored ? 'screen résumés' : 'decide';
-  return isAllowed(call.world.db, call.team, call.person, action, { situation });
-}
 
 function waitsForDecision(situation: Situation, call: Call): boolean {
   const { role } = situation;

@@ -7,13 +7,14 @@ import { short } from '../blocks/fit.ts';
 import { lines, link, mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, withRows } from '../blocks/room.ts';
 import { button } from '../kernel/kinds.ts';
+import type { May } from '../pick/reader.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
 import { decisionButtons } from './decision-form.ts';
 import { evaluationParts } from './evaluation-blocks.ts';
 
 export type DebriefModel = EvaluationRead & {
   situation: Situation;
-  mayDecide: boolean;
+  may: May;
   /** The same as a page, to print or to keep; signed for the reader. */
   page: string | undefined;
 };
@@ -64,8 +65,8 @@ function whyEmpty({ situation, evaluation, owesCard }: DebriefModel): KnownBlock
   return evaluation.cards === 0 ? [section(mrkdwn`No scorecard is in yet: there is nothing to read.`)] : [];
 }
 
-function decisions({ mayDecide, situation }: DebriefModel): KnownBlock[] {
+function decisions({ may, situation }: DebriefModel): KnownBlock[] {
   const entry = openEntry(situation);
-  const buttons = entry && mayDecide ? decisionButtons(situation, entry) : [];
+  const buttons = entry ? decisionButtons(situation, entry, may) : [];
   return buttons.length > 0 ? [divider, actions(...buttons)] : [];
 }

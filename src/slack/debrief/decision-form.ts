@@ -1,4 +1,5 @@
 import type { Button, ModalView } from '@slack/types';
+import { actionOf } from '../../core/loop/decision-action.ts';
 import { type DecisionKind, DECISIONS } from '../../core/loop/glossary.ts';
 import { stageAfter, stageOf } from '../../core/loop/pipeline.ts';
 import { openEntry, type Situation, type StageEntry } from '../../core/loop/situation.ts';
@@ -11,6 +12,7 @@ import { lines, mrkdwn } from '../blocks/mrkdwn.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal } from '../kernel/kinds.ts';
 import { requireAllowed } from '../pick/applications.ts';
+import type { May } from '../pick/reader.ts';
 import { decidedView } from './decided-view.ts';
 import { doneWords, WORDS } from './decision-words.ts';
 
@@ -81,12 +83,18 @@ function whatFollows({ role }: Situation, stage: string, kind: DecisionKind): st
     : `${end}; interviews that are booked are called off.`;
 }
 
-/** The decisions that can be taken now; the way forward comes first. */
-export function decisionButtons(situation: Situation, entry: StageEntry): Button[] {
+/** The decisions that can be taken now by whoever reads; the way forward comes first. */
+export function decisionButtons(situation: Situation, entry: StageEntry, may: May): Button[] {
   const forward: DecisionKind = stageAfter(situation.role.pipeline, entry.stageId) ? 'advance' : 'hire';
   if (openEntry(situation)?.id !== entry.id) return [];
   const ids = { application: situation.application.id, entry: entry.id };
   const of = (kind: DecisionKind, nth: number, style?: 'primary' | 'danger') =>
     button(decideButton, WORDS[kind].button, { ...ids, kind }, { nth, ...(style ? { style } : {}) });
-  return [of(forward, 0, 'primary'), of('reject', 1, 'danger'), of('withdraw', 2)];
+  const stage = stageOf(situation.role.pipeline, entry.stageId);
+  const mine = (kind: DecisionKind) => may(actionOf(kind, stage), situation);
+  return [
+    ...(mine(forward) ? [of(forward, 0, 'primary')] : []),
+    ...(mine('reject') ? [of('reject', 1, 'danger')] : []),
+    ...(mine('withdraw') ? [of('withdraw', 2)] : []),
+  ];
 }

@@ -9,6 +9,7 @@ import { oneLine, short } from '../blocks/fit.ts';
 import { mention, mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
+import { type May, readerOf } from '../pick/reader.ts';
 import { debriefRef, meetRef } from './debrief-refs.ts';
 import { decisionButtons } from './decision-form.ts';
 import { doneWords } from './decision-words.ts';
@@ -29,7 +30,8 @@ export const evaluationNotice: NoticeKind = {
       cards.filter(c => ofStage.has(c.interviewId)),
     );
     const showsReasons = await mayReadReasons(world.db, team, to, situation);
-    return evaluationMessage({ situation, entry: found, evaluation, reader: to, showsReasons });
+    const may = await readerOf({ world, team, person: to });
+    return evaluationMessage({ situation, entry: found, evaluation, reader: to, showsReasons, may });
   },
 };
 
@@ -39,6 +41,7 @@ export type EvaluationModel = {
   evaluation: Evaluation;
   reader: string;
   showsReasons: boolean;
+  may: May;
 };
 
 export function evaluationMessage(model: EvaluationModel): MessageView {
@@ -69,7 +72,7 @@ export function evaluationMessage(model: EvaluationModel): MessageView {
   const meet = button(meetRef, 'Find a time to talk', { application: application.id, entry: entry.id });
   const buttons = actions(
     open,
-    ...(decides ? decisionButtons(situation, entry) : []),
+    ...(decides ? decisionButtons(situation, entry, model.may) : []),
     ...(decides && named ? [meet] : []),
   );
   const differ = named ? [context(mrkdwn`:left_right_arrow: They differ on ${named}.`)] : [];

@@ -6,6 +6,7 @@ import { plural } from '../../core/loop/text.ts';
 import { actions, context, header, message, type MessageView, section } from '../blocks/blocks.ts';
 import { fit, short } from '../blocks/fit.ts';
 import { lines, mrkdwn } from '../blocks/mrkdwn.ts';
+import { dateWords } from '../blocks/time.ts';
 import { button } from '../kernel/kinds.ts';
 import { digestRef } from './digest-refs.ts';
 import { openWords } from './digest-view.ts';
@@ -50,11 +51,12 @@ export function companyView(digests: readonly RoleDigest[], all: readonly Role[]
 }
 
 function roleTable(digests: readonly RoleDigest[]): TableBlock {
-  const head = ['Role', 'Days open', 'Days left', 'Inside', 'Overdue', 'Hired'];
+  const head = ['Role', 'Days open', 'Days left', 'Likely filled', 'Inside', 'Overdue', 'Hired'];
   const rows = digests.map(d => [
     fit(d.role.title, 40),
     String(d.daysOpen),
     String(d.daysLeft),
+    likelyWords(d),
     String(insideOf(d)),
     String(lateOf(d)),
     `${d.hires} of ${d.role.headCount}`,
@@ -63,9 +65,15 @@ function roleTable(digests: readonly RoleDigest[]): TableBlock {
   const right = { align: 'right' as const };
   return {
     type: 'table',
-    column_settings: [{ is_wrapped: true }, right, right, right, right, right],
+    column_settings: [{ is_wrapped: true }, right, right, right, right, right, right],
     rows: [head, ...rows].map(row => row.map(cell)),
   };
+}
+
+/** In half of the role's futures it is filled by then. */
+function likelyWords({ outlook, today }: RoleDigest): string {
+  const half = outlook?.forecast.half;
+  return half === undefined ? '–' : dateWords(today.add({ days: half }));
 }
 
 const lateOf = ({ waits }: RoleDigest): number => waits.filter(w => w.overdue).length;

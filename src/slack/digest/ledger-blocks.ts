@@ -30,7 +30,7 @@ export function ledgerBlocks(ledger: Ledger, applications: number): KnownBlock[]
       ),
     ),
     ...barChart(
-      'Where the days went',
+      'Days by whom they waited for',
       used.map(o => OWNERS[o]),
       [
         { name: 'Within plan', values: used.map(o => ledger[o].days - ledger[o].late) },

@@ -11,8 +11,8 @@ export type DigestWait = {
   /** Name of whom it waits for, where it is one of us. */
   person: string | undefined;
   days: number;
-  /** The day of the next interview, where one is booked; in the zone of the role. */
-  meetsOn: Temporal.PlainDate | undefined;
+  /** The next interview that is booked. */
+  meetsAt: Temporal.Instant | undefined;
   overdue: boolean;
 };
 
@@ -38,7 +38,7 @@ export function waitsOf(
       situation,
       wait,
       person: wait.person && habits.names.get(wait.person),
-      meetsOn: nextMeeting(situation, now),
+      meetsAt: nextMeeting(situation, now),
       days: daysBetween(wait.since, now, situation.role.zone),
       overdue: isOverdue(wait, now),
     };
@@ -46,10 +46,9 @@ export function waitsOf(
   return rows.sort((a, b) => Temporal.Instant.compare(a.wait.due, b.wait.due));
 }
 
-function nextMeeting({ interviews, role }: Situation, now: Temporal.Instant): Temporal.PlainDate | undefined {
+function nextMeeting({ interviews }: Situation, now: Temporal.Instant): Temporal.Instant | undefined {
   const ahead = interviews.flatMap(({ booking }) =>
     booking && Temporal.Instant.compare(now, booking.time.end) < 0 ? booking.time.start : [],
   );
-  if (ahead.length === 0) return undefined;
-  return ahead.reduce(earlier).toZonedDateTimeISO(role.zone).toPlainDate();
+  return ahead.length > 0 ? ahead.reduce(earlier) : undefined;
 }

@@ -3,7 +3,7 @@ import { openStage } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
 import { short } from '../blocks/fit.ts';
 import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
-import { dateWords } from '../blocks/time.ts';
+import { dayIn } from '../blocks/time.ts';
 import type { DigestWait } from './read-waits.ts';
 
 type Look = {
@@ -33,13 +33,14 @@ export function waitWords(row: DigestWait): string {
   const { wait, days, person } = row;
   if (isBooked(row)) return bookedWords(row);
   const since = days === 0 ? 'waits since today' : `waits ${plural(days, 'day')}`;
-  if (wait.owner === 'candidate') return `${since} for the candidate to ${wait.expected}`;
+  if (wait.owner === 'candidate')
+    return days === 0 ? 'has offered no times yet' : `has offered no times for ${plural(days, 'day')}`;
   return `${since} for ${short(person ?? 'somebody')} to ${wait.expected}`;
 }
 
-function bookedWords({ situation, meetsOn, overdue }: DigestWait): string {
+function bookedWords({ situation, meetsAt, overdue }: DigestWait): string {
   const stage = openStage(situation);
-  const when = meetsOn ? ` for ${dateWords(meetsOn)}` : '';
+  const when = meetsAt ? ` for ${dayIn(meetsAt, situation.role.zone)}` : '';
   const late = stage ? `, later than the ${plural(stage.target_days, 'working day')} planned` : '';
   return `is booked${when}${overdue ? late : ''}`;
 }

@@ -1,5 +1,4 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Role } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
 import type { World } from '../../operations/world.ts';
 import { findPerson } from '../../store/people.ts';
@@ -7,8 +6,7 @@ import { findWorkspace } from '../../store/workspaces.ts';
 import { actions, context, divider, header, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
-import { dateWords } from '../blocks/time.ts';
-import { boardRef } from '../board/board-refs.ts';
+import { type RoleRow, roleRow } from '../board/board-view.ts';
 import { waitRows } from '../board/wait-rows.ts';
 import { type DigestWait, readWaits } from '../digest/read-waits.ts';
 import { YOUR_TURN } from '../digest/wait-line.ts';
@@ -25,7 +23,7 @@ import { verbButtons } from './verb-button.ts';
 export type HomeModel = {
   waits: readonly DigestWait[];
   interviews: readonly Mine[];
-  roles: readonly Role[];
+  roles: readonly RoleRow[];
   /** Of the reader. */
   zone: string;
 };
@@ -40,7 +38,10 @@ export async function readHome(world: World, team: string, person: string): Prom
   return homeView({
     waits: waits.filter(w => w.wait.person === person),
     interviews: await myInterviews(call),
-    roles: await listRolesSeen(call),
+    roles: (await listRolesSeen(call)).map(role => ({
+      role,
+      waits: waits.filter(w => w.situation.role.id === role.id),
+    })),
     zone: known?.zone ?? workspace?.zone ?? 'UTC',
   });
 }
@@ -105,11 +106,4 @@ function yourTurn({ situation, wait, days, overdue }: DigestWait): Mrkdwn {
   const since = days === 0 ? 'since today' : `for ${plural(days, 'day')}`;
   const late = overdue ? mrkdwn` (*overdue*)` : mrkdwn``;
   return mrkdwn`*${YOUR_TURN[wait.expected] ?? wait.expected}:* ${short(candidate.name)} · ${short(role.title)} · ${since}${late}`;
-}
-
-function roleRow(role: Role): KnownBlock {
-  return section(
-    mrkdwn`*${short(role.title)}* · to be filled by ${dateWords(role.targetDay)}`,
-    button(boardRef, 'Board', { role: role.id }),
-  );
 }

@@ -5,14 +5,14 @@ import { actions, context, message, type MessageView, section, settled } from '.
 import { oneLine, short } from '../blocks/fit.ts';
 import { lines, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
-import { ref } from '../kernel/ids.ts';
 import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
 import { requireAllowed } from '../pick/applications.ts';
 import { openReplacement } from './book-button.ts';
 import { reschedule } from './reschedule-verb.ts';
+import { replaceRef } from './schedule-refs.ts';
 import { readSeatState, type SeatState, whyNot } from './seat-state.ts';
 
-export const replaceButton = defineButton(ref('declined.replace', 'seat'), async (call, { seat }) => {
+export const replaceButton = defineButton(replaceRef, async (call, { seat }) => {
   const { application } = await requireSeat({ tx: call.world.db, team: call.team }, seat);
   const situation = await requireAllowed(call, application.id, 'schedule interviews');
   await openReplacement(call, situation, seat);

@@ -115,7 +115,7 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
     homeView({
       waits: w.waits,
       interviews: mine(w),
-      roles: times(50, at => w.role(at)),
+      roles: times(50, at => ({ role: w.role(at), waits: w.waits })),
       zone: ZONE,
     }),
     homeView({ waits: w.waits.map(toAnswer), interviews: [], roles: [], zone: ZONE }),

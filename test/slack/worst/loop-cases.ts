@@ -100,6 +100,7 @@ const evaluationOf = (w: Worst) => ({
   evaluation: worstEvaluation(w),
   reader: user(1),
   showsReasons: true,
+  may: () => true,
 });
 
 /** What is shown while interviews are booked, held, scored and decided on. */
@@ -111,7 +112,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       given: 32,
       owed: 32,
       owesCard: uuid(1),
-      mayDecide: true,
+      may: () => true,
       page: `https://hire.example.com/e/${'a'.repeat(400)}`,
     }),
   ],

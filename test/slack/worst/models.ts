@@ -60,7 +60,7 @@ function worstWait(situation: Situation, at: number): DigestWait {
     },
     situation: { ...situation, application: { ...situation.application, id: uuid(2 + at * 7) } },
     person: situation.candidate.name,
-    meetsOn: Temporal.PlainDate.from('2026-12-30'),
+    meetsAt: NOW,
     days: 700,
     overdue: true,
   };
