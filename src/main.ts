@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'check that everything is set up',
     load: async () => (await import('./cli/doctor.ts')).doctor,
   },
+  restored: {
+    summary: 'say that the database was put back from a backup',
+    load: async () => (await import('./cli/restored.ts')).restored,
+  },
   import: {
     summary: 'bring in a list of candidates',
     load: async () => (await import('./cli/import.ts')).importList,

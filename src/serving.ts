@@ -9,6 +9,7 @@ import { createLog } from './log.ts';
 import { SLACK_PATH } from './slack/kernel/receiver.ts';
 import { backUp } from './store/backup.ts';
 import type { Store } from './store/database.ts';
+import { careForRestore, keepServed } from './restore.ts';
 import { settle } from './settle.ts';
 import { holdInstanceLock } from './store/instance-lock.ts';
 import { tryLeaderLock } from './store/leader-lock.ts';
@@ -34,6 +35,7 @@ export async function serveWorkspace(config: Config): Promise<number> {
   const site = publicUrl && secret ? { url: publicUrl, secret } : undefined;
   const outside = { clock: systemClock, ids: systemIds, log, mailer, site };
   const app = await createApp({ config, store, catalogue, ...outside });
+  await careForRestore(app.world, file, log);
   const server = await startServer({
     ...config,
     slackPath: SLACK_PATH,
@@ -99,18 +101,19 @@ async function pagesFor(app: App, store: Store, log: Log): Promise<Hono> {
 }
 
 function leaderFor({ databaseUrl }: Config, app: App, log: Log): Leader {
-  const duty = dutyOf(app, log);
-  if (sqliteFile(databaseUrl) !== undefined) return leadAlone(duty);
+  const file = sqliteFile(databaseUrl);
+  const duty = dutyOf(app, file, log);
+  if (file !== undefined) return leadAlone(duty);
   return leadInTurn({ duty, tryLock: () => tryLeaderLock(databaseUrl), log });
 }
 
 /** What is done once for all processes: looking at the clock, and running what fell due. */
-function dutyOf({ world, dispatcher }: App, log: Log): Duty {
+function dutyOf({ world, dispatcher }: App, file: string | undefined, log: Log): Duty {
   let stopTicking = async (): Promise<void> => {};
   return {
     begin: () => {
       dispatcher.start();
-      stopTicking = startTicking(world, log);
+      stopTicking = startTicking(world, log, () => keepServed(world, file));
     },
     end: async deadlineMs => {
       const ticked = stopTicking();

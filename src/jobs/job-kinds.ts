@@ -1,5 +1,6 @@
 import type { Job } from './job.ts';
 import { answerEvent } from './kinds/answer-event.ts';
+import { checkEvent } from './kinds/check-event.ts';
 import { debriefEvent } from './kinds/debrief-event.ts';
 import { mailCandidate } from './kinds/mail-candidate.ts';
 import { mailQuestion } from './kinds/mail-question.ts';
@@ -14,6 +15,7 @@ import { takeAnswers } from './kinds/take-answers.ts';
 /** Everything that Hireloop does outside of its database. */
 export const jobs: readonly Job[] = [
   syncEvent,
+  checkEvent,
   debriefEvent,
   answerEvent,
   takeAnswers,

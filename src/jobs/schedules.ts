@@ -40,12 +40,18 @@ export async function tick(world: World, log: Log): Promise<void> {
 /**
  * Ticks at once, for what fell due while nobody ran, and then each minute. In UTC: a cron expression in a zone with
  * summer time skips or doubles the hour of the change.
+ * @param also What else is done each minute.
  * @returns what stops it, and resolves when a tick that is under way has ended.
  */
-export function startTicking(world: World, log: Log): () => Promise<void> {
+export function startTicking(
+  world: World,
+  log: Log,
+  also: () => Promise<void> = async () => {},
+): () => Promise<void> {
   const safely = async () => {
     try {
       await tick(world, log);
+      await also();
     } catch (error) {
       log.error('a tick failed', error);
     }

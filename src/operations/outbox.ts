@@ -93,11 +93,25 @@ export async function refreshApplication(step: Step, situation: Situation): Prom
 /** One lane an event: what is written to it and what is read from it do not run side by side. */
 const eventLane = (interview: Id): string => `event:${interview}`;
 
+/** Begins the keys of what is to be written to the event of an interview. */
+export const eventKey = (interview: Id): string => `event:${interview}:`;
+
 /** Makes the calendar event equal to what is booked now: creates, moves, changes or cancels it. */
 export async function syncEvent(step: Step, interview: Id, until: Temporal.Instant): Promise<void> {
   await step.enqueue({
-    key: `event:${interview}:${step.nextId()}`,
+    key: `${eventKey(interview)}${step.nextId()}`,
     kind: 'sync-event',
+    lane: eventLane(interview),
+    payload: { interview },
+    notAfter: until,
+  });
+}
+
+/** Compares the event with what is booked, and takes over what the calendar knows better. */
+export async function checkEvent(step: Step, interview: Id, until: Temporal.Instant): Promise<void> {
+  await step.enqueue({
+    key: `check:${interview}:${step.nextId()}`,
+    kind: 'check-event',
     lane: eventLane(interview),
     payload: { interview },
     notAfter: until,

@@ -29,6 +29,7 @@ import { acceptButton } from './schedule/invitation.ts';
 import { peopleButton, peopleForm } from './schedule/people-form.ts';
 import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
+import { leaveHeldButton, sendHeldButton } from './schedule/restored-notice.ts';
 import { schedule } from './schedule/schedule-verb.ts';
 import { passSeatButton, takeSeatButton } from './schedule/swap-notice.ts';
 import { score } from './scorecard/score-verb.ts';
@@ -79,6 +80,8 @@ export const interactions: readonly Interaction[] = [
   explainForm,
   replaceButton,
   trustButton,
+  sendHeldButton,
+  leaveHeldButton,
   kit.button,
   kitButton,
   swapButton,

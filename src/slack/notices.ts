@@ -18,6 +18,7 @@ import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
 import { declinedNotice } from './schedule/declined-notice.ts';
 import { invitationNotice } from './schedule/invitation.ts';
+import { restoredNotice } from './schedule/restored-notice.ts';
 import { swapNotice } from './schedule/swap-notice.ts';
 import { scorecardNotice } from './scorecard/scorecard-notice.ts';
 import { graduatedNotice } from './team/graduated-notice.ts';
@@ -48,4 +49,5 @@ export const notices: readonly NoticeKind[] = [
   digestNotice,
   companyNotice,
   troubleNotice,
+  restoredNotice,
 ];

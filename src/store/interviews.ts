@@ -95,3 +95,21 @@ export async function insertInterview(
     })
     .execute();
 }
+
+/** Booked interviews that are not over. */
+export async function listInterviewsAhead(
+  db: Db,
+  team: TeamId,
+  now: Temporal.Instant,
+): Promise<{ id: Id; end: Temporal.Instant }[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .select(['interview_id', 'ends_at'])
+    .distinct()
+    .where('team_id', '=', team)
+    .where('ends_at', '>', ms(now))
+    .orderBy('ends_at')
+    .orderBy('interview_id')
+    .execute();
+  return rows.map(r => ({ id: r.interview_id, end: instant(r.ends_at) }));
+}

@@ -388,8 +388,8 @@ export type EffectTable = {
   attempts: number;
   /** How often it was begun and ended by an error of ours, or did not end at all. */
   faults: number;
-  /** Empty while there is something to do. */
-  outcome: 'done' | 'dropped' | 'cancelled' | 'dead' | null;
+  /** Empty while there is something to do. `held`: a person says whether there is. */
+  outcome: 'done' | 'dropped' | 'cancelled' | 'dead' | 'held' | null;
   settled_at: Instant | null;
   note: string | null;
 };

@@ -12,6 +12,7 @@ export type Tie = 'admin' | 'recruiter' | 'hiring manager' | 'interviewer' | 'se
 const RULES = {
   'change the settings': ['admin'],
   'change the team': ['admin', 'recruiter'],
+  'send what was held back': ['admin', 'recruiter'],
   'change these hours': ['self', 'admin', 'recruiter'],
   'let somebody interview alone': ['admin', 'recruiter', 'self'],
   'open a role': ['admin', 'recruiter'],

@@ -19,6 +19,10 @@ export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
     what: 'The debrief could not be put into the calendars',
     mend: 'Find a time yourself, and tell those who met the candidate.',
   },
+  'check-event': {
+    what: 'An interview could not be compared with its calendar event',
+    mend: 'Look into the calendar yourself, and move or call off the interview here if it says otherwise.',
+  },
   'answer-event': {
     what: 'An answer could not be written into the calendar',
     mend: 'It counts here all the same.',

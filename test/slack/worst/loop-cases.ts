@@ -32,6 +32,7 @@ import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
 import { calendarEmptiedView } from '../../../src/slack/schedule/calendar-emptied-notice.ts';
 import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
+import { restoredView } from '../../../src/slack/schedule/restored-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
 import { declineView, explainView } from '../../../src/slack/schedule/decline-form.ts';
 import { invitationView } from '../../../src/slack/schedule/invitation.ts';
@@ -299,6 +300,16 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
         }),
       ),
     ),
+  'schedule/restored-notice.ts#restoredView': w => {
+    const { name } = w.situation().candidate;
+    const row = { what: 'Search for somebody in place of an interviewer who declined', due: NOW };
+    const rows = Array.from({ length: 12 }, (_, i) => ({ ...row, to: user(i), name }));
+    return [
+      restoredView({ backup: NOW, held: 5000, rows, zone: ZONE }),
+      restoredView({ backup: undefined, held: 1, rows: [row], zone: ZONE }),
+      restoredView({ backup: NOW, held: 0, rows: [], zone: ZONE }),
+    ];
+  },
   'schedule/swap-notice.ts#swapView': w =>
     [true, false].flatMap(passed =>
       ([undefined, 'given to somebody else'] as const).map(ended =>
