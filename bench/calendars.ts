@@ -1,6 +1,6 @@
 import { googleCalendar } from '../src/calendars/google/google.ts';
 import { microsoftCalendar } from '../src/calendars/microsoft/microsoft.ts';
-import type { Calendar } from '../src/core/ports.ts';
+import type { BusyNews, Calendar, CalendarOwner } from '../src/core/ports.ts';
 import { DRAFT, RAE } from '../test/contracts/calendar/provider.ts';
 import { startGoogle } from '../test/servers/google/google-server.ts';
 import { GRAPH_SECRET, startGraph } from '../test/servers/graph/graph-server.ts';
@@ -13,7 +13,14 @@ const ADDRESSES = Array.from({ length: PEOPLE }, (_, i) => `p${i}@acme.test`);
 const USERS = [RAE.address, ...ADDRESSES];
 const HORIZON = { start: MONDAY, end: MONDAY.add({ hours: 24 * 60 }) };
 
-type Measured = { firstSyncMs: number; firstSyncCalls: number; bookingCalls: number };
+type Measured = {
+  firstSyncMs: number;
+  firstSyncCalls: number;
+  laterCalls: number;
+  /** Entries that a later look at everybody tells, against those of the first. */
+  laterShare: number;
+  bookingCalls: number;
+};
 
 /** Calls and time of the first look at a hundred calendars, and of one booking of two people, on local servers. */
 export async function benchCalendars(): Promise<string> {
@@ -29,6 +36,12 @@ export async function benchCalendars(): Promise<string> {
     '| --- | ---: | ---: | ---: |',
     line('calls a person, first look', '≤ 1', m => (m.firstSyncCalls / PEOPLE).toFixed(2)),
     line('first look at all', '', m => `${Math.round(m.firstSyncMs)} ms`),
+    line('calls a person, each later look', '≤ 1', m => (m.laterCalls / PEOPLE).toFixed(2)),
+    line(
+      'entries told in it, of those of the first, where nothing changed',
+      '0 %',
+      m => `${Math.round(100 * m.laterShare)} %`,
+    ),
     line('calls a person, checking and booking two', '≤ 2', m => (m.bookingCalls / 2).toFixed(1)),
     '',
   ].join('\n');
@@ -76,18 +89,34 @@ async function measure(calendar: Calendar, server: JsonServer): Promise<Measured
   const owners = ADDRESSES.map(address => ({ person: address, address, zone: 'Europe/Berlin' }));
   const asked = () => server.calls.filter(c => !c.includes('token')).length;
   const began = performance.now();
-  for (const half of [owners.slice(0, 50), owners.slice(50)]) {
-    const busy = await calendar.busy(TEAM, half, HORIZON);
-    if ([...busy.values()].some(b => b.kind !== 'ok')) throw new Error('A calendar was not read');
-  }
+  const first = await Promise.all(owners.map(o => followed(calendar, o)));
   const firstSyncMs = performance.now() - began;
   const firstSyncCalls = asked();
+  const later = await Promise.all(first.map((news, nth) => followed(calendar, owners[nth], news.cursor)));
+  const laterCalls = asked() - firstSyncCalls;
+  const entries = (all: readonly BusyNews[]) => all.flatMap(n => n.parts).length;
   const two = owners.slice(0, 2);
   await calendar.busy(TEAM, two, DRAFT.time);
   const attendees = two.map(({ address }) => ({ address, name: address }));
-  const made = await calendar.create({ ...DRAFT, attendees });
+  const made = await calendar.create({ ...DRAFT, attendees }, true);
   if (made.kind !== 'ok') throw new Error(`The event was not made: ${made.kind}`);
-  const bookingCalls = asked() - firstSyncCalls;
+  const bookingCalls = asked() - firstSyncCalls - laterCalls;
   await server.stop();
-  return { firstSyncMs, firstSyncCalls, bookingCalls };
+  return {
+    firstSyncMs,
+    firstSyncCalls,
+    laterCalls,
+    laterShare: entries(later) / entries(first),
+    bookingCalls,
+  };
+}
+
+async function followed(
+  calendar: Calendar,
+  owner: CalendarOwner | undefined,
+  cursor?: string,
+): Promise<BusyNews> {
+  const news = owner && (await calendar.follow(TEAM, owner, HORIZON, cursor));
+  if (news?.kind !== 'ok') throw new Error('A calendar was not read');
+  return news.value;
 }

@@ -22,7 +22,7 @@ export function mixedCalendar(providers: ReadonlyMap<string, Calendar>, choose: 
     },
     follow: (team, owner, within, cursor) => of(owner.address).follow(team, owner, within, cursor),
     pushTo: address => of(address).pushTo?.(address),
-    create: draft => of(draft.organiser.address).create(draft),
+    create: (draft, isFirst) => of(draft.organiser.address).create(draft, isFirst),
     update: (draft, etag) => of(draft.organiser.address).update(draft, etag),
     cancel: (team, organiser, id) => of(organiser.address).cancel(team, organiser, id),
     answer: (team, organiser, id, given) => of(organiser.address).answer(team, organiser, id, given),

@@ -106,8 +106,11 @@ export interface Calendar {
   ): Promise<Outcome<BusyNews>>;
   /** How the provider of this address tells of changes by itself; undefined where it has no way to. */
   pushTo?(address: string): Push | undefined;
-  /** Idempotent by `draft.id`: an event that already stands there with the same content is success. */
-  create(draft: EventDraft): Promise<Outcome<EventRef>>;
+  /**
+   * Idempotent by `draft.id`: an event that already stands there with the same content is success.
+   * @param isFirst It was never asked for before, so that nothing of it can stand there.
+   */
+  create(draft: EventDraft, isFirst?: boolean): Promise<Outcome<EventRef>>;
   /** Brings the event to the draft if it still is at `etag`. Answers to an older time are void. */
   update(draft: EventDraft, etag: string): Promise<Outcome<EventRef>>;
   /** Cancelling what is already gone is success. */

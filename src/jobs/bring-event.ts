@@ -68,7 +68,7 @@ async function create(outside: Outside, wanted: Wanted): Promise<Brought> {
   for (let generation = 0; generation < GENERATIONS; generation += 1) {
     const draft = { ...wanted.draft, id: eventId(wanted.interview, generation) };
     await announce(outside, wanted, draft);
-    const made = await calendar.create(draft);
+    const made = await calendar.create(draft, generation === 0 && wanted.link === undefined);
     // Ours from before a crash, with other people or another time: bring it up to date.
     const outcome = made.kind === 'conflict' ? await updateCurrent(calendar, draft) : made;
     if (outcome.kind === 'ok') return keep(outside, { ...wanted, draft }, outcome.value);

@@ -1,7 +1,8 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { CalendarChange } from '../core/ports.ts';
-import { findLinkOfEvent } from '../store/event-links.ts';
+import { type EventLink, findLinkOfEvent } from '../store/event-links.ts';
 import { readCursor, saveCursor } from '../store/cursors.ts';
+import { missingAtOnce, tellMissing } from './missing-events.ts';
 import { operate, type Step } from './operate.ts';
 import { takeAnswers } from './outbox.ts';
 import { itself, type World } from './world.ts';
@@ -20,11 +21,22 @@ export async function followCalendar(world: World, team: TeamId): Promise<void> 
     if (changes.kind === 'gone') return saveCursor(world.db, team, CURSOR, '');
     if (changes.kind !== 'ok' || changes.value.cursor === cursor) return;
     await operate(world, itself(team), 'follow-calendar', async step => {
-      for (const event of changes.value.events) await notice(step, event);
+      const { events } = changes.value;
+      const missing = await missingAtOnce(step, await goneOf(step, events));
+      const doubted = new Set(missing.map(link => link.eventId));
+      for (const event of events) if (!doubted.has(event.eventId)) await notice(step, event);
+      await tellMissing(step, missing);
       await saveCursor(step.tx, team, CURSOR, changes.value.cursor);
     });
     if (changes.value.events.length === 0) return;
   }
+}
+
+/** What we cancelled ourselves has no link any more. */
+async function goneOf(step: Step, events: readonly CalendarChange[]): Promise<EventLink[]> {
+  const gone = events.filter(e => e.cancelled);
+  const links = await Promise.all(gone.map(e => findLinkOfEvent(step.tx, step.team, e.eventId)));
+  return links.flatMap(link => (link?.etag ? [link] : []));
 }
 
 async function notice(step: Step, event: CalendarChange): Promise<void> {

@@ -25,6 +25,7 @@ import { trustButton } from './schedule/calendar-emptied-notice.ts';
 import { cancel, cancelForm } from './schedule/cancel-verb.ts';
 import { declineButton, declineForm, explainButton, explainForm } from './schedule/decline-form.ts';
 import { replaceButton } from './schedule/declined-notice.ts';
+import { callOffButton, restoreButton } from './schedule/events-missing-notice.ts';
 import { acceptButton } from './schedule/invitation.ts';
 import { peopleButton, peopleForm } from './schedule/people-form.ts';
 import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
@@ -82,6 +83,8 @@ export const interactions: readonly Interaction[] = [
   trustButton,
   sendHeldButton,
   leaveHeldButton,
+  restoreButton,
+  callOffButton,
   kit.button,
   kitButton,
   swapButton,

@@ -17,6 +17,7 @@ import { calendarEditNotice } from './schedule/calendar-edit-notice.ts';
 import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
 import { declinedNotice } from './schedule/declined-notice.ts';
+import { eventsMissingNotice } from './schedule/events-missing-notice.ts';
 import { invitationNotice } from './schedule/invitation.ts';
 import { restoredNotice } from './schedule/restored-notice.ts';
 import { swapNotice } from './schedule/swap-notice.ts';
@@ -32,6 +33,7 @@ export const notices: readonly NoticeKind[] = [
   calendarEditNotice,
   calendarAccessNotice,
   calendarEmptiedNotice,
+  eventsMissingNotice,
   askedNotice,
   invitationNotice,
   declinedNotice,

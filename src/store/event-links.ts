@@ -44,6 +44,10 @@ export async function findLinkOfEvent(db: Db, team: TeamId, eventId: string): Pr
   return row && toLink(row);
 }
 
+export async function listEventLinks(db: Db, team: TeamId): Promise<EventLink[]> {
+  return (await links(db, team).execute()).map(toLink);
+}
+
 /** The addresses in whose calendars events stand. */
 export async function listOrganisers(db: Db, team: TeamId): Promise<string[]> {
   const rows = await db

@@ -320,6 +320,7 @@ describe('all the while', () => {
       'calendar-edit',
       'calendar-access',
       'calendar-emptied',
+      'events-missing',
       'vouch',
       'graduated',
     ]);

@@ -35,7 +35,7 @@ export function microsoftCalendar({ config, clock, organisers, timeoutMs }: Micr
     follow: async (team, owner, within, cursor) =>
       followBusy(api, { team, owner, within, cursor }, await organisers(team)),
     pushTo: () => push,
-    create: draft => create(api, draft),
+    create: (draft, isFirst = false) => create(api, draft, isFirst),
     update: (draft, etag) => update(api, draft, etag),
     cancel: (team, organiser, id) => cancel(api, team, organiser, id),
     answer: (team, organiser, id, given) => answer(api, { team, organiser, id }, given),
@@ -69,9 +69,11 @@ const NO_MAILBOX: Outcome<never> = { kind: 'refused', because: 'no such mailbox'
  * Graph takes a repeated transaction id for the same request and answers with what it made the first time, for as long
  * as it remembers it, and whether that still stands or not: so it is looked for before, and read after.
  */
-async function create(api: GraphApi, draft: EventDraft): Promise<Outcome<EventRef>> {
+async function create(api: GraphApi, draft: EventDraft, isFirst: boolean): Promise<Outcome<EventRef>> {
   const box = mailbox(draft.organiser.address);
-  const known = await find(api, draft.team, draft.organiser.address, draft.id);
+  const known: Outcome<GraphEvent> = isFirst
+    ? { kind: 'gone' }
+    : await find(api, draft.team, draft.organiser.address, draft.id);
   if (known.kind === 'ok') return adopt(known.value, draft);
   if (known.kind !== 'gone') return known;
   const made = await api.send<GraphEvent>('POST', `${box}/events`, resourceOf(draft, { isNew: true }));

@@ -29,6 +29,7 @@ import { bookingView } from '../../../src/slack/schedule/booking-notice.ts';
 import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
 import { cancelledView } from '../../../src/slack/schedule/cancelled-notice.ts';
 import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
+import { eventsMissingView } from '../../../src/slack/schedule/events-missing-notice.ts';
 import { calendarEmptiedView } from '../../../src/slack/schedule/calendar-emptied-notice.ts';
 import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
@@ -282,6 +283,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     ),
   ],
   'schedule/calendar-access-notice.ts#calendarAccessView': () => ['own', 'all'].map(calendarAccessView),
+  'schedule/events-missing-notice.ts#eventsMissingView': () => [eventsMissingView(uuid(1), 12_345)],
   'schedule/calendar-emptied-notice.ts#calendarEmptiedView': () => [
     calendarEmptiedView({ had: 12_345, since: NOW, zone: ZONE }),
     calendarEmptiedView({ had: 0, since: undefined, zone: ZONE }),
