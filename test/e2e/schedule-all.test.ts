@@ -1,15 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openEntry } from '../../src/core/loop/situation.ts';
-import { addCandidate } from '../../src/operations/add-candidate.ts';
-import { decide } from '../../src/operations/decide.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { findSituation, listOpenSituations } from '../../src/store/situations.ts';
+import { findSituation } from '../../src/store/situations.ts';
 import { launchBrowser } from '../browser.ts';
 import { quietLog } from '../quiet-log.ts';
 import { rawIdsIn } from '../slack/company/shown.ts';
 import { catalogue } from '../world.ts';
 import { User } from './user.ts';
+import { waits } from './waits.ts';
 
 /** Six candidates of the sandbox wait for times; the recruiter books them all, and mends what does not fit. */
 
@@ -30,8 +28,8 @@ test(
   'one plan books six candidates, and a way out is taken for the seventh',
   { timeout: 120_000 },
   async () => {
-    for (const name of NAMES) await waits(name, 'Mon 7 Dec 9-17\nTue 8 Dec 9-17\nWed 9 Dec 9-17');
-    const gil = await waits('Gil Aziz', 'Sat 5 Dec 9-11');
+    for (const name of NAMES) await waits(sandbox, name, 'Mon 7 Dec 9-17\nTue 8 Dec 9-17\nWed 9 Dec 9-17');
+    const gil = await waits(sandbox, 'Gil Aziz', 'Sat 5 Dec 9-11');
     const rae = await User.sitDown(browser, sandbox.url, 'rae');
     await rae.say('/hire schedule all');
     const plan = await rae.modal('Schedule everybody');
@@ -81,23 +79,3 @@ test(
     expect(rae.errors).toEqual([]);
   },
 );
-
-/** Somebody in the first role of the sandbox whose next interviews need a time. */
-async function waits(name: string, windows: string): Promise<{ team: string; application: string }> {
-  const { world } = sandbox.running();
-  const { id: team } = sandbox.slack.team;
-  const [first] = await listOpenSituations(world.db, team);
-  if (!first) throw new Error('The sandbox has no open application');
-  const { role } = first;
-  const by = { team, person: role.recruiter };
-  const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
-  const input = { role: role.id, name, email, zone: 'Europe/Berlin', resumeUrl: '', source: '', windows };
-  const { application } = await addCandidate(world, by, input);
-  const entry = openEntry((await findSituation(world.db, team, application))!)!.id;
-  await decide(
-    world,
-    { team, person: role.hiringManager },
-    { application, entry, kind: 'advance', reason: 'Strong on paper.' },
-  );
-  return { team, application };
-}

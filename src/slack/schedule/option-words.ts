@@ -50,19 +50,32 @@ type Choosing = { options: readonly ProposedItinerary[]; moving: readonly Interv
  */
 export function apartText(option: ProposedItinerary, { options, moving, zone }: Choosing): Mrkdwn {
   const first = options[0] ?? option;
-  const now = fromNow(option, moving, zone);
-  if (option === first) return listOf([...now, ...option.reasons.map(quoted), ...seatReasons(option)]);
-  const beside =
-    moving.length > 0 ? [] : [swapWords(peopleIn(option.interviews), peopleIn(first.interviews))];
-  const { more = [], less = [] } = option.beside ?? {};
-  const weighed = [...more, ...less.map((text, i) => (i === 0 && more.length > 0 ? `but ${text}` : text))];
+  const now = startOf(moving.flatMap(one => one.booking?.time ?? []));
+  const from = now
+    ? [shiftWords(now, option, zone, 'now'), swapWords(peopleIn(option.interviews), peopleIn(moving))]
+    : [];
+  if (option === first) return listOf([...from, ...option.reasons.map(quoted), ...seatReasons(option)]);
   return listOf([
-    ...now,
-    ...beside,
-    mrkdwn`beside the first: ${weighed.length > 0 ? weighed.join(', ') : 'as good'}`,
+    ...(now ? from : fromFirst(option, first, zone)),
+    weighedText(option),
     ...option.reasons.filter(reason => !first.reasons.includes(reason)).map(quoted),
     ...seatReasons(option, peopleIn(first.interviews)),
   ]);
+}
+
+/** Another day is named by its reason. */
+function fromFirst(option: ProposedItinerary, first: ProposedItinerary, zone: string): Mrkdwn[] {
+  const start = startOf(first.interviews);
+  const people = swapWords(peopleIn(option.interviews), peopleIn(first.interviews));
+  const isSameDay = start && daysBetween(start, startOf(option.interviews) ?? start, zone) === 0;
+  return isSameDay ? [shiftWords(start, option, zone, 'the first'), people] : [people];
+}
+
+function weighedText({ beside }: ProposedItinerary): Mrkdwn {
+  const { more = [], less = [] } = beside ?? {};
+  if (more.length + less.length === 0) return mrkdwn`otherwise as good as the first`;
+  const sides = [more, less].filter(side => side.length > 0).map(side => side.join(', '));
+  return mrkdwn`beside the first: ${sides.join(', but ')}`;
 }
 
 function listOf(reasons: readonly Mrkdwn[]): Mrkdwn {
@@ -78,23 +91,27 @@ function seatReasons({ interviews }: ProposedItinerary, known: readonly PersonId
     .map(s => mrkdwn`${mention(s.person)}: ${fit(s.because, REASON)}`);
 }
 
-function fromNow({ interviews }: ProposedItinerary, moving: readonly Interview[], zone: string): Mrkdwn[] {
-  const [first] = interviews;
-  const starts = moving
-    .flatMap(one => one.booking?.time.start ?? [])
-    .sort((a, b) => Temporal.Instant.compare(a, b));
-  if (!first || !starts[0]) return [];
-  return [shiftWords(starts[0], first.start, zone), swapWords(peopleIn(interviews), peopleIn(moving))];
+const startOf = (times: readonly { readonly start: Temporal.Instant }[]): Temporal.Instant | undefined =>
+  times.map(time => time.start).sort((a, b) => Temporal.Instant.compare(a, b))[0];
+
+function daysBetween(from: Temporal.Instant, to: Temporal.Instant, zone: string): number {
+  const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
+  return day(from).until(day(to)).days;
 }
 
-function shiftWords(from: Temporal.Instant, to: Temporal.Instant, zone: string): Mrkdwn {
-  const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
-  const days = day(from).until(day(to)).days;
+function shiftWords(
+  from: Temporal.Instant,
+  { interviews }: ProposedItinerary,
+  zone: string,
+  than: string,
+): Mrkdwn {
+  const to = startOf(interviews) ?? from;
+  const days = daysBetween(from, to, zone);
   const minutes = from.until(to).total('minutes');
   if (minutes === 0) return mrkdwn`the same time`;
   const way = minutes > 0 ? 'later' : 'earlier';
   const far = days === 0 ? hoursWords(Math.abs(minutes)) : plural(Math.abs(days), 'day');
-  return mrkdwn`${far} ${way} than now`;
+  return mrkdwn`${far} ${way} than ${than}`;
 }
 
 /** `1 hour 30 minutes` */

@@ -92,7 +92,7 @@ test('a choice is held against the first by what it costs more and less of', () 
     ]),
   ).toEqual([
     { more: [], less: [] },
-    { more: ['over later'], less: ['stronger in the skill that is asked for'] },
+    { more: ['a longer wait'], less: ['stronger in the skill that is asked for'] },
     { more: [], less: [] },
   ]);
 });

@@ -5,8 +5,8 @@ import type { LoopCost } from './rule.ts';
 export const day: LoopCost<'day'> = {
   name: 'day',
   title: 'the loop is over early',
-  more: 'over later',
-  less: 'over earlier',
+  more: 'a longer wait',
+  less: 'a shorter wait',
   kind: 'loop-cost',
 };
 
