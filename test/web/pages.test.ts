@@ -18,6 +18,7 @@ describe('everything that is served', () => {
     const routes = app.routes.filter(r => r.method !== 'ALL').map(r => `${r.method} ${r.path}`);
     expect([...new Set(routes)].toSorted()).toEqual([
       'GET /assets/evaluation.css',
+      'GET /assets/print.js',
       'GET /e/:token',
       'GET /healthz',
       'GET /metrics',
@@ -28,12 +29,13 @@ describe('everything that is served', () => {
       expect((await app.request(path)).status).toBe(404);
   });
 
-  test('may not be framed, and runs nothing (S20)', async () => {
+  test('may not be framed, and runs nothing but files of ours (S20)', async () => {
     const { app } = await pages();
     for (const path of ['/healthz', '/nowhere', '/e/x.y']) {
       const policy = (await app.request(path)).headers.get('content-security-policy');
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("script-src 'self';");
     }
   });
 

@@ -46,7 +46,7 @@ function headBlocks({ situation, given, owed }: DebriefModel): KnownBlock[] {
 
 function pageBlocks({ evaluation, page }: DebriefModel): KnownBlock[] {
   if (!page || evaluation.cards === 0) return [];
-  const links = mrkdwn`${link(page, 'All of it on one page')} · ${link(`${page}.md`, 'as Markdown')}`;
+  const links = mrkdwn`${link(page, 'All of it on one page, to print or save as PDF')} · ${link(`${page}.md`, 'as Markdown')}`;
   return [context(mrkdwn`${links} · for you alone, for an hour`)];
 }
 

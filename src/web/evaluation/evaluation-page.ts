@@ -4,8 +4,9 @@ import { SCALE } from '../../core/scoring/rubric.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import type { Report } from './evaluation-report.ts';
 
-/** Where the style of the page is served. */
+/** Where the style of the page is served, and the few lines that bring up the browser's own way to a PDF. */
 export const STYLE_PATH = '/assets/evaluation.css';
+export const PRINT_PATH = '/assets/print.js';
 
 type Html = ReturnType<typeof html>;
 const nothing = html``;
@@ -19,6 +20,7 @@ export function evaluationPage(report: Report): Html {
       <p class="about">${role.title} · ${role.level} · ${role.language} · ${stage}</p>
       <h1>${candidate.name}</h1>
       <p>${given} of ${owed} scorecards are in. Read by ${report.reader} on ${report.readAt}.</p>
+      ${evaluation.cards === 0 ? nothing : PRINT}
     </header>`,
     evaluation.cards === 0 ? emptyPart(report) : nothing,
     ...(evaluation.cards === 0
@@ -33,12 +35,18 @@ export function evaluationPage(report: Report): Html {
     html`<footer>
       <p>
         This page ranks nobody and adds nothing up: ${report.name(role.hiringManager)} decides, with reasons.
-        The link is for ${report.reader} alone and holds until ${report.until}; a new one is under “Debrief”
-        in Slack.
+        <span class="on-screen"
+          >The link is for ${report.reader} alone and holds until ${report.until}; a new one is under
+          “Debrief” in Slack.</span
+        >
       </p>
     </footer>`,
   ]);
 }
+
+/** Shown by its script: without one there is nothing to press. */
+const PRINT = html`<p class="on-screen"><button type="button" id="print" hidden>Save as PDF</button></p>
+  <script src="${PRINT_PATH}" defer></script>`;
 
 export function page(title: string, parts: readonly Html[]): Html {
   return html`<!doctype html>

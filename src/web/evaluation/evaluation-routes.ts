@@ -5,18 +5,24 @@ import { html } from 'hono/html';
 import type { World } from '../../operations/world.ts';
 import { strictHeaders } from '../headers.ts';
 import { evaluationMarkdown } from './evaluation-markdown.ts';
-import { evaluationPage, page, STYLE_PATH } from './evaluation-page.ts';
+import { evaluationPage, page, PRINT_PATH, STYLE_PATH } from './evaluation-page.ts';
 import { readReport } from './evaluation-report.ts';
 
-const STYLE = join(import.meta.dirname, 'evaluation.css');
+/** What the page loads, with the type of each. */
+const ASSETS = [
+  { path: STYLE_PATH, file: 'evaluation.css', type: 'text/css; charset=utf-8' },
+  { path: PRINT_PATH, file: 'print.js', type: 'text/javascript; charset=utf-8' },
+];
 const MARKDOWN = '.md';
 
 /** Evaluations behind signed links. Nothing of them is kept, indexed, framed or told to another site. */
 export function evaluationRoutes(world: () => World): Hono {
   const routes = new Hono();
   routes.use('/e/*', strictHeaders);
-  const style = readFileSync(STYLE, 'utf8');
-  routes.get(STYLE_PATH, c => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  for (const { path, file, type } of ASSETS) {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+    routes.get(path, c => c.body(text, 200, { 'content-type': type }));
+  }
   routes.get('/e/:token', async c => {
     c.header('cache-control', 'no-store, private');
     c.header('x-robots-tag', 'noindex, nofollow, noarchive');
