@@ -92,7 +92,9 @@ function refuseSettled(situation: Situation, entry: StageEntry, stage: Stage): v
   const name = situation.candidate.name;
   throw new UserError(
     `${name} was already ${words[decision.kind]} at the ${stage.name}.`,
-    openEntry(situation) ? `See /hire status ${name}.` : undefined,
+    openEntry(situation)
+      ? `See /hire status ${name}.`
+      : `This application is closed. If they come back, open a role with /hire role and add them to it.`,
   );
 }
 

@@ -72,7 +72,7 @@ async function readOne(world: World, role: Role, { habits, supply, name }: On): 
   return {
     role,
     span: name,
-    daysOpen: daysBetween(role.openedAt, role.closed?.at ?? now, zone),
+    daysOpen: Math.max(0, daysBetween(role.openedAt, role.closed?.at ?? now, zone)),
     benchmarkDays: BENCHMARK_DAYS,
     daysLeft: today.until(role.targetDay).days,
     hires,

@@ -39,7 +39,7 @@ export function waitsOf(
       wait,
       person: wait.person && habits.names.get(wait.person),
       meetsAt: nextMeeting(situation, now),
-      days: daysBetween(wait.since, now, situation.role.zone),
+      days: Math.max(0, daysBetween(wait.since, now, situation.role.zone)),
       overdue: isOverdue(wait, now),
     };
   });

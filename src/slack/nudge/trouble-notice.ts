@@ -1,3 +1,4 @@
+import type { Role, Situation } from '../../core/loop/situation.ts';
 import { findRole } from '../../store/roles.ts';
 import { findSituation } from '../../store/situations.ts';
 import { context, message, type MessageView, section } from '../blocks/blocks.ts';
@@ -12,13 +13,14 @@ export const troubleNotice: NoticeKind = {
   async render({ world, team }, { kind = '', because = '', role = '', application = '', to = '' }) {
     const situation = await findSituation(world.db, team, application);
     const found = situation?.role ?? (await findRole(world.db, team, role));
-    if (!found) return undefined;
-    const about = situation
-      ? `${short(situation.candidate.name)} (${short(found.title)})`
-      : short(found.title);
-    return troubleMessage({ kind, because, to, about });
+    return troubleMessage({ kind, because, to, about: aboutWords(situation, found) });
   },
 };
+
+function aboutWords(situation: Situation | undefined, role: Role | undefined): string {
+  if (situation) return `${short(situation.candidate.name)} (${short(situation.role.title)})`;
+  return role ? short(role.title) : 'all roles';
+}
 
 export type TroubleModel = Trouble & { about: string };
 

@@ -81,7 +81,7 @@ const CAUSES: Readonly<Record<string, { channel?: Cause; person?: Cause }>> = {
   is_archived: {
     channel: {
       why: 'The channel is archived.',
-      mend: 'Bring it back in Slack, or read the digest with /hire digest.',
+      mend: 'Bring it back in Slack; until then, what it said is under /hire digest and /hire stalled.',
     },
   },
   restricted_action: {
