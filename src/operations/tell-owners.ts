@@ -3,6 +3,7 @@ import { listStaff } from '../store/people.ts';
 import type { Look } from './look-at-calendar.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice } from './outbox.ts';
+import { tellLostCalendar } from './tell-lost-calendar.ts';
 import { itself, type World } from './world.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function tellOwners(
     const whose = wholly.length > 0 ? 'all' : 'own';
     const told = whose === 'all' ? staff.map(s => s.person) : refused;
     for (const person of told) await tell(step, person, { notice: 'calendar-access', ids: { whose } });
+    if (whose === 'own') for (const person of refused) await tellLostCalendar(step, person);
     for (const person of doubted) await tell(step, person, { notice: 'calendar-emptied', ids: { person } });
   });
 }

@@ -87,7 +87,7 @@ describe('the event of an interview', () => {
     expect(await events(on)).toHaveLength(1);
   });
 
-  test('that was made without our hearing of it goes when the interview is called off', async () => {
+  test('F3: that was made without our hearing of it goes when the interview is called off', async () => {
     const on = await setting();
     on.calendar.next('create', 'lost');
     await on.loop.book();
@@ -98,7 +98,7 @@ describe('the event of an interview', () => {
     expect(await standing(on)).toEqual([]);
   });
 
-  test('that was made without our hearing of it moves with the interview', async () => {
+  test('F3: that was made without our hearing of it moves with the interview', async () => {
     const on = await setting();
     on.calendar.next('create', 'lost');
     await on.loop.book();
@@ -123,7 +123,7 @@ describe('the event of an interview', () => {
     },
   );
 
-  test('that somebody deleted is made anew at the next change', async () => {
+  test('F5, F11: that somebody deleted is made anew at the next change', async () => {
     const on = await setting();
     await on.loop.book();
     await on.drain();
@@ -175,7 +175,7 @@ describe('the event of an interview', () => {
     ]);
   });
 
-  test('that cannot be made for an hour is told to the recruiter, once a day, and still made', async () => {
+  test('F9: that cannot be made for an hour is told to the recruiter, once a day, and still made', async () => {
     const on = await setting();
     await on.loop.book();
     on.calendar.next('create', ...Array.from({ length: 14 }, () => 'away' as const));
@@ -193,7 +193,7 @@ describe('the event of an interview', () => {
     expect(on.office.posts.filter(p => p.notice === 'trouble')).toHaveLength(1);
   });
 
-  test('waits for as long as the whole connection is refused', async () => {
+  test('F10: waits for as long as the whole connection is refused', async () => {
     const on = await setting();
     const out = { kind: 'refused', because: 'invalid_grant', wholly: true } as const;
     on.calendar.next('create', ...Array.from({ length: 20 }, () => out));

@@ -135,6 +135,24 @@ describe.each(ENGINES)('an event edited by hand on %s', engine => {
     expect((await on.loop.booked()).interview.booking.version).toBe(1);
   });
 
+  test('that is gone with the whole calendar of its organiser stays booked, and the recruiter is told', async () => {
+    const on = await booked(engine);
+    const { calendar } = on.world;
+    Object.assign(on.world, {
+      calendar: {
+        ...calendar,
+        read: async () => ({ kind: 'gone' }),
+        busy: async (_team: string, owners: readonly { person: string }[]) =>
+          new Map(owners.map(o => [o.person, { kind: 'refused', because: 'http 404' }])),
+      },
+    });
+    await on.edit({ title: 'Anything' });
+    expect((await on.loop.booked()).interview.booking.version).toBe(1);
+    expect(told(on)).toEqual([]);
+    const trouble = on.office.posts.filter(p => p.notice === 'trouble');
+    expect(trouble).toMatchObject([{ to: RAE, ids: { kind: 'take-answers' } }]);
+  });
+
   test('F12: a calendar that is read from the start again tells nobody anything', async () => {
     const on = await booked(engine);
     const before = on.office.posts.length;

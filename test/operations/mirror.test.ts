@@ -122,6 +122,22 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     expect(told()).toEqual([...whom, ...whom]);
   });
 
+  test('of somebody who holds an interview ahead is told to its recruiter too, once, when it cannot be read', async () => {
+    const { loop, world, state } = await warm(engine);
+    const office = recordOutside(world);
+    const { seat } = await loop.book();
+    await office.drain();
+    state.refused = { kind: 'refused', because: 'http 404' };
+    for (let days = 0; days < 2; days += 1) {
+      world.clock.advance({ hours: 24 * days, minutes: 5 });
+      await mirrorCalendars(world, TEAM);
+      await office.drain();
+    }
+    const told = office.posts.filter(p => p.notice === 'calendar-lost');
+    expect(told.map(p => [p.to, p.ids['seat']])).toEqual(seat.person === BO ? [[RAE, seat.id]] : []);
+    expect(seat.person).toBe(BO);
+  });
+
   test('of somebody who had many entries and all at once has none is doubted: not free until they say so', async () => {
     const { loop, world, state } = await warm(engine);
     const office = recordOutside(world);

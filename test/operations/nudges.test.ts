@@ -231,7 +231,7 @@ describe('nudges', () => {
 });
 
 describe('after an outage of four days', () => {
-  test('everybody gets one message at most, with what became late in it', async () => {
+  test('F34: everybody gets one message at most, with what became late in it', async () => {
     const { loop, world, posts, drain, rows } = await office();
     const { interview, seat } = await loop.book();
     world.clock.set(interview.booking.time.end.add({ hours: 96 }));

@@ -28,6 +28,9 @@ export const takeAnswers: Job = {
     if (!link?.etag) return { kind: 'drop', note: 'no event any more' };
     const organiser = { address: link.organiser, name: '' };
     const read = await world.calendar.read(team, organiser, link.eventId);
+    // A calendar that is gone as a whole takes no interview with it.
+    if (read.kind === 'gone' && !(await isReadable(world, team, link.organiser)))
+      return { kind: 'dead', note: 'calendar gone' };
     if (read.kind === 'gone' || (read.kind === 'ok' && read.value.cancelled)) {
       const edited = { interview: id, version: link.version, edit: { kind: 'deleted' as const } };
       return { kind: 'done', note: await takeCalendarEdit(world, team, edited) };
@@ -40,6 +43,13 @@ export const takeAnswers: Job = {
     return DONE;
   },
 };
+
+async function isReadable({ calendar, clock }: World, team: string, address: string): Promise<boolean> {
+  const start = clock.now();
+  const owner = { person: address, address, zone: 'UTC' };
+  const read = await calendar.busy(team, [owner], { start, end: start.add({ hours: 1 }) });
+  return read.get(address)?.kind === 'ok';
+}
 
 /** @returns What the event shows of ours from now on: nothing that is known where somebody edited it. */
 async function takeNews(

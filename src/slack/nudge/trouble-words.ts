@@ -23,6 +23,10 @@ export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
     what: 'An interview could not be compared with its calendar event',
     mend: 'Look into the calendar yourself, and move or call off the interview here if it says otherwise.',
   },
+  'take-answers': {
+    what: 'The calendar that holds an interview is gone',
+    mend: 'The interview stands here. Move it with /hire reschedule to put it into a calendar anew, or call it off.',
+  },
   'answer-event': {
     what: 'An answer could not be written into the calendar',
     mend: 'It counts here all the same.',

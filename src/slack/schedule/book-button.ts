@@ -9,7 +9,7 @@ import type { Call, Opened } from '../kernel/call.ts';
 import { defineButton } from '../kernel/kinds.ts';
 import { loadingView, note, noteView } from '../kernel/screens.ts';
 import { askedWords } from './asked-words.ts';
-import { bookedMessage, bookedView, replacedMessage, replacedView } from './booked-view.ts';
+import { bookedMessage, bookedView, replacedMessage, replacedView, takenMessage } from './booked-view.ts';
 import { propose } from './propose.ts';
 import { bookRef, changeRef } from './schedule-refs.ts';
 
@@ -53,7 +53,8 @@ async function book(call: Call, on: Opened, choice: Choice, body: Stored | undef
   }
   const wish: Wish =
     body?.purpose === 'move' ? { purpose: 'move', interviews: body.moving } : { purpose: 'book' };
-  await on.show(await propose(call, situation, wish, kind === 'taken'));
+  if (!(await on.show(await propose(call, situation, wish, kind === 'taken'))))
+    await call.tell(takenMessage(situation));
 }
 
 async function replace(call: Call, on: Opened, choice: Choice, body: Stored): Promise<void> {
@@ -64,7 +65,9 @@ async function replace(call: Call, on: Opened, choice: Choice, body: Stored): Pr
       await call.tell(replacedMessage(situation, seat.person));
     return;
   }
-  await on.show(await propose(call, done.situation, { purpose: 'replace', seat: body.seat ?? '' }, true));
+  const wish = { purpose: 'replace', seat: body.seat ?? '' } as const;
+  if (!(await on.show(await propose(call, done.situation, wish, true))))
+    await call.tell(takenMessage(done.situation));
 }
 
 /** What a call needs for replacing from a message: the modal opens first, then the search runs. */

@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ProposedItinerary } from '../../core/loop/proposal.ts';
 import type { Situation } from '../../core/loop/situation.ts';
-import { context, message, type MessageView, modalView, section } from '../blocks/blocks.ts';
+import { actions, context, message, type MessageView, modalView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { lines, mention, mentions, mrkdwn } from '../blocks/mrkdwn.ts';
 import { sections } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
+import { button } from '../kernel/kinds.ts';
+import { scheduleRef } from './schedule-refs.ts';
 
 export function bookedView(situation: Situation, itinerary: ProposedItinerary, zone: string): ModalView {
   return modalView('schedule.booked', '', {
@@ -59,4 +61,14 @@ function replacedBlocks({ candidate }: Situation, person: string): KnownBlock[] 
     section(mrkdwn`:white_check_mark: ${mention(person)} is asked to interview *${short(candidate.name)}*.`),
     context(mrkdwn`The time stays as it is, so the candidate notices nothing but a name.`),
   ];
+}
+
+/** For whoever closed the modal before it was known that the time went to something else. */
+export function takenMessage({ candidate, application }: Situation): MessageView {
+  const name = short(candidate.name);
+  const text = 'Nothing was booked: that time was just taken by something else.';
+  return message(`${name}: ${text}`, [
+    section(mrkdwn`:warning: *${name}*: ${text}`),
+    actions(button(scheduleRef, 'Find fresh times', { application: application.id }, { style: 'primary' })),
+  ]);
 }

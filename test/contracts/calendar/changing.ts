@@ -27,7 +27,7 @@ export function changing(provider: CalendarProvider): void {
     expect(await calendar.update({ ...DRAFT, time: AFTERNOON }, '')).toEqual({ kind: 'conflict' });
   });
 
-  test('cancelling twice, or what never was, is success', async () => {
+  test('F11: cancelling twice, or what never was, is success', async () => {
     const { calendar } = await provider.open();
     valueOf(await calendar.create(DRAFT));
     for (const id of [DRAFT.id, DRAFT.id, 'neverthere'])

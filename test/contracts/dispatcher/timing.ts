@@ -20,7 +20,7 @@ export function timing(engine: DispatcherEngine): void {
     expect(ledger.ran).toEqual(['tomorrow']);
   });
 
-  test('after an outage of four days everything still useful is done, oldest first, and nothing twice', async () => {
+  test('F34: after an outage of four days everything still useful is done, oldest first, and nothing twice', async () => {
     const ledger = await Ledger.open(engine);
     const now = ledger.world.clock.now();
     const hour = (h: number) => now.add({ hours: h });

@@ -24,6 +24,7 @@ import {
   bookedView,
   replacedMessage,
   replacedView,
+  takenMessage,
 } from '../../../src/slack/schedule/booked-view.ts';
 import { bookingView } from '../../../src/slack/schedule/booking-notice.ts';
 import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
@@ -32,6 +33,7 @@ import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
 import { eventsMissingView } from '../../../src/slack/schedule/events-missing-notice.ts';
 import { calendarEmptiedView } from '../../../src/slack/schedule/calendar-emptied-notice.ts';
 import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-notice.ts';
+import { calendarLostView } from '../../../src/slack/schedule/calendar-lost-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
 import { restoredView } from '../../../src/slack/schedule/restored-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
@@ -256,6 +258,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   'schedule/booked-view.ts#bookedView': w => [bookedView(w.situation(), w.itinerary, ZONE)],
   'schedule/booked-view.ts#bookedMessage': w => [bookedMessage(w.situation(), w.itinerary, ZONE)],
   'schedule/booked-view.ts#replacedView': w => [replacedView(w.situation(), user(1))],
+  'schedule/booked-view.ts#takenMessage': w => [takenMessage(w.situation())],
   'schedule/booked-view.ts#replacedMessage': w => [replacedMessage(w.situation(), user(1))],
   'schedule/booking-notice.ts#bookingView': w => {
     const model = { situation: w.situation(), entry: lastEntry(w), names: w.names, zone: ZONE, now: NOW };
@@ -288,6 +291,10 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     calendarEmptiedView({ had: 12_345, since: NOW, zone: ZONE }),
     calendarEmptiedView({ had: 0, since: undefined, zone: ZONE }),
   ],
+  'schedule/calendar-lost-notice.ts#calendarLostView': w =>
+    ([undefined, 'given to somebody else', 'called off', 'moved'] as const).map(ended =>
+      calendarLostView(w.seatState(ended), ZONE),
+    ),
   'schedule/calendar-edit-notice.ts#calendarEditView': w =>
     ['deleted', 'moved', 'kept', 'guest-removed', 'guest-declined', ''].flatMap(edit =>
       [true, false].map(stands =>
