@@ -94,7 +94,7 @@ export class Availability {
   }
 }
 
-/** Per week of a member, what one more interview costs by what there is. */
+/** Per week of a member, what one more interview costs by what there is. Without `load` it is the same in every plan. */
 export function weekCosts(
   member: Member,
   weights: Weights,

@@ -100,6 +100,22 @@ describe('a plan of all loops together', () => {
     );
   });
 
+  test('counts fairness from what people had before, so that no order of the loops changes what a plan costs', () => {
+    for (const seed of [2, 5, 9]) {
+      const problem = instance({ people: 9, weeks: 3, loops: 8, interviews: 2 }, seed);
+      const fair = { ...problem, weights: { fairness: 3 } };
+      const { loops, cost, bound } = planJoint(fair, { budgetMs: 300 });
+      const left = loops.filter(one => one.itineraries.length === 0).length;
+      expect(sum(loops.map(one => one.itineraries[0]?.cost ?? 0)) + 2 * 300 * left).toBe(cost);
+      const units = sum(loops.map(one => one.itineraries[0]?.costs.fairness ?? 0));
+      const before = loops.flatMap(one => one.itineraries[0]?.interviews ?? []).flatMap(one => one.seats);
+      expect(units).toBeGreaterThanOrEqual(3 * before.length);
+      expect(bound).toBeLessThanOrEqual(cost);
+      expect(bound).toBeGreaterThan(cost / 2);
+      expect(cost).toBeLessThanOrEqual(bookInTurn(fair));
+    }
+  });
+
   test('finds what any order of booking one loop after the other finds, or better', () => {
     fc.assert(
       fc.property(tight, problem => {

@@ -16,11 +16,14 @@ export const fairness: WeekCost<'fairness'> = {
   units: (member, week) => 2 * rollingCount(member, week) + 1,
 };
 
-/** Interviews in the four weeks that end with this one. Weeks before the horizon come from the interviewer's `load`. */
-export function rollingCount({ who, weekCount, pastWeeks }: Member, week: number): number {
+/**
+ * Interviews in the four weeks that end with this one, as the problem has them: what a joint plan adds counts as load, for
+ * the cost of a plan may not depend on the order in which its loops are put.
+ */
+export function rollingCount({ who, weeks, pastWeeks }: Member, week: number): number {
   let count = 0;
   for (let at = week; at > week - ROLLING_WEEKS; at -= 1) {
-    count += at >= 0 ? weekCount[at]! : (who.load?.[pastWeeks.at(at) ?? ''] ?? 0);
+    count += who.load?.[(at >= 0 ? weeks[at]?.key : pastWeeks.at(at)) ?? ''] ?? 0;
   }
   return count;
 }

@@ -1,3 +1,4 @@
+import { weekCosts } from '../availability.ts';
 import { tickAtOrAfter, tickToMs } from '../axis.ts';
 import { bufferMs } from '../constraints/buffer.ts';
 import type { Ground } from '../ground.ts';
@@ -28,6 +29,8 @@ export class Diary {
   readonly #weeks: number;
   readonly #days: number;
   readonly #loadWeight: number;
+  /** What an interview in a week costs beside load, whatever is planned. */
+  readonly #weekCosts: Int32Array;
 
   /** Counts are taken from the team as it is. */
   constructor(ground: Ground) {
@@ -38,6 +41,9 @@ export class Diary {
     this.#loadWeight = weights.load;
     this.#weekCounts = new Int32Array(team.length * this.#weeks);
     this.#dayCounts = new Int32Array(team.length * this.#days);
+    this.#weekCosts = new Int32Array(team.length * this.#weeks);
+    for (const member of team)
+      this.#weekCosts.set(weekCosts(member, { ...weights, load: 0 }), member.index * this.#weeks);
     for (const { index, weekCount, dayCount } of team) {
       this.#weekCounts.set(weekCount, index * this.#weeks);
       this.#dayCounts.set(dayCount, index * this.#days);
@@ -57,21 +63,23 @@ export class Diary {
     return { member, start, week, day: member * this.#days + days.findIndex(one => ms < one.end) };
   }
 
-  /** What one more interview costs in that week by load, or Infinity where a cap or another interview forbids it. */
+  /** What one more interview costs in that week, or Infinity where a cap or another interview forbids it. */
   cost(member: number, start: number, end: number, week: number, day: number): number {
     const count = this.#weekCounts[week]!;
     if (count >= this.#weekCaps[member]! || this.#dayCounts[day]! >= this.#dayCaps[member]!) return Infinity;
-    return this.#meets(member, start, end) ? Infinity : this.#loadWeight * (2 * count + 1);
+    return this.#meets(member, start, end)
+      ? Infinity
+      : this.#weekCosts[week]! + this.#loadWeight * (2 * count + 1);
   }
 
-  /** No interview in that week costs less by load, whatever is planned. */
+  /** No interview costs less by its week, whatever is planned. */
   leastCost(week: number): number {
-    return this.#loadWeight * (2 * this.#leastCounts[week]! + 1);
+    return this.#weekCosts[week]! + this.#loadWeight * (2 * this.#leastCounts[week]! + 1);
   }
 
   /** What the last interview of the week costs. */
   lastCost(week: number): number {
-    return this.#loadWeight * (2 * this.#weekCounts[week]! - 1);
+    return this.#weekCosts[week]! + this.#loadWeight * (2 * this.#weekCounts[week]! - 1);
   }
 
   add(entry: Entry, end: number): void {

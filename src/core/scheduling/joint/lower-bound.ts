@@ -123,10 +123,7 @@ export class LowerBound {
   }
 }
 
-/** Fairness over several weeks has no price of its own; it only adds to costs, so that the bound holds without it. */
 function scaledWeights({ weights }: Problem): Record<Term, number> {
   const all: Record<Term, number> = { ...DEFAULT_WEIGHTS, ...weights };
-  return Object.fromEntries(
-    TERMS.map(term => [term, term === 'fairness' ? 0 : all[term] * SCALE]),
-  ) as typeof all;
+  return Object.fromEntries(TERMS.map(term => [term, all[term] * SCALE])) as typeof all;
 }

@@ -1,3 +1,4 @@
+import { weekCosts } from '../availability.ts';
 import { tickAtOrAfter, tickAtOrBefore, tickToMs } from '../axis.ts';
 import { bufferMs } from '../constraints/buffer.ts';
 import type { PricedAvailability, PricedStarts } from './priced-availability.ts';
@@ -24,6 +25,8 @@ type TimePrice = Price & { readonly member: number; readonly starts: (amount: nu
 export class Prices {
   readonly #availability: PricedAvailability;
   readonly #loadWeight: number;
+  /** By member and week, what an interview costs beside load and price. */
+  readonly #weekCosts: readonly Int32Array[];
   readonly #mostOfDay: (member: number, day: number) => number;
   readonly #weeks: readonly (readonly WeekPrice[])[];
   readonly #days = new Map<string, TimePrice>();
@@ -37,8 +40,10 @@ export class Prices {
   ) {
     this.#availability = availability;
     this.#mostOfDay = (member, day) => most.day(member, day);
-    this.#loadWeight = availability.ground.weights.load;
-    this.#weeks = availability.ground.team.map(({ index, weekCount }) =>
+    const { team, weights } = availability.ground;
+    this.#loadWeight = weights.load;
+    this.#weekCosts = team.map(member => weekCosts(member, { ...weights, load: 0 }));
+    this.#weeks = team.map(({ index, weekCount }) =>
       Array.from(weekCount, (load, week) => {
         return { member: index, week, load, most: most.week(index, week), amount: 0, used: 0, wanted: 0 };
       }),
@@ -57,7 +62,8 @@ export class Prices {
   apply(): void {
     this.#claims = [];
     for (const { member, week, amount } of this.#weeks.flat()) {
-      this.#availability.weekAmounts(member).amounts[week] = Math.round(amount);
+      this.#availability.weekAmounts(member).amounts[week] =
+        this.#weekCosts[member]![week]! + Math.round(amount);
     }
     const timed = [...this.#days.values(), ...this.#ticks.values()].filter(one => Math.round(one.amount) > 0);
     const byMember = Map.groupBy(timed, one => one.member);
