@@ -9,6 +9,7 @@ import { meetButton } from './debrief/meet-button.ts';
 import { digestButton } from './digest/digest-verb.ts';
 import { verbRef } from './home/verb-button.ts';
 import { defineButton, type Interaction } from './kernel/kinds.ts';
+import { metByButton } from './kit/exposure.ts';
 import { kit } from './kit/kit-verb.ts';
 import { kitButton, swapButton } from './kit/open-kit.ts';
 import { habitButton, habitForm } from './nudge/habit-form.ts';
@@ -87,6 +88,7 @@ export const interactions: readonly Interaction[] = [
   callOffButton,
   kit.button,
   kitButton,
+  metByButton,
   swapButton,
   score.button,
   openScorecardButton,

@@ -1,7 +1,8 @@
+import type { Met } from '../core/kits/exposure.ts';
 import type { Kit } from '../core/kits/kit.ts';
 import type { FrozenRubric } from '../core/scoring/scorecard.ts';
 import type { Id, TeamId } from '../core/loop/glossary.ts';
-import { ms } from './columns.ts';
+import { instant, ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
 
 export type StoredKit = { kit: Kit; rubric: FrozenRubric | undefined };
@@ -98,4 +99,34 @@ export async function countExposure(
     .groupBy('question_id')
     .execute();
   return Object.fromEntries(rows.map(r => [r.question_id, r.times]));
+}
+
+/** The questions of every kit whose interview somebody has scored: they were met, or could have been. */
+export async function listMetQuestions(db: Db, team: TeamId): Promise<Met[]> {
+  const rows = await db
+    .selectFrom('kit as k')
+    .innerJoin('interview as i', j =>
+      j.onRef('i.team_id', '=', 'k.team_id').onRef('i.id', '=', 'k.interview_id'),
+    )
+    .innerJoin('application as a', j =>
+      j.onRef('a.team_id', '=', 'i.team_id').onRef('a.id', '=', 'i.application_id'),
+    )
+    .innerJoin('candidate as c', j =>
+      j.onRef('c.team_id', '=', 'a.team_id').onRef('c.id', '=', 'a.candidate_id'),
+    )
+    .innerJoin('seat as s', j => j.onRef('s.team_id', '=', 'i.team_id').onRef('s.interview_id', '=', 'i.id'))
+    .innerJoin('scorecard as x', j => j.onRef('x.team_id', '=', 's.team_id').onRef('x.seat_id', '=', 's.id'))
+    .select(['k.body_json', 'c.id', 'c.name'])
+    .select(e => e.fn.min('x.submitted_at').as('at'))
+    .where('k.team_id', '=', team)
+    .groupBy(['k.interview_id', 'k.body_json', 'c.id', 'c.name'])
+    .execute();
+  return rows.flatMap(({ body_json, id: candidate, name, at }) =>
+    (JSON.parse(body_json) as Kit).questions.map(question => ({
+      question,
+      candidate,
+      name,
+      at: instant(at),
+    })),
+  );
 }

@@ -10,7 +10,7 @@ import { openRole } from '../../src/operations/open-role.ts';
 import { formOf, submitScorecard } from '../../src/operations/submit-scorecard.ts';
 import { setInterviewer } from '../../src/operations/set-interviewer.ts';
 import { swapQuestion } from '../../src/operations/swap-question.ts';
-import { findKit } from '../../src/store/kits.ts';
+import { findKit, listKitsOfCandidate, listMetQuestions } from '../../src/store/kits.ts';
 import { card } from '../cards.ts';
 import { Loop } from '../loop-steps.ts';
 import { acme, actor, ANA, CY, ENGINES, HANA, MIA, RAE, ROLE, SAM, TEAM, type TestWorld } from '../world.ts';
@@ -94,6 +94,19 @@ async function afterSystems(opinion: Opinion, engine: (typeof ENGINES)[number] =
 }
 
 const WARM: Opinion = { score: 4, depth: 2, verdict: 'strong-yes' };
+
+describe.each(ENGINES)('what a candidate met, on %s', engine => {
+  test('is known once somebody of the interview has scored it, and by nobody twice', async () => {
+    const loop = await onsite(await acme(engine), { score: 3, depth: 1, verdict: 'yes' });
+    const met = await listMetQuestions(loop.world.db, TEAM);
+    // Of the written work alone: the onsite is booked, and still to come.
+    const kits = await listKitsOfCandidate(loop.world.db, TEAM, (await loop.situation()).candidate.id);
+    const written = kits.find(k => k.stageId === 'async')!.kit.questions.map(q => q.id);
+    expect(met.map(m => m.question.id).toSorted()).toEqual(written.toSorted());
+    expect(new Set(met.map(m => m.name))).toEqual(new Set([MIA.name]));
+    expect(met[0]?.at.epochMilliseconds).toBe(loop.world.clock.now().epochMilliseconds);
+  });
+});
 
 describe.each(ENGINES)('what an interview did not come to, on %s', engine => {
   test('is handed on to the next one when everybody of the panel has said so', async () => {

@@ -15,6 +15,7 @@ const RULES = {
   'send what was held back': ['admin', 'recruiter'],
   'change these hours': ['self', 'admin', 'recruiter'],
   'let somebody interview alone': ['admin', 'recruiter', 'self'],
+  'see how questions are used': ['admin', 'recruiter'],
   'open a role': ['admin', 'recruiter'],
   'change the role': ['admin', 'recruiter', 'hiring manager'],
   'add candidates': ['admin', 'recruiter', 'hiring manager'],

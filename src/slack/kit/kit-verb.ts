@@ -6,9 +6,10 @@ import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
 import { button } from '../kernel/kinds.ts';
 import { verbAboutCandidate } from '../pick/verb-about-candidate.ts';
+import { showExposure } from './exposure.ts';
 import { kitButton, openKit } from './open-kit.ts';
 
-export const kit = verbAboutCandidate({
+const one = verbAboutCandidate({
   name: 'kit',
   summary: 'The questions for an interview, with what to listen for',
   label: 'Questions',
@@ -18,6 +19,17 @@ export const kit = verbAboutCandidate({
   nobody: 'You have no interview ahead.',
   run: showKits,
 });
+
+/** `/hire kit all` is about all questions: who met which, and which are worn. */
+export const kit = {
+  ...one,
+  verb: {
+    ...one.verb,
+    usage: '[candidate or all]',
+    run: (call: Call, typed: string) =>
+      typed.toLowerCase() === 'all' ? showExposure(call) : one.verb.run(call, typed, []),
+  },
+};
 
 /** Interviews of the open stage that somebody holds a seat of: a kit is made when people are chosen. */
 function withSeats(situation: Situation): Interview[] {

@@ -9,6 +9,7 @@ import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
 import { discussMessage } from '../../../src/slack/debrief/discuss-notice.ts';
 import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
 import { meetingMessage } from '../../../src/slack/debrief/meet-button.ts';
+import { exposureView, metByView } from '../../../src/slack/kit/exposure-view.ts';
 import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
 import { kitView } from '../../../src/slack/kit/kit-view.ts';
@@ -53,8 +54,9 @@ import { practiceResult } from '../../../src/core/scoring/practice.ts';
 import { drillResultView, drillView } from '../../../src/slack/practice/drill-view.ts';
 import { practiceView } from '../../../src/slack/practice/practice-view.ts';
 import { worstAnswers, worstCard, worstEvaluation, worstForm, worstKit } from './cards.ts';
+import type { QuestionUse } from '../../../src/core/kits/exposure.ts';
 import type { Worst } from './models.ts';
-import { NOW, times, user, uuid, ZONE } from './numbers.ts';
+import { NOW, textOf, times, user, uuid, ZONE } from './numbers.ts';
 import type { Case } from './case.ts';
 
 const ids = { seat: uuid(1), version: '99' };
@@ -164,6 +166,17 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   'debrief/evaluation-notice.ts#evaluationMessage': w => [
     evaluationMessage(evaluationOf(w)),
     evaluationMessage({ ...evaluationOf(w), entry: w.situation().entries[0]! }),
+  ],
+  'kit/exposure-view.ts#exposureView': w => [
+    exposureView(
+      times(400, at => worstUse(w.name, at)),
+      ZONE,
+    ),
+    exposureView([], ZONE),
+  ],
+  'kit/exposure-view.ts#metByView': w => [
+    metByView(worstUse(w.name, 0), ZONE),
+    metByView(worstUse(w.name, 399), ZONE),
   ],
   'kit/kit-notice.ts#kitMessage': w => [
     kitMessage(w.seatState(), worstKit(w), ZONE),
@@ -423,3 +436,21 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
     ),
   ],
 };
+
+/** The first hundred are worn in many wordings, the next ones met by one, the last ones by nobody. */
+function worstUse(name: string, at: number): QuestionUse {
+  const since = Temporal.Instant.from('2026-11-30T08:00:00Z');
+  const met = times(at < 100 ? 300 : 1, n => ({ candidate: `c-${n}`, name, at: since }));
+  const wording = { prompt: textOf(name, 600), isCurrent: at % 2 === 0, met };
+  return {
+    id: `question-${'x'.repeat(48)}-${at}`,
+    title: textOf(name, 60),
+    subject: 'infrastructure',
+    state: (['in use', 'retired', 'gone'] as const)[at < 100 || at >= 300 ? 0 : at % 3]!,
+    wordings: at < 300 ? times(at < 100 ? 40 : 1, () => wording) : [],
+    candidates: at < 300 ? met.length : 0,
+    last: at < 300 ? since : undefined,
+    retire: at < 100 ? '300 candidates have met these words, the first 999 days ago' : undefined,
+    others: at % 5,
+  };
+}
