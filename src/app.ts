@@ -28,7 +28,7 @@ export type App = {
 };
 
 export type AppOptions = {
-  config: Pick<Config, 'slack' | 'calendar'>;
+  config: Pick<Config, 'slack' | 'calendar'> & Partial<Pick<Config, 'videoLink'>>;
   /** Where our pages are; undefined where nobody could reach them. */
   site?: Site | undefined;
   store: Store;
@@ -56,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     catalogue,
     calendar: await chooseCalendar({ config: config.calendar, store, clock }),
     site,
+    videoLink: config.videoLink,
     kick: () => later.dispatcher?.kick(),
   };
   const messenger = createMessenger({ world, client: clients.background });

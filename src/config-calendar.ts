@@ -1,3 +1,4 @@
+import type { VideoLink } from './operations/video-link.ts';
 import { isSafeApiUrl, type Reader, shown } from './config-reader.ts';
 
 export const PROVIDERS = ['local', 'google', 'microsoft', 'caldav'] as const;
@@ -51,6 +52,23 @@ export function calendarPart(reader: Reader): CalendarConfig {
     caldav: used.has('caldav') ? caldavPart(reader) : undefined,
   };
 }
+
+/** Google and Microsoft make rooms; anything else is an address, with `{id}` for what differs from one interview to the next. */
+export function videoPart(
+  reader: Reader,
+  { google, microsoft }: Pick<CalendarConfig, 'google' | 'microsoft'>,
+): VideoLink | undefined {
+  const given = reader.optional('VIDEO_LINK', isVideoLink, 'https://meet.example.com/{id}, or calendar');
+  if (given !== 'calendar') return given === undefined ? undefined : { template: given };
+  if (!google && !microsoft)
+    reader.problem(
+      'VIDEO_LINK=calendar needs calendars that make rooms: CALENDAR=google or microsoft. For others give a link such as https://meet.example.com/{id}.',
+    );
+  return 'calendar';
+}
+
+const isVideoLink = (text: string): boolean =>
+  text === 'calendar' || URL.parse(text.replaceAll('{id}', 'id'))?.protocol === 'https:';
 
 /** Which provider has the calendar of an address. */
 export function providerOf({ provider, elsewhere }: CalendarConfig, address: string): Provider {

@@ -1,4 +1,5 @@
-import { type CalendarConfig, calendarPart } from './config-calendar.ts';
+import { type CalendarConfig, calendarPart, videoPart } from './config-calendar.ts';
+import type { VideoLink } from './operations/video-link.ts';
 import { type Environment, isSafeApiUrl, isUrlOf, Reader, shown } from './config-reader.ts';
 
 /** What the environment says, checked as a whole; read once and passed on. */
@@ -11,6 +12,8 @@ export type Config = {
   readonly slack: SlackConfig;
   readonly calendar: CalendarConfig;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Where interviews take place online. */
+  readonly videoLink: VideoLink | undefined;
   /** Signs the links to our pages. */
   readonly secret: string | undefined;
   /** A folder of packs, pipelines and rubrics of the team's own. */
@@ -47,7 +50,7 @@ export function readConfig(env: Environment = process.env): Config {
     host: env['HOST'] || '127.0.0.1',
     publicUrl: reader.optional('PUBLIC_URL', isUrlOf(['https:', 'http:']), 'https://hire.example.com'),
     slack: slackPart(reader),
-    calendar: calendarPart(reader),
+    ...calendarsPart(reader),
     secret: reader.secret(
       'HIRELOOP_SECRET',
       isSecret,
@@ -65,6 +68,11 @@ export function readSandboxConfig(env: Environment = process.env): DataConfig & 
   const config = { ...dataPart(reader), port: env['PORT'] ? portPart(reader) : undefined };
   reader.finish();
   return Object.freeze(config);
+}
+
+function calendarsPart(reader: Reader): Pick<Config, 'calendar' | 'videoLink'> {
+  const calendar = calendarPart(reader);
+  return { calendar, videoLink: videoPart(reader, calendar) };
 }
 
 /** The longer the better; a shorter one could be guessed. */

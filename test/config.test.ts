@@ -29,6 +29,18 @@ describe('the environment', () => {
     });
   });
 
+  test('says where interviews take place online', () => {
+    const link = 'https://meet.example.com/{id}';
+    expect(readConfig({ ...COMPLETE, VIDEO_LINK: link }).videoLink).toEqual({ template: link });
+    expect(readConfig(COMPLETE).videoLink).toBeUndefined();
+    const google = { CALENDAR: 'google', GOOGLE_SERVICE_ACCOUNT_FILE: 'key.json' };
+    expect(readConfig({ ...COMPLETE, ...google, VIDEO_LINK: 'calendar' }).videoLink).toBe('calendar');
+    expect(problemsOf({ ...COMPLETE, VIDEO_LINK: 'calendar' }).join()).toContain(
+      'CALENDAR=google or microsoft',
+    );
+    expect(problemsOf({ ...COMPLETE, VIDEO_LINK: 'http://meet.example.com' }).join()).toContain('VIDEO_LINK');
+  });
+
   test('cannot be changed once it is read', () => {
     expect(Object.isFrozen(readConfig(COMPLETE))).toBe(true);
   });

@@ -62,10 +62,12 @@ export type EventDraft = {
   time: Interval;
   zone: string;
   attendees: readonly Attendee[];
+  /** Where it takes place online: in a room that the provider is to make, where it can, or behind a link. */
+  video?: 'make' | { link: string };
 };
 
-/** `etag` changes with every change of the event. */
-export type EventRef = { eventId: string; etag: string };
+/** `etag` changes with every change of the event. `join`: the room that the provider made for it, once there is one. */
+export type EventRef = { eventId: string; etag: string; join?: string };
 
 export type CalendarAnswer = { address: string; answer: Answer; reason: string };
 
@@ -197,6 +199,8 @@ export type Invitation = {
   title: string;
   organiser: Attendee;
   guest: Attendee;
+  /** Where it takes place online. */
+  join?: string | undefined;
 };
 
 export interface Mailer {

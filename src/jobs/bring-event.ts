@@ -5,6 +5,7 @@ import { deleteEventLink, type EventLink, findEventLink, saveEventLink } from '.
 import { findSituationOfInterview } from '../store/situations.ts';
 import { draftOf, eventId, hashOf } from './event-draft.ts';
 import { DONE, type Outside, type Result } from './job.ts';
+import { noteJoinLink } from './note-join-link.ts';
 import { resultOf } from './outcome.ts';
 
 /** Deleted ids to step over before it is taken for a fault. */
@@ -88,9 +89,15 @@ async function keep(outside: Outside, wanted: Wanted, ref: EventRef): Promise<Br
   const before = link?.version === version && link.eventId === ref.eventId ? link.answers : {};
   const guests = new Set(draft.attendees.map(a => a.address));
   const answers = Object.fromEntries(Object.entries(before).filter(([address]) => guests.has(address)));
-  const kept = { interview, version, shows: hashOf(draft), answers, ...ref };
-  return { result: DONE, link: await save(outside, draft, kept) };
+  const { join = joinIn(draft) ?? (link?.eventId === ref.eventId ? link.join : undefined), ...known } = ref;
+  const kept = { interview, version, shows: hashOf(draft), answers, join, ...known };
+  const saved = await save(outside, draft, kept);
+  if (join !== undefined && join !== link?.join) await noteJoinLink(outside.world, draft.team, interview);
+  return { result: DONE, link: saved };
 }
+
+const joinIn = ({ video }: EventDraft): string | undefined =>
+  typeof video === 'object' ? video.link : undefined;
 
 async function save(
   { world }: Outside,

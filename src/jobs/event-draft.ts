@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PersonId } from '../core/loop/glossary.ts';
 import type { Interview, Situation } from '../core/loop/situation.ts';
 import type { EventDraft } from '../core/ports.ts';
+import { givenLink, videoOf } from '../operations/video-link.ts';
 import type { World } from '../operations/world.ts';
 import type { EventLink } from '../store/event-links.ts';
 import { attendee } from './attendee.ts';
@@ -19,15 +20,18 @@ export async function draftOf(
   const seated = await Promise.all(interview.seats.map(s => person(s.person)));
   const guest = { address: candidate.email, name: candidate.name };
   const recruiter = await person(role.recruiter);
+  const given = givenLink(world, interview.id);
+  const join = given ? `\n\nJoin: ${given}` : '';
   return {
     id: link?.eventId ?? eventId(interview.id, 0),
     team: role.team,
     organiser: link ? { ...recruiter, address: link.organiser } : recruiter,
     title: `${interview.name}: ${candidate.name} (${role.title})`,
-    description: `${interview.name} for ${role.title}, ${interview.minutes} minutes. Scheduled by Hireloop; to change it, use /hire in Slack.`,
+    description: `${interview.name} for ${role.title}, ${interview.minutes} minutes. Scheduled by Hireloop; to change it, use /hire in Slack.${join}`,
     time: booking.time,
     zone: booking.zone,
     attendees: [...seated, guest],
+    ...videoOf(world, interview.id),
   };
 }
 

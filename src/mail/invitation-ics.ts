@@ -7,7 +7,7 @@ import type { Invitation } from '../core/ports.ts';
  * @param stamp When the invitation was made.
  */
 export function invitationIcs(invitation: Invitation, stamp: Temporal.Instant): string {
-  const { method, uid, sequence, time, title, organiser, guest } = invitation;
+  const { method, uid, sequence, time, title, organiser, guest, join } = invitation;
   const calendar = ical({ prodId: '//Hireloop//Hireloop//EN', method: ICalCalendarMethod[method] });
   calendar.createEvent({
     id: uid,
@@ -16,6 +16,7 @@ export function invitationIcs(invitation: Invitation, stamp: Temporal.Instant): 
     start: date(time.start),
     end: date(time.end),
     summary: title,
+    ...(join ? { location: join, url: join } : {}),
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: organiser.name, email: organiser.address },
     attendees: [

@@ -3,6 +3,7 @@ import type { Catalogue } from '../core/kits/catalogue.ts';
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Calendar, Clock, Ids } from '../core/ports.ts';
 import type { Schema } from '../store/schema.ts';
+import type { VideoLink } from './video-link.ts';
 
 /** All that operations need of the outside. */
 export type World = {
@@ -13,6 +14,8 @@ export type World = {
   calendar: Calendar;
   /** Where our pages are, and what signs the links to them; undefined where there are none. */
   site?: Site | undefined;
+  /** Undefined where interviews get no link. */
+  videoLink?: VideoLink | undefined;
   /** Tells the dispatcher that there may be effects to run; called after a commit. */
   kick(): void;
 };

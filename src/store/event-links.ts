@@ -17,6 +17,8 @@ export type EventLink = {
   version: number;
   /** What the calendar says of each guest, by address, as last read or written. */
   answers: Readonly<Record<string, Answer>>;
+  /** Where it takes place online. */
+  join?: string | undefined;
 };
 
 function toLink(row: Selectable<EventLinkTable>): EventLink {
@@ -29,6 +31,7 @@ function toLink(row: Selectable<EventLinkTable>): EventLink {
     shows: row.shows,
     version: row.version,
     answers: JSON.parse(row.answers_json) as EventLink['answers'],
+    ...(row.join_url === '' ? {} : { join: row.join_url }),
   };
 }
 
@@ -74,6 +77,7 @@ export async function saveEventLink(
     shows: link.shows,
     version: link.version,
     answers_json: JSON.stringify(link.answers),
+    join_url: link.join ?? '',
     synced_at: ms(now),
   };
   await db

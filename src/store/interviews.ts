@@ -13,6 +13,7 @@ export async function listInterviews(
   const rows = await loadInterviewRows(db, team, applications);
   const ids = rows.map(({ row }) => row.id);
   const seats = Map.groupBy(await loadSeats(db, team, ids), s => s.interview_id);
+  const joins = await loadJoinLinks(db, team, ids);
   return rows.map(found => {
     const { row, bookings } = found;
     const standing = bookings.find(b => b.why === null);
@@ -20,10 +21,27 @@ export async function listInterviews(
       ...toFacts(found),
       applicationId: row.application_id,
       booking: standing && toBooking(standing),
+      ...(standing ? joins.get(row.id) : {}),
       lastVersion: Math.max(0, ...bookings.map(b => b.version)),
       seats: (seats.get(row.id) ?? []).map(s => toSeat(s, standing?.version)).sort(byRank),
     };
   });
+}
+
+async function loadJoinLinks(
+  db: Db,
+  team: TeamId,
+  interviews: readonly Id[],
+): Promise<Map<Id, { join: string }>> {
+  if (interviews.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('event_link')
+    .select(['interview_id', 'join_url'])
+    .where('team_id', '=', team)
+    .where('interview_id', 'in', interviews)
+    .where('join_url', '!=', '')
+    .execute();
+  return new Map(rows.map(r => [r.interview_id, { join: r.join_url }]));
 }
 
 async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {

@@ -9,6 +9,7 @@ import * as offers from './migrations/2026-11-26-offers.ts';
 import * as mirror from './migrations/2026-11-28-busy-mirror.ts';
 import * as named from './migrations/20261122a-named-people.ts';
 import * as watches from './migrations/20261122b-calendar-watches.ts';
+import * as joins from './migrations/20261122b-join-links.ts';
 import * as declines from './migrations/20261122c-declines.ts';
 import * as training from './migrations/20261122d-training.ts';
 import * as turns from './migrations/20261122e-handover-turns.ts';
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-busy-mirror': mirror,
   '20261122a-named-people': named,
   '20261122b-calendar-watches': watches,
+  '20261122b-join-links': joins,
   '20261122c-declines': declines,
   '20261122d-training': training,
   '20261122e-handover-turns': turns,

@@ -300,6 +300,8 @@ export type EventLinkTable = {
   shows: string;
   /** The booking that it shows. */
   version: number;
+  /** Where it takes place online; empty where that is not known. */
+  join_url: Generated<string>;
   /** What the calendar says of each guest, by address, as last read or written. */
   answers_json: string;
   synced_at: Instant;

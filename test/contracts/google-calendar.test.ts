@@ -49,6 +49,7 @@ async function put({
 
 calendarContract({
   name: 'google',
+  makesRooms: true,
   open: async () => {
     server.clear();
     const { account, url } = server;

@@ -47,6 +47,7 @@ async function put(event: OwnEvent): Promise<string> {
 calendarContract({
   name: 'microsoft',
   forgetsReasons: true,
+  makesRooms: true,
   open: async () => {
     server.clear();
     const { url } = server;

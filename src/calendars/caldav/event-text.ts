@@ -60,6 +60,7 @@ function fill(
   event.updatePropertyWithValue('summary', draft.title);
   event.updatePropertyWithValue('description', draft.description);
   event.updatePropertyWithValue('status', 'CONFIRMED');
+  if (typeof draft.video === 'object') event.updatePropertyWithValue('location', draft.video.link);
   event.updatePropertyWithValue('transp', 'OPAQUE');
   event.addProperty(person('organizer', draft.organiser));
   for (const guest of unique(draft.attendees)) {

@@ -16,6 +16,11 @@ export type GoogleEvent = {
   eventType?: string;
   /** Of an instance: its series. */
   recurringEventId?: string;
+  hangoutLink?: string;
+  conferenceData?: {
+    entryPoints?: { entryPointType?: string; uri?: string }[];
+    createRequest?: { requestId: string; conferenceSolutionKey?: { type: string } };
+  };
   organizer?: { email?: string; self?: boolean };
   attendees?: GoogleAttendee[];
 };
@@ -69,7 +74,9 @@ export class GoogleApi {
   }
 
   async insert(as: string, event: object): Promise<Outcome<GoogleEvent>> {
-    return this.#call<GoogleEvent>(as, 'POST', `${path(as)}?sendUpdates=externalOnly`, { body: event });
+    // Without the version, what is said of a conference is passed over; changes leave it as it is so.
+    const query = 'sendUpdates=externalOnly&conferenceDataVersion=1';
+    return this.#call<GoogleEvent>(as, 'POST', `${path(as)}?${query}`, { body: event });
   }
 
   async patch(

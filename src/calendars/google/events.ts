@@ -24,7 +24,24 @@ export function resourceOf(draft: EventDraft, before?: GoogleEvent): object {
       return { email: address, displayName: name, responseStatus, ...(comment ? { comment } : {}) };
     }),
     extendedProperties: { private: { [OUR_MARK]: draft.team } },
+    ...placeOf(draft, before === undefined),
   };
+}
+
+/** A room is asked for once, with the event; the same request again makes no other one. */
+function placeOf({ team, id, video }: EventDraft, isNew: boolean): object {
+  if (typeof video === 'object') return { location: video.link };
+  if (video !== 'make' || !isNew) return {};
+  const requestId = taggedId(team, id);
+  const createRequest = { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } };
+  return { conferenceData: { createRequest } };
+}
+
+/** Rooms are made after the event at times: then it is told later. */
+export function joinOf({ hangoutLink, conferenceData }: GoogleEvent): { join?: string } {
+  const video = conferenceData?.entryPoints?.find(e => e.entryPointType === 'video')?.uri;
+  const join = hangoutLink ?? video;
+  return join === undefined ? {} : { join };
 }
 
 export function toEvent(event: GoogleEvent, eventId: string): CalendarEvent {
@@ -35,6 +52,7 @@ export function toEvent(event: GoogleEvent, eventId: string): CalendarEvent {
     cancelled: event.status === 'cancelled',
     guests: (event.attendees ?? []).map(a => a.email.toLowerCase()),
     answers: (event.attendees ?? []).flatMap(toAnswer),
+    ...joinOf(event),
   };
 }
 

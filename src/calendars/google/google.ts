@@ -12,7 +12,7 @@ import { compareStates } from '../known-states.ts';
 import { taggedId, untaggedId } from '../tagged-ids.ts';
 import { GoogleApi, type GoogleEvent } from './api.ts';
 import { busyOf, followBusy } from './busy.ts';
-import { OUR_MARK, resourceOf, showsTheSame, toEvent } from './events.ts';
+import { joinOf, OUR_MARK, resourceOf, showsTheSame, toEvent } from './events.ts';
 import { googlePush } from './push.ts';
 import type { ServiceAccount } from './token.ts';
 
@@ -129,4 +129,8 @@ async function listOurs(api: GoogleApi, team: TeamId, organiser: string, now: Te
   return { kind: 'ok' as const, value: ours };
 }
 
-const refOf = (event: GoogleEvent, eventId: string): EventRef => ({ eventId, etag: event.etag ?? '' });
+const refOf = (event: GoogleEvent, eventId: string): EventRef => ({
+  eventId,
+  etag: event.etag ?? '',
+  ...joinOf(event),
+});

@@ -23,6 +23,8 @@ export type GraphEvent = {
   end?: GraphTime;
   isAllDay?: boolean;
   isCancelled?: boolean;
+  isOnlineMeeting?: boolean;
+  onlineMeeting?: { joinUrl?: string } | null;
   isOrganizer?: boolean;
   showAs?: string;
   /** `singleInstance`, `occurrence`, `exception` or `seriesMaster`. */

@@ -19,18 +19,20 @@ export const isOfTeam = (team: TeamId): string => equals(TEAM_PROPERTY, team);
 const equals = (property: string, value: string): string =>
   `singleValueExtendedProperties/Any(ep: ep/id eq '${property}' and ep/value eq '${value.replaceAll("'", "''")}')`;
 
-/** @param isNew What cannot be changed later is said once. */
-export function resourceOf(draft: EventDraft, { isNew }: { isNew: boolean }): object {
+/** @param before As it stands, where it does: what cannot be changed later is said once. */
+export function resourceOf(draft: EventDraft, before?: GraphEvent): object {
   const marks = {
     transactionId: taggedId(draft.team, draft.id),
     singleValueExtendedProperties: [
       { id: ID_PROPERTY, value: taggedId(draft.team, draft.id) },
       { id: TEAM_PROPERTY, value: draft.team },
     ],
+    ...(draft.video === 'make' ? { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' } : {}),
   };
   return {
     subject: draft.title,
-    body: { contentType: 'text', content: draft.description },
+    // The text of an event with a Teams meeting ends in how to join it; written without that, the meeting is lost.
+    ...(before?.isOnlineMeeting ? {} : { body: { contentType: 'text', content: draft.description } }),
     start: toTime(draft.time.start),
     end: toTime(draft.time.end),
     showAs: 'busy',
@@ -38,8 +40,14 @@ export function resourceOf(draft: EventDraft, { isNew }: { isNew: boolean }): ob
       type: 'required',
       emailAddress: { address, name },
     })),
-    ...(isNew ? marks : {}),
+    ...(typeof draft.video === 'object' ? { location: { displayName: draft.video.link } } : {}),
+    ...(before ? {} : marks),
   };
+}
+
+export function joinOf({ onlineMeeting }: GraphEvent): { join?: string } {
+  const join = onlineMeeting?.joinUrl;
+  return join ? { join } : {};
 }
 
 const toTime = (at: Temporal.Instant): GraphTime => ({
@@ -55,6 +63,7 @@ export function toEvent(event: GraphEvent, eventId: string): CalendarEvent {
     cancelled: event.isCancelled === true,
     guests: (event.attendees ?? []).map(a => a.emailAddress.address.toLowerCase()),
     answers: (event.attendees ?? []).flatMap(toAnswer),
+    ...joinOf(event),
   };
 }
 
@@ -86,11 +95,16 @@ export function showsTheSame(event: GraphEvent, draft: EventDraft): boolean {
     [...new Set(addresses.map(a => a.toLowerCase()))].toSorted().join();
   return (
     event.subject === draft.title &&
-    (event.body?.content ?? '').trim() === draft.description.trim() &&
+    saysTheSame(event, draft) &&
     isSameTime(timeOf(event, 'UTC'), draft.time) &&
     people((event.attendees ?? []).map(a => a.emailAddress.address)) ===
       people(draft.attendees.map(a => a.address))
   );
+}
+
+/** Where there is a Teams meeting, more stands below, and what stands there is not written over. */
+function saysTheSame({ body, isOnlineMeeting }: GraphEvent, { description }: EventDraft): boolean {
+  return isOnlineMeeting === true || (body?.content ?? '').trim() === description.trim();
 }
 
 const isSameTime = (a: Interval, b: Interval): boolean => a.start.equals(b.start) && a.end.equals(b.end);

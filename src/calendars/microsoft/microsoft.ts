@@ -13,7 +13,7 @@ import { compareStates } from '../known-states.ts';
 import { untaggedId } from '../tagged-ids.ts';
 import { GraphApi, type GraphEvent, type MicrosoftConfig } from './api.ts';
 import { busyOfAll, followBusy, mailbox } from './busy.ts';
-import { isEvent, isOfTeam, resourceOf, showsTheSame, toEvent } from './events.ts';
+import { isEvent, isOfTeam, joinOf, resourceOf, showsTheSame, toEvent } from './events.ts';
 import { microsoftPush } from './push.ts';
 
 export type MicrosoftOptions = {
@@ -48,7 +48,8 @@ export function microsoftCalendar({ config, clock, organisers, timeoutMs }: Micr
   };
 }
 
-const FIELDS = 'id,iCalUId,transactionId,subject,body,start,end,isAllDay,isCancelled,attendees';
+const FIELDS =
+  'id,iCalUId,transactionId,subject,body,start,end,isAllDay,isCancelled,isOnlineMeeting,onlineMeeting,attendees';
 
 async function find(
   api: GraphApi,
@@ -76,7 +77,7 @@ async function create(api: GraphApi, draft: EventDraft, isFirst: boolean): Promi
     : await find(api, draft.team, draft.organiser.address, draft.id);
   if (known.kind === 'ok') return adopt(known.value, draft);
   if (known.kind !== 'gone') return known;
-  const made = await api.send<GraphEvent>('POST', `${box}/events`, resourceOf(draft, { isNew: true }));
+  const made = await api.send<GraphEvent>('POST', `${box}/events`, resourceOf(draft));
   if (made.kind !== 'ok') return made;
   const standing = await api.get(`${box}/events/${made.value.id}?$select=${FIELDS}`);
   return standing.kind === 'ok' ? adopt(standing.value, draft) : standing;
@@ -91,7 +92,7 @@ async function update(api: GraphApi, draft: EventDraft, etag: string): Promise<O
   if (known.value['@odata.etag'] !== etag) return { kind: 'conflict' };
   if (showsTheSame(known.value, draft)) return { kind: 'ok', value: refOf(known.value, draft.id) };
   const path = `${mailbox(draft.organiser.address)}/events/${known.value.id}`;
-  const changed = await api.send<GraphEvent>('PATCH', path, resourceOf(draft, { isNew: false }), etag);
+  const changed = await api.send<GraphEvent>('PATCH', path, resourceOf(draft, known.value), etag);
   return changed.kind === 'ok' ? { kind: 'ok', value: refOf(changed.value, draft.id) } : changed;
 }
 
@@ -158,4 +159,5 @@ async function listOurs(
 const refOf = (event: GraphEvent, eventId: string): EventRef => ({
   eventId,
   etag: event['@odata.etag'] ?? '',
+  ...joinOf(event),
 });

@@ -92,6 +92,8 @@ export type Interview = {
   openedAt: Temporal.Instant;
   /** The booking that stands; none where it was cancelled, or where the stage needs no meeting. */
   booking: Booking | undefined;
+  /** Where it takes place online, as far as that is known. */
+  join?: string | undefined;
   /** Version of the latest booking, standing or ended; 0 where there never was one. */
   lastVersion: number;
   /** Those who hold a seat now, lead first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PersonId } from '../../core/loop/glossary.ts';
+import { videoOf } from '../../operations/video-link.ts';
 import { findSituation } from '../../store/situations.ts';
 import { attendee } from '../attendee.ts';
 import { eventId } from '../event-draft.ts';
@@ -33,6 +34,7 @@ export const debriefEvent: Job = {
       time: { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) },
       zone: role.zone,
       attendees: await Promise.all(people.map(guestOf)),
+      ...videoOf(world, `debrief:${entry}`),
     });
     // Ours from before a crash: the same people at the same time.
     return outcome.kind === 'ok' || outcome.kind === 'conflict' ? DONE : resultOf(outcome);

@@ -8,6 +8,7 @@ import { findBooking } from '../../store/bookings.ts';
 import { findEventLink } from '../../store/event-links.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
 import { findWorkspace } from '../../store/workspaces.ts';
+import { givenLink } from '../../operations/video-link.ts';
 import { attendee } from '../attendee.ts';
 import { DONE, type Job, type Outside } from '../job.ts';
 import { resultOf } from '../outcome.ts';
@@ -60,7 +61,8 @@ async function write({ world }: Outside, letter: Letter): Promise<Mail> {
   const recruiter = await fromUs(world, role, role.recruiter);
   const interviewers = await Promise.all(interview.seats.map(s => fromUs(world, role, s.person)));
   const when = sayWhen(booking.time, candidate.zone);
-  const words = { company, when, recruiter, interviewers: interviewers.map(i => i.name) };
+  const join = givenLink(world, interview.id) ?? interview.join;
+  const words = { company, when, recruiter, join, interviewers: interviewers.map(i => i.name) };
   const cancelled = kind === 'cancellation';
   return {
     messageId: `${kind}.${interview.id}.${version}@hireloop`,
@@ -77,6 +79,7 @@ async function write({ world }: Outside, letter: Letter): Promise<Mail> {
       title: `${interview.name} with ${company}`,
       organiser: recruiter,
       guest: { address: candidate.email, name: candidate.name },
+      join,
     },
   };
 }
@@ -84,16 +87,23 @@ async function write({ world }: Outside, letter: Letter): Promise<Mail> {
 const fromUs = (world: World, { team }: Situation['role'], id: PersonId) =>
   attendee(world, team, id, 'The hiring team');
 
-type Words = { company: string; when: string; recruiter: Attendee; interviewers: string[] };
+type Words = {
+  join: string | undefined;
+  company: string;
+  when: string;
+  recruiter: Attendee;
+  interviewers: string[];
+};
 
 function invitationText(
   { situation, interview, version }: Letter,
-  { company, when, recruiter, interviewers }: Words,
+  { company, when, recruiter, interviewers, join }: Words,
 ): string {
   return [
     `Hello ${situation.candidate.name},`,
     `your ${interview.name} for ${situation.role.title} at ${company} ${version > 1 ? 'has a new time' : 'is booked'}:`,
     `  ${when}\n  ${interview.minutes} minutes, with ${interviewers.join(' and ')}`,
+    ...(join ? [`It takes place online. Join here:\n  ${join}`] : []),
     'The invitation is attached; your calendar can add it.',
     `If anything comes up, answer this mail: it reaches ${recruiter.name}.`,
   ].join('\n\n');

@@ -10,6 +10,7 @@ import { findPerson } from '../../store/people.ts';
 import { findSituationOfInterview } from '../../store/situations.ts';
 import { draftOf, hashOf } from '../event-draft.ts';
 import { DONE, type Job, type Outside } from '../job.ts';
+import { noteJoinLink } from '../note-join-link.ts';
 import { resultOf } from '../outcome.ts';
 
 const payloadSchema = z.object({ interview: z.string() });
@@ -39,7 +40,9 @@ export const takeAnswers: Job = {
     const shows = await takeNews(outside, team, link, read.value);
     const answers = Object.fromEntries(read.value.answers.map(a => [a.address, a.answer]));
     const now = world.clock.now();
-    await saveEventLink(world.db, team, { ...link, etag: read.value.etag, answers, shows }, now);
+    const { etag, join = link.join } = read.value;
+    await saveEventLink(world.db, team, { ...link, etag, answers, shows, join }, now);
+    if (join !== link.join) await noteJoinLink(world, team, id);
     return DONE;
   },
 };

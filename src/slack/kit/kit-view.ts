@@ -56,6 +56,7 @@ export function headOf({ candidate, role }: Situation, interview: Interview, zon
   return lines(
     mrkdwn`*${interview.name}* with *${short(candidate.name)}* · ${short(role.title)} (${role.level}, ${role.language})`,
     booking && mrkdwn`${when(booking.time.start, zone)}, ${interview.minutes} minutes`,
+    interview.join ? link(interview.join, 'Join the call') : undefined,
     candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
   );
 }

@@ -10,7 +10,7 @@ import { namesOf } from '../../store/people.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { oneLine, short } from '../blocks/fit.ts';
-import { joined, lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { joined, lines, link, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
@@ -72,10 +72,11 @@ export function bookingView(model: BookingModel): MessageView {
   );
 }
 
-function interviewLines({ booking, name, seats }: Interview, { zone }: BookingModel): Mrkdwn {
+function interviewLines({ booking, name, seats, join }: Interview, { zone }: BookingModel): Mrkdwn {
   return lines(
     mrkdwn`*${name}*${booking ? mrkdwn` · ${when(booking.time.start, zone)}` : mrkdwn``}`,
     joined(seats.map(seatWords), '   '),
+    join ? link(join, 'Join the call') : undefined,
   );
 }
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { answerInvitation } from '../../operations/answer-invitation.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { oneLine, short } from '../blocks/fit.ts';
-import { lines, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { lines, link, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
@@ -74,6 +74,7 @@ function factsOf({ situation, interview, time, seat }: SeatState, reader: string
     mrkdwn`*${interview.name}* with *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
     time && mrkdwn`*${when(time.start, zone)}*, ${interview.minutes} minutes`,
     others.length > 0 ? mrkdwn`together with ${mentions(others)}` : undefined,
+    seat && interview.join ? link(interview.join, 'Join the call') : undefined,
   );
 }
 

@@ -6,6 +6,7 @@ import { following } from './changes.ts';
 import { creating } from './creating.ts';
 import { followingBusy } from './following-busy.ts';
 import type { CalendarProvider } from './provider.ts';
+import { onVideo } from './video.ts';
 
 /** What every provider of calendars has to do. */
 export function calendarContract(provider: CalendarProvider): void {
@@ -16,5 +17,6 @@ export function calendarContract(provider: CalendarProvider): void {
     busyTime(provider);
     following(provider);
     followingBusy(provider);
+    onVideo(provider);
   });
 }

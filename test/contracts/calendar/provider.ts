@@ -21,6 +21,8 @@ export type CalendarProvider = {
   many?: number;
   /** It has no place for the words that come with an answer. */
   forgetsReasons?: boolean;
+  /** It makes rooms for video calls. */
+  makesRooms?: boolean;
   open(): Promise<{
     calendar: Calendar;
     /** @returns Its name, by which it is removed. */

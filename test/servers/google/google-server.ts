@@ -18,6 +18,9 @@ export type GoogleServer = JsonServer & {
   /** What the service takes for now, in ms. */
   clock: { now(): number };
   channels: Channels;
+  /** Rooms take their time: they are there when they are finished. */
+  rooms: { late: boolean };
+  finishRooms(): void;
   /** All tokens given so far are too old. */
   forgetTokens(): void;
   put(calendar: string, event: Partial<Meeting> & Pick<Meeting, 'id' | 'start' | 'end'>): void;
@@ -39,6 +42,7 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
     meetings: new Meetings(users, user => channels.tell(user)),
     clock,
     channels,
+    rooms: { late: false },
     forgotten: 0,
     mails: [],
     revoked: new Set(),
@@ -68,6 +72,13 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
       }),
     clock,
     channels,
+    rooms: state.rooms,
+    finishRooms: () => {
+      for (const meeting of users.flatMap(user => state.meetings.all(user))) {
+        const request = meeting.conferenceData?.createRequest;
+        if (request) finishRoom(state.meetings.save(meeting), request.requestId);
+      }
+    },
     forgetTokens: () => (state.forgotten = state.meetings.changes + 1),
     remove: (calendar, id) => {
       const meeting = state.meetings.find(calendar, id);
@@ -80,7 +91,7 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
   };
 }
 
-type State = Pick<GoogleServer, 'mails' | 'revoked' | 'quota' | 'clock' | 'channels'> & {
+type State = Pick<GoogleServer, 'mails' | 'revoked' | 'quota' | 'clock' | 'channels' | 'rooms'> & {
   meetings: Meetings;
   publicKey: string;
   forgotten: number;
@@ -152,9 +163,22 @@ function insert(state: State, calendar: string, { text, query }: Request): Respo
     version: 0,
     hidden: input.extendedProperties?.private ?? {},
   };
+  if (query.get('conferenceDataVersion') === '1') addRoom(state, meeting);
   state.meetings.autoDecline(meeting);
   mailOutside(state, meeting, query, 'invitation');
   return { status: 200, body: shown(state.meetings.save(meeting), calendar) };
+}
+
+/** As the service does: a request for a room is answered with one, or with the word that it is pending. */
+function addRoom({ rooms }: State, meeting: Meeting): void {
+  const request = meeting.conferenceData?.createRequest;
+  if (request && !rooms.late) finishRoom(meeting, request.requestId);
+}
+
+function finishRoom(meeting: Meeting, requestId: string): void {
+  const uri = `https://meet.google.com/${requestId.slice(0, 10)}`;
+  meeting.hangoutLink = uri;
+  meeting.conferenceData = { entryPoints: [{ entryPointType: 'video', uri }] };
 }
 
 type Target = { calendar: string; meeting: Meeting };
@@ -165,7 +189,7 @@ function patch(state: State, { calendar, meeting }: Target, { text, query, heade
     return failure(412, 'conditionNotMet');
   const change = JSON.parse(text) as Input;
   if (calendar === meeting.home) {
-    const { extendedProperties, id: _, ...rest } = change;
+    const { extendedProperties, id: _, conferenceData: _c, ...rest } = change;
     Object.assign(meeting, rest);
     if (extendedProperties?.private) meeting.hidden = extendedProperties.private;
     mailOutside(state, meeting, query, 'update');

@@ -84,6 +84,7 @@ function emptyItem(boxes: Mailboxes, organiser: string): Item {
     showAs: 'busy',
     attendees: [],
     response: 'none',
+    joinUrl: null,
     type: 'singleInstance',
     seriesMasterId: null,
     version: 0,
@@ -181,10 +182,17 @@ function create(state: State, address: string, { text }: Request): Response {
     end: input.end,
     attendees: (input.attendees ?? []).map(a => ({ ...a, status: { response: 'none' } })),
   };
+  if (input.isOnlineMeeting) makeMeeting(item);
   state.boxes.transactions.set(key, item);
   state.boxes.save(address, item);
   mail(state, item, 'invitation');
   return { status: 201, body: shown(item, address) };
+}
+
+/** How to join stands at the end of the text; whoever writes over it ends the meeting. */
+function makeMeeting(item: Item): void {
+  item.joinUrl = `https://teams.microsoft.com/l/meetup-join/${item.uid}`;
+  item.content = `${item.content}\n${'_'.repeat(40)}\nJoin: ${item.joinUrl}`;
 }
 
 type Target = { address: string; item: Item };
@@ -198,6 +206,7 @@ function patch(state: State, { address, item }: Target, { text, headers }: Reque
     Boolean(input.start && input.end) && (!same(input.start, item.start) || !same(input.end, item.end));
   item.subject = input.subject ?? item.subject;
   item.content = input.body?.content ?? item.content;
+  if (item.joinUrl !== null && !item.content.includes(item.joinUrl)) item.joinUrl = null;
   item.start = input.start ?? item.start;
   item.end = input.end ?? item.end;
   item.attendees = (input.attendees ?? item.attendees).map(a => withStatus(a, moved ? [] : item.attendees));

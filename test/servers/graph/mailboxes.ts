@@ -16,6 +16,8 @@ export type Item = {
   showAs: string;
   attendees: GraphAttendee[];
   response: string;
+  /** Of a Teams meeting. */
+  joinUrl: string | null;
   type: 'singleInstance' | 'occurrence' | 'exception' | 'seriesMaster';
   seriesMasterId: string | null;
   version: number;
@@ -112,6 +114,8 @@ export const shown = (item: Item, user: string): GraphEvent => ({
   isOrganizer: item.organiser === user,
   showAs: item.showAs,
   responseStatus: { response: item.organiser === user ? 'organizer' : item.response },
+  isOnlineMeeting: item.joinUrl !== null,
+  onlineMeeting: item.joinUrl === null ? null : { joinUrl: item.joinUrl },
   type: item.type,
   ...(item.seriesMasterId ? { seriesMasterId: item.seriesMasterId } : {}),
   organizer: { emailAddress: { address: item.organiser } },

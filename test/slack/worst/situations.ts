@@ -67,6 +67,7 @@ function worstInterview(name: string, at: number): Interview {
     openedAt: NOW,
     booking: { version: 99, time, zone: ZONE, bookedAt: NOW, bookedBy: user(2) },
     lastVersion: 99,
+    join: `https://teams.microsoft.com/l/meetup-join/${'%3a|>'.repeat(80)}`,
     seats: times(SEATS, i => worstSeat(name, at, i)),
   };
 }
