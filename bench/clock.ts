@@ -74,7 +74,7 @@ export async function benchClock(): Promise<string> {
   return [
     '## clock',
     '',
-    'The slowest of twenty looks (p95), on SQLite, by events of the company: stages entered, decisions, bookings, answers, scorecards. Fifty roles are open, with a thousand candidates inside.',
+    'The slowest but for one in twenty looks (p95; of a few looks, the slowest), on SQLite, by events of the company: stages entered, decisions, bookings, answers, scorecards. Fifty roles are open, with a thousand candidates inside.',
     '',
     `| | ${found.map(f => f.events.toLocaleString('en')).join(' | ')} | growth | goal |`,
     `| --- | ${found.map(() => '---:').join(' | ')} | ---: | --- |`,

@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'write everything into a folder',
     load: async () => (await import('./cli/export.ts')).exportAll,
   },
+  replay: {
+    summary: 'have done what was given up',
+    load: async () => (await import('./cli/replay.ts')).replay,
+  },
   plan: { summary: 'plan interviews from a file', load: async () => (await import('./cli/plan.ts')).plan },
   kits: { summary: 'print the kits of a pipeline', load: async () => (await import('./cli/kits.ts')).kits },
 };

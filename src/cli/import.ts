@@ -1,21 +1,19 @@
-import { loadCatalogue, SHIPPED_DATA } from '../catalogue.ts';
 import { readDataConfig } from '../config.ts';
 import type { Role } from '../core/loop/situation.ts';
 import { UserError } from '../core/user-error.ts';
 import { importCandidate } from '../operations/import-candidate.ts';
 import { weighCandidate } from '../operations/weigh-candidate.ts';
 import type { Actor, World } from '../operations/world.ts';
-import type { Store } from '../store/database.ts';
 import { listRoles } from '../store/roles.ts';
-import { systemClock, systemIds } from '../system.ts';
+import { systemClock } from '../system.ts';
 import { readArguments } from './arguments.ts';
 import { bringIn, type Handle } from './import/bring-in.ts';
 import { readCandidateRows, type Row } from './import/candidate-rows.ts';
 import { choosePerson, chooseTeam } from './import/choose-actor.ts';
 import { createClashFinder } from './import/clashes.ts';
-import { noCalendar } from './import/no-calendar.ts';
 import { readText } from './import/read-text.ts';
 import { lineOf, type Outcome, summaryOf } from './import/report.ts';
+import { offlineWorld } from './offline-world.ts';
 import { withDatabase } from './open-database.ts';
 import { createProgress } from './progress.ts';
 
@@ -41,7 +39,7 @@ export async function importList(args: string[]): Promise<number> {
       const roles = await listRoles(store.db, team);
       const handle: Handle =
         options.write && person !== undefined
-          ? writing(worldOf(store, dataFolder), { team, person })
+          ? writing(offlineWorld(store, dataFolder), { team, person })
           : input => weighCandidate({ tx: store.db, team, by: person, now: systemClock.now() }, input);
       const mode = options.write ? 'written' : 'dry';
       const outcomes = await handleAll(rows, roles, handle, mode);
@@ -76,19 +74,6 @@ function readRequest(args: string[]) {
 
 function writing(world: World, actor: Actor): Handle {
   return input => importCandidate(world, actor, input);
-}
-
-/** Nothing outside is reached from here: a running Hireloop does what the changes ask for. */
-function worldOf(store: Store, dataFolder: string | undefined): World {
-  const folders = dataFolder ? [SHIPPED_DATA, dataFolder] : [SHIPPED_DATA];
-  return {
-    db: store.db,
-    clock: systemClock,
-    ids: systemIds,
-    catalogue: loadCatalogue({ folders }),
-    calendar: noCalendar,
-    kick: () => {},
-  };
 }
 
 async function handleAll(

@@ -172,8 +172,8 @@ describe('a candidate who was hired', () => {
   });
 });
 
-describe('a clock that goes backwards (F33)', () => {
-  test('shows no negative days, posts nothing twice, and takes no step back', async () => {
+describe('a clock that goes backwards', () => {
+  test('F33: shows no negative days, posts nothing twice, and takes no step back', async () => {
     const { world } = await miaToBook();
     const { posts, drain } = recordOutside(world);
     await pass(world, 24 * 2, drain);

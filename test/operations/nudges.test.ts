@@ -149,7 +149,7 @@ describe('nudges', () => {
     expect(await told()).toEqual([`unscheduled ${RAE}`]);
   });
 
-  test('do not come twice where the clock is put back', async () => {
+  test('F33: do not come twice where the clock is put back', async () => {
     const { world, told, drain } = await office();
     world.clock.advance({ hours: 26 });
     for (const hours of [0, -1, 1, -2, 2]) {
@@ -394,7 +394,7 @@ describe('digests', () => {
     ['Africa/Cairo', '2027-04-30', '00:10', '2027-05-03'],
     ['America/New_York', '2027-03-14', '02:30', '2027-03-15'],
     ['Europe/Vienna', '2026-10-25', '02:30', '2026-10-26'],
-  ])('come once a week in %s, also around the night of %s', async (zone, night, time, monday) => {
+  ])('F32: come once a week in %s, also around the night of %s', async (zone, night, time, monday) => {
     const { world } = await acmeWithMia();
     const openedAt = Temporal.Instant.from('2026-01-01T00:00:00Z').epochMilliseconds;
     await world.db.updateTable('role').set({ zone, target_day: '2028-01-01' }).execute();

@@ -67,7 +67,7 @@ export function enqueueing(engine: DispatcherEngine): void {
     expect((await ledger.row('late:1')).outcome).toBe('cancelled');
   });
 
-  test('a kind that this version does not know stays for one that does', async () => {
+  test('F36: a kind that this version does not know stays for one that does', async () => {
     const ledger = await Ledger.open(engine);
     await ledger.enqueue({ key: 'new', kind: 'unheard-of', lane: 'one' }, { key: 'a', lane: 'one' });
     await ledger.dispatcher.drain();

@@ -3,7 +3,7 @@ import { type DispatcherEngine, gate, Ledger, settled } from './ledger.ts';
 
 /** Faults, refusals and what people are told of them. */
 export function failing(engine: DispatcherEngine): void {
-  test('one poisoned effect among a thousand is put aside after five tries, told of once, and holds up nobody', async () => {
+  test('F35: one poisoned effect among a thousand is put aside after five tries, told of once, and holds up nobody', async () => {
     const ledger = await Ledger.open(engine);
     ledger.behaviour.set('k500', () => Promise.reject(new TypeError('cannot be read')));
     const all = Array.from({ length: 1001 }, (_, i) => ({ key: `k${i}`, lane: `lane ${i % 40}` }));

@@ -103,6 +103,15 @@ export class Ledger {
     };
   }
 
+  /** The same effect under other keys and lanes, many at once. */
+  async copy(key: string, others: readonly { key: string; lane: string }[]): Promise<void> {
+    const { id: _, ...row } = await this.row(key);
+    for (let at = 0; at < others.length; at += 500) {
+      const rows = others.slice(at, at + 500).map(other => ({ ...row, key: other.key, lane: other.lane }));
+      await this.world.db.insertInto('effect').values(rows).execute();
+    }
+  }
+
   async row(key: string) {
     return this.world.db
       .selectFrom('effect')
