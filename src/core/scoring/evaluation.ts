@@ -191,3 +191,10 @@ function quotesOf({ by, form, card }: SubmittedCard): QuoteView[] {
   const notes = card.notes.trim();
   return notes ? [...quotes, { by, about: undefined, text: notes }] : quotes;
 }
+
+/** How many of the scorecards that are owed are in, as a sentence. */
+export function cardsIn(given: number, owed: number): string {
+  if (owed === 0) return 'No scorecard is owed yet.';
+  if (given < owed) return `${given} of ${owed} scorecards ${given === 1 ? 'is' : 'are'} in.`;
+  return owed === 1 ? 'The scorecard is in.' : `All ${owed} scorecards are in.`;
+}

@@ -4,6 +4,7 @@ import { actions, message, type MessageView, section, settled } from '../blocks/
 import { short } from '../blocks/fit.ts';
 import { lines, link, mrkdwn } from '../blocks/mrkdwn.ts';
 import { debriefRef } from '../debrief/debrief-refs.ts';
+import { screenWords } from './screen-words.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 
 /** Tells the recruiter of somebody whom another added. */
@@ -29,5 +30,5 @@ export function arrivedMessage(situation: Situation): MessageView {
     return settled(`${text} ${now}`, [section(lines(head, mrkdwn`${now}`))]);
   }
   const decide = button(debriefRef, 'Decide', { application: application.id }, { style: 'primary' });
-  return message(`${text} Read the résumé, then decide.`, [section(head), actions(decide)]);
+  return message(`${text} ${screenWords(candidate)}`, [section(head), actions(decide)]);
 }

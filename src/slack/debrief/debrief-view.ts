@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { cardsIn } from '../../core/scoring/evaluation.ts';
 import { stageOf, STAGE_KINDS } from '../../core/loop/pipeline.ts';
 import { openEntry, openStage, type Situation } from '../../core/loop/situation.ts';
 import type { EvaluationRead } from '../../operations/read-evaluation.ts';
@@ -6,6 +7,7 @@ import { actions, context, divider, modalView, section } from '../blocks/blocks.
 import { short } from '../blocks/fit.ts';
 import { lines, link, mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, withRows } from '../blocks/room.ts';
+import { screenWords } from '../candidate/screen-words.ts';
 import { button } from '../kernel/kinds.ts';
 import type { May } from '../pick/reader.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
@@ -41,7 +43,7 @@ function headBlocks({ situation, given, owed }: DebriefModel): KnownBlock[] {
     candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
   );
   const scored = !stage || STAGE_KINDS[stage.kind].scored;
-  return [section(head), ...(scored ? [context(mrkdwn`${given} of ${owed} scorecards are in.`)] : [])];
+  return [section(head), ...(scored ? [context(mrkdwn`${cardsIn(given, owed)}`)] : [])];
 }
 
 function pageBlocks({ evaluation, page }: DebriefModel): KnownBlock[] {
@@ -61,7 +63,7 @@ function whyEmpty({ situation, evaluation, owesCard }: DebriefModel): KnownBlock
     const fill = button(openScorecardRef, 'Fill your scorecard', { seat: owesCard }, { style: 'primary' });
     return [section(mrkdwn`:see_no_evil: You see the others’ cards when yours is in.`), actions(fill)];
   }
-  if (stage && !STAGE_KINDS[stage.kind].scored) return [section(mrkdwn`Read the résumé, then decide.`)];
+  if (stage && !STAGE_KINDS[stage.kind].scored) return [section(mrkdwn`${screenWords(situation.candidate)}`)];
   return evaluation.cards === 0 ? [section(mrkdwn`No scorecard is in yet: there is nothing to read.`)] : [];
 }
 

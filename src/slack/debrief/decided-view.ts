@@ -7,7 +7,7 @@ import { lines, mrkdwn } from '../blocks/mrkdwn.ts';
 import { button } from '../kernel/kinds.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
-import { doneWords } from './decision-words.ts';
+import { WORDS } from './decision-words.ts';
 
 export function decidedView({ situation, next, roleFilled }: Decided, kind: DecisionKind): ModalView {
   const name = short(situation.candidate.name);
@@ -22,7 +22,7 @@ export function decidedView({ situation, next, roleFilled }: Decided, kind: Deci
     blocks: [
       section(
         lines(
-          mrkdwn`:white_check_mark: *${name}* is ${doneWords(kind)}.`,
+          mrkdwn`:white_check_mark: *${name}* ${WORDS[kind].now}.`,
           next ? mrkdwn`Next is the *${next.name}*.` : filled,
         ),
       ),

@@ -57,7 +57,7 @@ export function evaluationMessage(model: EvaluationModel): MessageView {
   if (entry.decision) {
     const { kind, by, reason } = entry.decision;
     const why = showsReasons ? oneLine(reason, 240) : '';
-    const done = context(mrkdwn`:white_check_mark: ${mention(by)}: ${doneWords(kind)}. ${why}`);
+    const done = context(mrkdwn`:white_check_mark: Decided by ${mention(by)}: ${doneWords(kind)}. ${why}`);
     const foot = [done, actions(open)];
     return settled(
       `${text} Decided: ${doneWords(kind)}.`,

@@ -1,4 +1,4 @@
-import type { DepthView, LayerView } from '../../core/scoring/evaluation.ts';
+import { cardsIn, type DepthView, type LayerView } from '../../core/scoring/evaluation.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import { AGREEMENT } from './evaluation-page.ts';
 import type { Report } from './evaluation-report.ts';
@@ -10,7 +10,7 @@ export function evaluationMarkdown(report: Report): string {
   const parts = [
     `# ${text(candidate.name)}`,
     text(`${role.title} · ${role.level} · ${role.language} · ${stage}`),
-    text(`${given} of ${owed} scorecards are in. Read by ${report.reader} on ${report.readAt}.`),
+    text(`${cardsIn(given, owed)} Read by ${report.reader} on ${report.readAt}.`),
     ...(evaluation.cards === 0
       ? ['There is nothing to read yet.']
       : [

@@ -1,5 +1,10 @@
 import { html } from 'hono/html';
-import type { CompetencyView, DepthView, LayerView } from '../../core/scoring/evaluation.ts';
+import {
+  cardsIn,
+  type CompetencyView,
+  type DepthView,
+  type LayerView,
+} from '../../core/scoring/evaluation.ts';
 import { SCALE } from '../../core/scoring/rubric.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import type { Report } from './evaluation-report.ts';
@@ -19,7 +24,7 @@ export function evaluationPage(report: Report): Html {
     html`<header>
       <p class="about">${role.title} · ${role.level} · ${role.language} · ${stage}</p>
       <h1>${candidate.name}</h1>
-      <p>${given} of ${owed} scorecards are in. Read by ${report.reader} on ${report.readAt}.</p>
+      <p>${cardsIn(given, owed)} Read by ${report.reader} on ${report.readAt}.</p>
       ${evaluation.cards === 0 ? nothing : PRINT}
     </header>`,
     evaluation.cards === 0 ? emptyPart(report) : nothing,
