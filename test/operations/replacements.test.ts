@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/user-error.ts';
 import { answerInvitation } from '../../src/operations/answer-invitation.ts';
+import { cancelInterviews } from '../../src/operations/cancel-interviews.ts';
 import { explainDecline } from '../../src/operations/explain-decline.ts';
 import { findReplacement } from '../../src/operations/find-replacement.ts';
 import { passSeat } from '../../src/operations/pass-seat.ts';
+import { replaceInterviewer } from '../../src/operations/replace-interviewer.ts';
 import { rememberPeople } from '../../src/operations/settle-in.ts';
 import { setInterviewer } from '../../src/operations/set-interviewer.ts';
 import { takeSeat } from '../../src/operations/take-seat.ts';
@@ -190,6 +192,29 @@ describe.each(ENGINES)('a decline on %s', engine => {
     expect(await findSeatRecord(on.world.db, TEAM, seat.id)).toMatchObject({
       last: { why: 'load', reason: 'Four this week', via: 'calendar' },
     });
+  });
+
+  test('F15: and a booking anew ask the same people again, and never hold their time twice', async () => {
+    const on = await booked(engine);
+    const { interview, seat } = on.before;
+    const invited = () => on.office.posts.filter(p => p.notice === 'invitation').map(p => p.to);
+    const swap = async (from: string) => {
+      const { id: proposal, options } = await on.loop.propose({ purpose: 'replace', seat: from });
+      const option = options.findIndex(o => o.interviews[0]?.seats[0]?.person === FRIENDS[0]);
+      await replaceInterviewer(on.world, actor(RAE), { proposal, option: Math.max(0, option) });
+      await on.office.drain();
+      return (await on.loop.booked()).seat;
+    };
+    const second = await swap(seat.id);
+    expect(await holdersOf(on.loop)).toEqual([`person:${second.person}`]);
+    const input = { application: on.loop.application, interviews: [interview.id], reason: 'Ill' };
+    await cancelInterviews(on.world, actor(RAE), input);
+    const again = await on.loop.book();
+    await on.office.drain();
+    expect(again.interview.booking.time).toEqual(interview.booking.time);
+    expect(await holdersOf(on.loop)).toEqual([`person:${again.seat.person}`]);
+    expect(invited()).toEqual([seat.person, second.person, again.seat.person]);
+    expect(await breaches(on.world.db)).toEqual([]);
   });
 
   test('is made for whoever leaves the workspace, once, and their seat is filled', async () => {

@@ -37,4 +37,16 @@ describe('an answer of Slack', () => {
     expect(outcome).toMatchObject({ kind: 'unavailable' });
     expect(JSON.stringify(outcome)).not.toMatch(/html|mia|C1/);
   });
+
+  test('F8: that is lost after Slack took the message is not asked for by posting it again', async () => {
+    let posts = 0;
+    const url = await insteadOfSlack(response => {
+      posts += 1;
+      response.destroy();
+    });
+    const { background } = createClients('xoxb-1', url, quietLog().log);
+    const outcome = await outcomeOf(() => background.chat.postMessage({ channel: 'C1', text: 'Hello' }));
+    expect(outcome).toMatchObject({ kind: 'unavailable' });
+    expect(posts).toBe(1);
+  });
 });
