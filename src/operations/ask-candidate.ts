@@ -1,14 +1,38 @@
-import { chosenFrom, storedProposal } from '../core/loop/proposal.ts';
+import { chosenFrom, type ProposedItinerary, storedProposal } from '../core/loop/proposal.ts';
 import type { Id } from '../core/loop/glossary.ts';
 import { openEntry, type Situation } from '../core/loop/situation.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
+import { deleteHolds, insertHold } from '../store/holds.ts';
 import { findProposal } from '../store/proposals.ts';
 import { authorise } from './authorise.ts';
-import { operate } from './operate.ts';
+import { operate, type Step } from './operate.ts';
 import { mailQuestion, postNotice } from './outbox.ts';
 import { requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
+
+/** How long people's time is kept for an answer. */
+const HELD = { hours: 48 };
+
+/** Keeps the people free whom the answer would be booked with, instead of those of an earlier question. */
+async function keepFree(
+  step: Step,
+  application: Id,
+  { itinerary, asked }: { itinerary: ProposedItinerary | undefined; asked: Interval },
+): Promise<void> {
+  await deleteHolds(step.tx, step.team, application);
+  const longest = step.now.add(HELD);
+  const until = Temporal.Instant.compare(asked.end, longest) < 0 ? asked.end : longest;
+  for (const { start, end, seats } of itinerary?.interviews ?? []) {
+    for (const person of new Set(seats.map(s => s.person)))
+      await insertHold(step.tx, step.team, {
+        application,
+        holder: `person:${person}`,
+        time: { start, end },
+        until,
+      });
+  }
+}
 
 /** Asks a candidate for time that they have not offered; whoever asked gets the answer's two buttons. */
 export async function askCandidate(
@@ -34,6 +58,7 @@ export async function askCandidate(
       start: String(asked.start.epochMilliseconds),
       end: String(asked.end.epochMilliseconds),
     };
+    await keepFree(step, application.id, { itinerary: chosen?.itinerary, asked });
     await mailQuestion(step, application.id, asked);
     await postNotice(step, {
       key: `asked:${application.id}:${ids.start}`,

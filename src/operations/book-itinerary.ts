@@ -10,6 +10,7 @@ import type { Change } from '../core/scheduling/changes.ts';
 import { contains } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
 import { isOverlap } from '../store/conflicts.ts';
+import { deleteHolds } from '../store/holds.ts';
 import { findProposal } from '../store/proposals.ts';
 import { authorise } from './authorise.ts';
 import { guestsOf } from './guests.ts';
@@ -92,6 +93,7 @@ async function bookIn(world: World, step: Step, choice: Booking): Promise<Booked
   if (!planned) return { kind: 'taken', situation };
   if (granted.length > 0)
     await step.audit(`application:${situation.application.id}`, { after: changedAfter(granted) });
+  await deleteHolds(step.tx, step.team, situation.application.id);
   await endBookings(step, moved);
   for (const interview of planned) await placeBooking(world, step, { situation, entry, planned: interview });
   await tell(step, situation, entry);

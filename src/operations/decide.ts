@@ -11,6 +11,7 @@ import {
 import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import { countHires, insertDecision, insertStageEntry } from '../store/applications.ts';
+import { deleteHolds } from '../store/holds.ts';
 import { insertRoleClosure } from '../store/roles.ts';
 import { actionOf } from '../core/loop/decision-action.ts';
 import { authorise } from './authorise.ts';
@@ -45,6 +46,7 @@ async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
   if (input.kind === 'hire') refuseEarlyHire(situation.role, stage);
   if (input.kind === 'advance' || input.kind === 'hire') refuseUnfinished(situation, entry, stage);
   const reason = readReason(input);
+  await deleteHolds(step.tx, step.team, situation.application.id);
   await insertDecision(step.tx, situation.application, entry, {
     kind: input.kind,
     reason,

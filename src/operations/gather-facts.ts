@@ -1,12 +1,12 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Interview } from '../core/loop/situation.ts';
-import { listClaims } from '../store/bookings.ts';
 import { findEventLink } from '../store/event-links.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { readMirror } from './mirror-calendars.ts';
 import { horizonOf } from './pose-problem.ts';
 import { listLearners } from './read-trainings.ts';
+import { listTakenTime } from './taken-time.ts';
 import type { World } from './world.ts';
 
 /** Interviews of four weeks count when they are spread, from the Monday of the first, wherever in the week we are. */
@@ -22,10 +22,8 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
   const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
   const ownEvents = links.flatMap(l => l?.eventId ?? []);
   const { busy, unreadable, asOf } = await readMirror(world, team, members, ownEvents);
-  const claims = await listClaims(world.db, team, {
-    start: horizon.start.subtract(LOOK_BACK),
-    end: horizon.end,
-  });
+  const within = { start: horizon.start.subtract(LOOK_BACK), end: horizon.end };
+  const claims = await listTakenTime(world.db, team, within, now);
   return {
     workspace,
     members,

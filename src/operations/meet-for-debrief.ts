@@ -5,7 +5,6 @@ import type { Problem } from '../core/scheduling/problem.ts';
 import { evaluate } from '../core/scoring/evaluation.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
-import { listClaims } from '../store/bookings.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { findPerson } from '../store/people.ts';
 import { findWorkspace } from '../store/workspaces.ts';
@@ -15,6 +14,7 @@ import { loadPlanner } from './planner.ts';
 import { readBusy } from './read-busy.ts';
 import { requireSituation } from './require.ts';
 import { seeScorecards } from './see-scorecards.ts';
+import { listTakenTime } from './taken-time.ts';
 import type { Actor, World } from './world.ts';
 
 export type DebriefMeeting = { situation: Situation; time: Interval; people: readonly PersonId[] };
@@ -89,7 +89,7 @@ async function firstCommonTime(
   const { busy, unreadable } = await readBusy(world, team, members, within);
   const names = members.filter(m => unreadable.includes(m.person)).map(m => m.name);
   if (names.length > 0) throw new UserError(`The calendar of ${names.join(', ')} cannot be read right now.`);
-  const claims = await listClaims(world.db, team, within);
+  const claims = await listTakenTime(world.db, team, within, now);
   const taken = (person: PersonId) => claims.filter(c => c.holder === `person:${person}`).map(c => c.time);
   const problem: Problem = {
     from: within.start,

@@ -7,6 +7,7 @@ import { readFields, UserError } from '../core/user-error.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { replaceWindows } from '../store/applications.ts';
 import { updateCandidate } from '../store/candidates.ts';
+import { deleteHolds } from '../store/holds.ts';
 import { requireWindows } from './add-candidate.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
@@ -53,6 +54,8 @@ export async function offerTimes(
       zone: () => cleanZone(input.zone),
       windows: () => requireWindows(input.windows, cleanZone(input.zone), step.now),
     });
+    // They can at other times than those that were kept for them.
+    await deleteHolds(step.tx, step.team, application.id);
     if (zone !== candidate.zone) await updateCandidate(step.tx, { ...candidate, zone });
     await replaceWindows(step.tx, application, windows, step.now);
     await step.audit(`application:${application.id}`, {

@@ -42,7 +42,9 @@ export async function planAll(
 ): Promise<PlanForAll> {
   const waiting = await listWaiting(world, actor);
   const ready = waiting.filter(s => s.windows.length > 0);
-  const facts = await gatherFacts(world, actor.team);
+  const gathered = await gatherFacts(world, actor.team);
+  // People are the same for all here: what is kept for one of them is in the way of all.
+  const facts = { ...gathered, claims: gathered.claims.map(({ heldFor: _, ...claim }) => claim) };
   const tasks = await Promise.all(ready.map(situation => taskFor(world, situation)));
   const problem = poseTogether(tasks, facts);
   const joint = problem

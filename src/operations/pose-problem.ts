@@ -11,6 +11,7 @@ import { classified } from '../core/scheduling/busy-words.ts';
 import { cutOut, type Interval } from '../core/time/interval.ts';
 import type { Claim } from '../store/bookings.ts';
 import type { Guests } from './guests.ts';
+import { takenFor } from './taken-time.ts';
 
 /** What is to be placed: all seats of a plan at any time, or some of them at a time that stands. */
 export type Placement = {
@@ -43,8 +44,9 @@ export function horizonOf(now: Temporal.Instant): Interval {
 }
 
 /** Puts what is known of people and times into the terms of the planner. */
-export function poseProblem(facts: Facts): Problem {
-  const { situation, workspace, now, placements } = facts;
+export function poseProblem(all: Facts): Problem {
+  const { situation, workspace, now, placements } = all;
+  const facts = { ...all, claims: takenFor(all.claims, situation.application.id) };
   const { candidate, application } = situation;
   const horizon = horizonOf(now);
   const available = facts.members.filter(m => facts.busy.has(m.person) && !m.paused && !m.isOutside);

@@ -10,7 +10,7 @@ import { loadPlanner } from './planner.ts';
 import { applyChanges } from '../core/scheduling/relax/apply-changes.ts';
 import type { Problem, SeatNeed } from '../core/scheduling/problem.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
-import { type Claim, listClaims } from '../store/bookings.ts';
+import type { Claim } from '../store/bookings.ts';
 import { findEventLink } from '../store/event-links.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { lockInterviewers } from '../store/locks.ts';
@@ -20,6 +20,7 @@ import type { Step } from './operate.ts';
 import { horizonOf, type Placement, poseProblem } from './pose-problem.ts';
 import { forgetMirrored } from './mirror-calendars.ts';
 import { readBusy } from './read-busy.ts';
+import { listTakenTime, takenFor } from './taken-time.ts';
 import type { World } from './world.ts';
 import { earlier, later } from '../core/time/instants.ts';
 
@@ -82,7 +83,7 @@ export async function whatFits(step: Step, choice: Choice): Promise<ProposedInte
   const people = peopleIn(choice.planned);
   await lockInterviewers(step.tx, step.team, people);
   const members = await listInterviewers(step.tx, step.team, people);
-  const claims = await listStandingClaims(step, choice.freed);
+  const claims = await listStandingClaims(step, choice);
   const planned = withoutBusyLearners(choice.planned, { members, claims, busy });
   const placements = planned.map(p => placementOf(p, stage));
   const base = { situation, workspace, members, busy, claims, placements, guests, now: step.now, take: 1 };
@@ -108,10 +109,12 @@ function withoutBusyLearners(
   }));
 }
 
-async function listStandingClaims(step: Step, freed: readonly Interview[]): Promise<Claim[]> {
+async function listStandingClaims(step: Step, { freed, situation }: Choice): Promise<Claim[]> {
   const { start, end } = horizonOf(step.now);
-  const claims = await listClaims(step.tx, step.team, { start: start.subtract(WEEK), end });
-  return claims.filter(c => !freed.some(i => i.id === c.interview));
+  const within = { start: start.subtract(WEEK), end };
+  const claims = await listTakenTime(step.tx, step.team, within, step.now);
+  const { id } = situation.application;
+  return takenFor(claims, id).filter(c => !freed.some(i => i.id === c.interview));
 }
 
 function placementOf(planned: ProposedInterview, stage: Stage): Placement {

@@ -1,6 +1,7 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import { readCursor, saveCursor } from '../store/cursors.ts';
 import { deleteEffectsSettledBefore } from '../store/effects.ts';
+import { deleteHoldsBefore } from '../store/holds.ts';
 import { deleteInboxBefore } from '../store/inbox.ts';
 import { deleteNudgesBefore } from '../store/nudges.ts';
 import { deleteProposalsBefore } from '../store/proposals.ts';
@@ -33,6 +34,7 @@ export async function tidy(world: World, team: TeamId): Promise<void> {
   await deleteNudgesBefore(db, now.subtract(NUDGES_KEPT));
   await deleteProposalsBefore(db, now.subtract(PROPOSALS_KEPT));
   await deleteDraftsBefore(db, team, now.subtract(DRAFTS_KEPT));
+  await deleteHoldsBefore(db, team, now);
   await refreshStatistics(db);
   await saveCursor(db, team, CURSOR, now.toString());
 }

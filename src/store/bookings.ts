@@ -92,7 +92,8 @@ export async function deleteClaims(
     .execute();
 }
 
-export type Claim = { holder: Holder; interview: Id; time: Interval };
+/** `heldFor`: not booked, but kept for an application, and in nobody's way there. */
+export type Claim = { holder: Holder; interview: Id; time: Interval; heldFor?: Id };
 
 /** Claims that overlap `within`. */
 export async function listClaims(db: Db, team: TeamId, within: Interval): Promise<Claim[]> {

@@ -11,6 +11,7 @@ import * as named from './migrations/20261122a-named-people.ts';
 import * as watches from './migrations/20261122b-calendar-watches.ts';
 import * as joins from './migrations/20261122b-join-links.ts';
 import * as declines from './migrations/20261122c-declines.ts';
+import * as holds from './migrations/20261122c-holds.ts';
 import * as training from './migrations/20261122d-training.ts';
 import * as turns from './migrations/20261122e-handover-turns.ts';
 
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   '20261122b-calendar-watches': watches,
   '20261122b-join-links': joins,
   '20261122c-declines': declines,
+  '20261122c-holds': holds,
   '20261122d-training': training,
   '20261122e-handover-turns': turns,
 };

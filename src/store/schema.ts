@@ -245,6 +245,16 @@ type ClaimTable = {
   starts_at: Instant;
   ends_at: Instant;
 };
+/** Time kept for a candidate who was asked for it; nothing after `until_at`. */
+type HoldTable = {
+  team_id: string;
+  application_id: string;
+  /** `person:U…` */
+  holder: string;
+  starts_at: Instant;
+  ends_at: Instant;
+  until_at: Instant;
+};
 type ProposalTable = Keyed & {
   application_id: string;
   body_json: string;
@@ -498,6 +508,7 @@ export type Schema = {
   seat_release: SeatReleaseTable;
   seat_answer: SeatAnswerTable;
   claim: ClaimTable;
+  hold: HoldTable;
   proposal: ProposalTable;
   event_link: EventLinkTable;
   swap_offer: SwapOfferTable;

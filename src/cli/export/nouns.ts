@@ -59,6 +59,7 @@ export const LEFT_OUT: readonly (keyof Schema)[] = [
   'busy_mirror',
   'calendar_watch',
   'claim',
+  'hold',
   'open_entry',
   'proposal',
   'event_link',

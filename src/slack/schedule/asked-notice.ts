@@ -1,12 +1,14 @@
+import type { KnownBlock } from '@slack/types';
 import { needsBooking } from './needs-booking.ts';
 import { contains, type Interval } from '../../core/time/interval.ts';
 import type { Situation } from '../../core/loop/situation.ts';
 import { addTime } from '../../operations/offer-times.ts';
+import { type Hold, listHoldsFor } from '../../store/holds.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
-import { mrkdwn } from '../blocks/mrkdwn.ts';
-import { spanIn } from '../blocks/time.ts';
+import { mentions, mrkdwn } from '../blocks/mrkdwn.ts';
+import { spanIn, when } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
@@ -26,9 +28,10 @@ export const addAskedButton = defineButton(
 /** Keeps in mind what a candidate was asked for, with the two answers that they can give. */
 export const askedNotice: NoticeKind = {
   id: 'asked',
-  async render({ world, team }, { application = '', start = '', end = '' }) {
+  async render({ world, team, zone }, { application = '', start = '', end = '' }) {
     const situation = await findSituation(world.db, team, application);
-    return situation && askedView(situation, timeOf({ start, end }));
+    const holds = await listHoldsFor(world.db, team, application, world.clock.now());
+    return situation && askedView(situation, timeOf({ start, end }), { holds, zone });
   },
 };
 
@@ -37,7 +40,12 @@ const timeOf = ({ start, end }: { start: string; end: string }): Interval => ({
   end: Temporal.Instant.fromEpochMilliseconds(Number(end)),
 });
 
-export function askedView(situation: Situation, asked: Interval): MessageView {
+/** @param held Whose time is kept for the answer. */
+export function askedView(
+  situation: Situation,
+  asked: Interval,
+  held: { holds: readonly Hold[]; zone: string },
+): MessageView {
   const { application, candidate, role, windows } = situation;
   const name = short(candidate.name);
   const at = spanIn(asked, candidate.zone);
@@ -61,10 +69,18 @@ export function askedView(situation: Situation, asked: Interval): MessageView {
   const answer = `They answer to you. If no mail is set up here, write to ${candidate.email}.`;
   return message(`${text} ${answer}`, [
     head,
+    ...keptFree(held),
     context(mrkdwn`${answer}`),
     actions(
       button(addAskedButton, 'They can: find times', ids, { style: 'primary' }),
       button(timesRef, 'They offer other times', { application: application.id }),
     ),
   ]);
+}
+
+function keptFree({ holds, zone }: { holds: readonly Hold[]; zone: string }): KnownBlock[] {
+  const [first] = holds;
+  if (!first) return [];
+  const people = [...new Set(holds.map(h => h.holder.slice('person:'.length)))];
+  return [context(mrkdwn`${mentions(people)}: kept free for it until ${when(first.until, zone)}.`)];
 }

@@ -373,14 +373,19 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       }),
     ),
   'schedule/people-form.ts#peopleView': w => [peopleView(w.situation(), w.named, '')],
-  'schedule/asked-notice.ts#askedView': w => [
-    askedView({ ...w.situation(), interviews: [], windows: [] }, { start: NOW, end: NOW.add({ hours: 9 }) }),
-    askedView({ ...w.situation(), windows: [] }, { start: NOW, end: NOW.add({ hours: 9 }) }),
-    askedView(
-      { ...w.situation(), windows: [{ start: NOW, end: NOW.add({ hours: 9 }) }] },
-      { start: NOW, end: NOW.add({ hours: 1 }) },
-    ),
-  ],
+  'schedule/asked-notice.ts#askedView': w => {
+    const asked = { start: NOW, end: NOW.add({ hours: 9 }) };
+    const holds = Array.from({ length: 12 }, (_, i) => {
+      const holder = `person:${user(i)}` as const;
+      return { application: ids.seat, holder, time: asked, until: NOW.add({ hours: 48 }) };
+    });
+    const held = { holds, zone: ZONE };
+    return [
+      askedView({ ...w.situation(), interviews: [], windows: [] }, asked, held),
+      askedView({ ...w.situation(), windows: [] }, asked, { ...held, holds: [] }),
+      askedView({ ...w.situation(), windows: [asked] }, { start: NOW, end: NOW.add({ hours: 1 }) }, held),
+    ];
+  },
   'schedule/book-all-button.ts#bookedAllView': w => [bookedAllView(w.results(w.situation), ZONE)],
   'schedule/book-all-button.ts#bookedAllMessage': w => [bookedAllMessage(w.results(w.situation), ZONE)],
   'schedule/plan-all-view.ts#progressView': () => [
