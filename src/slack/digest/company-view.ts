@@ -10,7 +10,7 @@ import { dateWords } from '../blocks/time.ts';
 import { button } from '../kernel/kinds.ts';
 import { digestRef } from './digest-refs.ts';
 import { openWords } from './digest-view.ts';
-import { weekWords } from './figure-words.ts';
+import { lateWords, weekWords } from './figure-words.ts';
 import { ledgerBlocks, ledgerWords } from './ledger-blocks.ts';
 import type { RoleDigest } from './read-digest.ts';
 
@@ -33,7 +33,13 @@ export function companyView(digests: readonly RoleDigest[], all: readonly Role[]
     `${plural(digests.length, 'open role')}. ${took} Last seven days: ${week}. ${days ? `${days.spent} ${days.saving} ` : ''}${each.join('; ')}`,
     [
       header('All roles'),
-      section(lines(mrkdwn`${took}`, mrkdwn`_Last seven days: ${week}_`)),
+      section(
+        lines(
+          lateWords(digests.reduce((sum, d) => sum + lateOf(d), 0)),
+          mrkdwn`${took}`,
+          mrkdwn`_Last seven days: ${week}_`,
+        ),
+      ),
       ...(shown.length > 0 ? [roleTable(shown)] : []),
       ...(sorted.length > ROWS
         ? [context(mrkdwn`${sorted.length - ROWS} more: name one, \`/hire digest Platform\`.`)]

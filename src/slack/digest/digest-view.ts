@@ -7,7 +7,7 @@ import { short } from '../blocks/fit.ts';
 import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import type { May } from '../pick/reader.ts';
 import { IN_MESSAGE, sections, withRows } from '../blocks/room.ts';
-import { effortWords, weekWords } from './figure-words.ts';
+import { effortWords, lateWords, weekWords } from './figure-words.ts';
 import { ledgerBlocks, ledgerWords } from './ledger-blocks.ts';
 import { alertWords, forecastWords } from './outlook-words.ts';
 import type { RoleDigest } from './read-digest.ts';
@@ -36,7 +36,7 @@ export function digestView(model: DigestModel): MessageView {
         section(
           lines(
             headline(model),
-            lateWords(model),
+            lateWords(model.waits.filter(w => w.overdue).length),
             outlookLine(model),
             mrkdwn`_Last seven days: ${weekWords(model.week)}_`,
           ),
@@ -70,12 +70,6 @@ function outlookLine({ outlook, today }: DigestModel): Mrkdwn | undefined {
     forecast ? mrkdwn`:calendar: ${forecast}` : undefined,
     alert ? mrkdwn`:warning: ${alert}` : undefined,
   );
-}
-
-function lateWords({ waits }: DigestModel): Mrkdwn {
-  const overdue = waits.filter(w => w.overdue).length;
-  if (overdue === 0) return mrkdwn`:white_check_mark: Nobody waits longer than planned.`;
-  return mrkdwn`:hourglass: *${plural(overdue, 'candidate waits', 'candidates wait')} longer than planned*`;
 }
 
 /** With the button that moves each on; in a channel that anybody can join, without names and without buttons. */

@@ -1,4 +1,5 @@
 import { plural } from '../../core/loop/text.ts';
+import { mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import type { RoleDigest } from './read-digest.ts';
 
 /** `3 applied, 2 moved on, 1 interview held` */
@@ -36,4 +37,10 @@ export function effortWords({
   const after =
     turnaround.hours < 1 ? 'within the hour' : `after ${plural(Math.round(turnaround.hours), 'hour')}`;
   return `${hours} Scorecards come ${after} in the median (${turnaround.cards}).`;
+}
+
+/** What is looked for first: whether anybody waits too long. */
+export function lateWords(late: number): Mrkdwn {
+  if (late === 0) return mrkdwn`:white_check_mark: Nobody waits longer than planned.`;
+  return mrkdwn`:hourglass: *${plural(late, 'candidate waits', 'candidates wait')} longer than planned*`;
 }
