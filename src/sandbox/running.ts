@@ -53,6 +53,7 @@ export async function run({ slack, clock, catalogue, log, site, story }: RunOpti
         apiUrl: slack.url,
       },
       calendar: ALL_LOCAL,
+      videoLink: { template: 'https://meet.example.com/hireloop-{id}' },
     },
     store,
     catalogue,
