@@ -42,6 +42,21 @@ export function faultsOf({ name, writes, reads, open }: Faulty): void {
       },
     );
 
+    test.each<Fault>(['busy', 'broken', 'lost', 'half', 'silent', 'locked', 'expired'])(
+      'changes that cannot be told, with "%s" again and again, are not taken for none',
+      async fault => {
+        const { calendar, proxy } = await open();
+        const { cursor } = valueOf(await calendar.follow(TEAM, owner(ANA), WEEK, undefined));
+        valueOf(await calendar.create(DRAFT));
+        proxy.next(reads, fault, fault, fault, fault, fault, fault);
+        const away = await calendar.follow(TEAM, owner(ANA), WEEK, cursor);
+        expect(['unavailable', 'refused', 'gone']).toContain(away.kind);
+        proxy.next(reads);
+        const back = valueOf(await calendar.follow(TEAM, owner(ANA), WEEK, cursor));
+        expect(back.parts.flatMap(p => p.busy).map(b => b.time)).toEqual([MORNING]);
+      },
+    );
+
     test('F9: a calendar that stumbles once is read all the same', async () => {
       const { calendar, proxy } = await open();
       valueOf(await calendar.create(DRAFT));

@@ -105,3 +105,18 @@ test('a server that is not there is unavailable', async () => {
   const busy = await calendarFor(config).busy(TEAM, [owner(ANA)], WEEK);
   expect(busy.get(ANA.address)).toMatchObject({ kind: 'unavailable' });
 });
+
+test('a calendar that was deleted after it was followed is not free', async () => {
+  const server = await startRadicale();
+  await server.reset(['rae', 'ana', 'bo']);
+  const calendar = calendarFor(server.config);
+  valueOf(await calendar.create({ ...DRAFT, attendees: [ANA, BO, MIA] }));
+  const { cursor, parts } = valueOf(await calendar.follow(TEAM, owner(ANA), WEEK, undefined));
+  const { url, authorization } = server.calendarOf('ana');
+  await fetch(url, { method: 'DELETE', headers: { authorization } });
+  const later = await calendar.follow(TEAM, owner(ANA), WEEK, cursor);
+  const anew = await calendar.follow(TEAM, owner(ANA), WEEK, undefined);
+  await server.stop();
+  expect(parts.flatMap(p => p.busy).map(b => b.time)).toEqual([MORNING]);
+  expect([later.kind, anew.kind]).toEqual(['refused', 'refused']);
+});

@@ -88,16 +88,22 @@ export class GraphApi {
     pageSize?: number,
   ): Promise<Outcome<{ events: GraphEvent[]; deltaLink: string }>> {
     const events: GraphEvent[] = [];
-    let next: string | undefined = new URL(from, this.#base).href;
-    for (let page = 0; page < PAGES && next.startsWith(this.#base); page += 1) {
-      const found: Outcome<Page> = await this.#call('GET', next, { pageSize });
+    let next = from;
+    for (let page = 0; page < PAGES; page += 1) {
+      const found: Outcome<Page> = await this.#call('GET', this.#here(next), { pageSize });
       if (found.kind !== 'ok') return found;
       events.push(...(found.value.value ?? []));
-      next = found.value['@odata.nextLink'];
-      if (next === undefined)
+      next = found.value['@odata.nextLink'] ?? '';
+      if (next === '')
         return { kind: 'ok', value: { events, deltaLink: found.value['@odata.deltaLink'] ?? '' } };
     }
     return { kind: 'refused', because: 'too many events' };
+  }
+
+  /** Links in answers are whole addresses: whatever host they name, our token goes to the one that is configured. */
+  #here(link: string): string {
+    const url = new URL(link, this.#base);
+    return new URL(url.pathname + url.search, this.#base).href;
   }
 
   async send<T>(

@@ -8,6 +8,7 @@ import type { Calendar, Outcome } from '../../core/ports.ts';
 import { UserError } from '../../core/user-error.ts';
 import { addressOf } from '../../operations/addresses.ts';
 import type { Store } from '../../store/database.ts';
+import { listWatches } from '../../store/calendar-watches.ts';
 import { listInterviewers } from '../../store/interviewers.ts';
 import { pendingMigrations } from '../../store/migrate.ts';
 import { openStore, sqliteFile } from '../../store/open.ts';
@@ -28,7 +29,8 @@ export const calendarCheck: Check = {
     if (!store) return unknown('Whether calendars can be read', 'the database');
     try {
       const calendar = await chooseCalendar({ config: config.calendar, store, clock: { now } });
-      return await readEverybody(config, store, calendar, now());
+      const read = await readEverybody(config, store, calendar, now());
+      return [...read, ...(await callsOf(config, store, calendar, now()))];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return [fix(error.message, error.hint ?? 'Correct the settings of the calendar.')];
@@ -76,6 +78,39 @@ async function readEverybody(
     warn(
       'Nobody interviews yet, so no calendar was read.',
       'Add interviewers with /hire team, and run npm run doctor again.',
+    ),
+  ];
+}
+
+/** Whether providers that can call us when a calendar changes were asked to, for everybody. */
+async function callsOf(
+  { publicUrl, secret }: Config,
+  { db }: Store,
+  calendar: Calendar,
+  now: Temporal.Instant,
+): Promise<Finding[]> {
+  const [team = ''] = await listWorkspaces(db);
+  const addresses = (await listInterviewers(db, team)).map(m => addressOf(m.person, m));
+  const calling = addresses.filter(a => calendar.pushTo?.(a));
+  if (calling.length === 0) return [];
+  if (!publicUrl || !secret)
+    return [
+      warn(
+        'Changes in calendars are noticed within five minutes.',
+        'Set PUBLIC_URL and HIRELOOP_SECRET, and the provider tells of them within seconds.',
+      ),
+    ];
+  const watched = (await listWatches(db, team)).filter(
+    w => w.handle !== '' && Temporal.Instant.compare(w.until, now) > 0,
+  );
+  const without = calling.filter(a => !watched.some(w => w.address === a)).length;
+  if (without === 0) return [ok('The provider calls when a calendar of theirs changes.')];
+  const todo =
+    'Start Hireloop (npm start) and wait some minutes; if this stays, check that PUBLIC_URL is https with a certificate that everybody trusts, and that the proxy passes POST /calendar-news/… on.';
+  return [
+    warn(
+      `For ${plural(without, 'interviewer')} the provider was not asked yet to call when something changes.`,
+      todo,
     ),
   ];
 }
