@@ -16,6 +16,7 @@ import { insertRoleClosure } from '../store/roles.ts';
 import { actionOf } from '../core/loop/decision-action.ts';
 import { authorise } from './authorise.ts';
 import { callOff } from './call-off.ts';
+import { callOffDebrief } from './debrief-event.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshAbout, refreshApplication } from './outbox.ts';
 import { requireRole, requireSituation } from './require.ts';
@@ -61,6 +62,7 @@ async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
     const ahead = interview.booking && Temporal.Instant.compare(step.now, interview.booking.time.end) < 0;
     if (ahead) await callOff(step, situation, interview, 'The application was decided.');
   }
+  await callOffDebrief(step, entry.id);
   const next = input.kind === 'advance' ? await moveOn(step, situation, stage) : undefined;
   const roleFilled = input.kind === 'hire' && (await fill(step, situation.role));
   await tell(step, situation, entry);

@@ -10,6 +10,7 @@ import { findPerson } from '../store/people.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
 import { operate } from './operate.ts';
+import { putDebrief } from './debrief-event.ts';
 import { loadPlanner } from './planner.ts';
 import { readBusy } from './read-busy.ts';
 import { requireSituation } from './require.ts';
@@ -39,13 +40,7 @@ export async function meetForDebrief(
   const people = await refuseNeedless(world, actor, situation, input.entry);
   const time = await firstCommonTime(world, situation, people);
   return operate(world, actor, 'meet-for-debrief', async step => {
-    const fresh = await step.enqueue({
-      key: `debrief-event:${input.entry}`,
-      kind: 'debrief-event',
-      lane: `event:${input.entry}`,
-      payload: { ...input, people, start: time.start.toString(), end: time.end.toString() },
-      notAfter: time.start,
-    });
+    const fresh = await putDebrief(step, { ...input, people, time });
     if (!fresh) throw new UserError('This debrief is in the calendars already.');
     await step.audit(`application:${input.application}`, { after: { debrief: time, people } });
     return { situation, time, people };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/core/loop/glossary.ts';
 import { scoringSeats } from '../../src/core/loop/situation.ts';
+import type { Job } from '../../src/jobs/job.ts';
 import { debriefEvent } from '../../src/jobs/kinds/debrief-event.ts';
+import { debriefOff } from '../../src/jobs/kinds/debrief-off.ts';
 import { addCandidate } from '../../src/operations/add-candidate.ts';
 import { meetForDebrief } from '../../src/operations/meet-for-debrief.ts';
 import { openRole } from '../../src/operations/open-role.ts';
@@ -50,6 +52,42 @@ describe.each(ENGINES)('a meeting about a candidate, on %s', engine => {
     const events = await world.db.selectFrom('calendar_event').select(['title', 'starts_at']).execute();
     const debriefs = events.filter(e => e.title === 'Debrief: Mia Okafor (Senior Backend Engineer)');
     expect(debriefs.map(e => e.starts_at)).toEqual([time.start.epochMilliseconds]);
+  });
+
+  test('is taken out of the calendars when the stage is decided before it, and stays where it was held', async () => {
+    const { world, loop, ids } = await panel(engine, ['yes', 'no']);
+    await meetForDebrief(world, actor(HANA), ids);
+    const effects = async () => {
+      const rows = await world.db.selectFrom('effect').selectAll().execute();
+      return rows.filter(r => r.kind === 'debrief-event' || r.kind === 'debrief-off');
+    };
+    const run = async (job: Job) => {
+      const row = (await effects()).find(e => e.kind === job.kind);
+      return job.run(
+        { world } as never,
+        { team: TEAM, payload: JSON.parse(row?.payload_json ?? '') as object } as never,
+      );
+    };
+    const busyThen = async () => {
+      const events = await world.db.selectFrom('calendar_event').select(['title', 'status']).execute();
+      return events.filter(e => e.title.startsWith('Debrief') && e.status !== 'cancelled').length;
+    };
+    await run(debriefEvent);
+    expect(await busyThen()).toBe(1);
+    await loop.decide();
+    expect(await run(debriefOff)).toMatchObject({ kind: 'done' });
+    expect(await busyThen()).toBe(0);
+
+    const held = await panel(engine, ['yes', 'no']);
+    const meeting = await meetForDebrief(held.world, actor(HANA), held.ids);
+    held.world.clock.set(meeting.time.end);
+    await held.loop.decide();
+    const off = await held.world.db
+      .selectFrom('effect')
+      .selectAll()
+      .where('kind', '=', 'debrief-off')
+      .execute();
+    expect(off).toEqual([]);
   });
 });
 
