@@ -49,7 +49,7 @@ export function forecastFill(prospect: Prospect, seed: number): Forecast {
   for (let trial = 0; trial < TRIALS; trial += 1) days.push(fillDay(prospect, steps, random));
   days.sort((a, b) => a - b);
   const strains = steps.map(({ stage, asked, late }) => {
-    return [stage.id, { asked: asked / TRIALS, late: late / TRIALS }] as const;
+    return [stage.id, { asked: asked.map(count => count / TRIALS), late: late / TRIALS }] as const;
   });
   return { half: quantile(days, 0.5), most: quantile(days, 0.9), strains: new Map(strains) };
 }
@@ -61,8 +61,8 @@ type Step = {
   meanDays: number;
   /** Candidates it can take, by week; without limit for stages in which nobody meets. */
   places: readonly number[] | undefined;
-  /** Counted over all futures: who wanted to be met in the weeks of which something is known, and who was only later. */
-  asked: number;
+  /** Counted over all futures: who wanted to be met in each of the coming weeks, and who of them was only later. */
+  asked: number[];
   late: number;
 };
 
@@ -74,7 +74,7 @@ function stepOf(stage: Stage, { stages, places }: Prospect): Step {
     own,
     meanDays: meanDays(stage, own),
     places: known && placesOfYear(known),
-    asked: 0,
+    asked: Array.from({ length: WEEKS_AHEAD }, () => 0),
     late: 0,
   };
 }
@@ -155,7 +155,7 @@ function seated(step: Step, day: number, booked: Uint16Array): number {
   let week = wanted;
   while (week < WEEKS && (booked[week] ?? 0) >= (places[week] ?? 0)) week += 1;
   if (wanted < WEEKS_AHEAD) {
-    step.asked += 1;
+    step.asked[wanted] = (step.asked[wanted] ?? 0) + 1;
     if (week > wanted) step.late += 1;
   }
   if (week >= WEEKS) return HORIZON_DAYS + 1;

@@ -5,7 +5,7 @@ import { levelNeeded, mayFill, skillsNeeded } from '../loop/qualify.ts';
 import type { Role } from '../loop/situation.ts';
 import { later } from '../time/instants.ts';
 import { addBusinessDays } from './business-time.ts';
-import { type Pool, placesOf, type Supply, USUAL_PER_WEEK, WEEKS_AHEAD } from './capacity.ts';
+import { type Pool, placesOf, type Supply, USUAL_PER_WEEK } from './capacity.ts';
 import type { History } from './history.ts';
 import type { Span } from './span.ts';
 import type { Habits } from './waits.ts';
@@ -43,8 +43,8 @@ export function keptOf(
   return sums;
 }
 
-/** How many candidates of a stage want to be met in the coming weeks, and how many of them only later than that. */
-export type Strain = { asked: number; late: number };
+/** How many candidates of a stage want to be met in each of the coming weeks, and how many of them all are only later. */
+export type Strain = { asked: readonly number[]; late: number };
 
 /** A stage for which the promise will be broken, and what would keep it. */
 export type Alert = { stage: Stage; strain: Strain; pool: Pool; remedy: Remedy };
@@ -69,17 +69,38 @@ export function alertOf(
   { pools, strains }: { pools: readonly Pool[]; strains: ReadonlyMap<Id, Strain> },
 ): Alert | undefined {
   const alerts = [...Map.groupBy(pools, p => p.stage)].flatMap(([stage, own]) => {
-    const strain = strains.get(stage.id) ?? { asked: 0, late: 0 };
+    const strain = strains.get(stage.id) ?? { asked: [], late: 0 };
     const [pool] = own.toSorted((a, b) => sum(a.free) - sum(b.free));
-    const isBroken = strain.asked >= 1 && strain.asked - strain.late < strain.asked * PROMISED;
+    const isBroken = sum(strain.asked) >= 1 && isTooMuch(strain.late, strain.asked);
     if (!pool || (pool.people.length > 0 && !isBroken)) return [];
-    const missing = Math.max(1, Math.ceil((strain.asked - sum(placesOf(own, supply))) / WEEKS_AHEAD));
+    const missing = missingOf(strain.asked, placesOf(own, supply));
     return { stage, strain, pool, remedy: remedyOf(role, supply.team, pool, missing) };
   });
   const nobody = ({ pool }: Alert) => (pool.people.length === 0 ? 1 : 0);
   const [worst] = alerts.toSorted((a, b) => nobody(b) - nobody(a) || b.strain.late - a.strain.late);
   return worst;
 }
+
+/** The fewest places more in each week with which the promise is kept. */
+function missingOf(asked: readonly number[], places: readonly number[]): number {
+  let more = 1;
+  while (isTooMuch(lateWith(asked, places, more), asked)) more += 1;
+  return more;
+}
+
+/** Who comes first is met first; `more` places in each week. */
+function lateWith(asked: readonly number[], places: readonly number[], more: number): number {
+  let waiting = 0;
+  let late = 0;
+  for (const [week, coming] of asked.entries()) {
+    waiting = Math.max(0, waiting + coming - (places[week] ?? 0) - more);
+    late += Math.min(coming, waiting);
+  }
+  return late;
+}
+
+const isTooMuch = (late: number, asked: readonly number[]): boolean =>
+  sum(asked) - late < sum(asked) * PROMISED;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 

@@ -23,20 +23,23 @@ export function alertWords({ alert }: Outlook): string {
 function strainWords({ stage, strain, pool }: Alert): string {
   const { people, free } = pool;
   if (people.length === 0) return `Nobody can hold the ${stage.name}.`;
-  const asked = Math.round(strain.asked);
+  const asked = Math.round(strain.asked.reduce((sum, count) => sum + count, 0));
   const late = Math.min(asked, Math.max(1, Math.round(strain.late)));
   const promise = `${PROMISED * 100} % are promised a place in the week in which it is their turn`;
   const team = `${plural(people.length, 'person', 'people')} who can hold it ${people.length === 1 ? 'has' : 'have'}`;
-  const weeks = `${free.join(', ')} free places in the next ${free.length} weeks`;
+  const isEven = free.every(places => places === free[0]);
+  const weeks = isEven
+    ? `${plural(free[0] ?? 0, 'free place')} in each of the next ${free.length} weeks`
+    : `${free.join(', ')} free places in the next ${free.length} weeks`;
   return `The ${stage.name} runs short: about ${late} of ${asked} candidates will wait for somebody to be free (${promise}). The ${team} ${weeks}.`;
 }
 
-function remedyWords({ remedy, pool, stage }: Alert): string {
+function remedyWords({ remedy, pool }: Alert): string {
   const { missing, paused, limited, trainee, people } = remedy;
   const ways = [
     paused && `end the pause of ${short(paused.name)}`,
     limited && `raise the limit of ${short(limited.name)} (${limited.perWeek ?? USUAL_PER_WEEK} a week)`,
-    trainee && `train ${short(trainee.name)} for the ${stage.name}`,
+    trainee && `train ${short(trainee.name)} for it`,
     `find ${pool.people.length === 0 ? plural(people, 'person', 'people') : plural(people, 'more person', 'more people')} for it`,
   ].filter(way => way !== undefined);
   const last = ways.pop() ?? '';

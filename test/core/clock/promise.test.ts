@@ -52,6 +52,9 @@ function supplyOf(
   return { team, weeks: weeksAhead(NOW, { zone: BERLIN, daysOff: off }, claims) };
 }
 
+/** So many in each of eight weeks. */
+const each = (count: number): number[] => Array.from({ length: 8 }, () => count);
+
 const alert = (supply: Supply, strains: [string, Strain][]) =>
   alertOf(role, supply, { pools: poolsOf(role, supply), strains: new Map(strains) });
 
@@ -79,23 +82,31 @@ describe('the weeks ahead', () => {
 describe('the promise to be met in time', () => {
   test('that will be broken names the stage, its people, and every way to keep it', () => {
     const cy = member('Cy', 'staff', { api: 3 }, { paused: true });
-    const found = alert(supplyOf([ana, dee, lee, zed, cy]), [['technical', { asked: 40, late: 20 }]]);
+    const found = alert(supplyOf([ana, dee, lee, zed, cy]), [['technical', { asked: each(5), late: 20 }]]);
     expect(found).toMatchObject({
       stage: { id: 'technical' },
       pool: { people: [ana] },
-      // Forty in eight weeks, with room for three in each.
+      // Five in each week, with room for three: of every five, four at least are to be met.
       remedy: { missing: 2, paused: cy, limited: ana, trainee: dee, people: 1 },
     });
   });
 
   test('holds where four of five find somebody free', () => {
-    expect(alert(supplyOf([ana, lee]), [['technical', { asked: 10, late: 2 }]])).toBeUndefined();
-    expect(alert(supplyOf([ana, lee]), [['technical', { asked: 10, late: 2.1 }]])).toBeDefined();
+    expect(alert(supplyOf([ana, lee]), [['technical', { asked: [10], late: 2 }]])).toBeUndefined();
+    expect(alert(supplyOf([ana, lee]), [['technical', { asked: [10], late: 2.1 }]])).toBeDefined();
+  });
+
+  test('that one busy week breaks takes as many more as that week lacks, and not the mean', () => {
+    const found = alert(supplyOf([ana, lee]), [
+      ['technical', { asked: [20, 0, 0, 0, 0, 0, 0, 0], late: 17 }],
+    ]);
+    // Three are met anyway, sixteen of twenty have to be.
+    expect(found?.remedy).toMatchObject({ missing: 13, people: 4 });
   });
 
   test('is first of all broken by a stage that nobody can hold', () => {
     const team = [ana, { ...lee, paused: true }];
-    const found = alert(supplyOf(team), [['technical', { asked: 40, late: 20 }]]);
+    const found = alert(supplyOf(team), [['technical', { asked: each(5), late: 20 }]]);
     expect(found).toMatchObject({
       stage: { id: 'final' },
       pool: { people: [] },
@@ -104,7 +115,7 @@ describe('the promise to be met in time', () => {
   });
 
   test('names nobody to train where there is nobody, and then how many to find', () => {
-    const found = alert(supplyOf([]), [['technical', { asked: 80, late: 80 }]]);
+    const found = alert(supplyOf([]), [['technical', { asked: each(10), late: 80 }]]);
     expect(found?.remedy).toMatchObject({ missing: 10, trainee: undefined, limited: undefined, people: 3 });
   });
 });

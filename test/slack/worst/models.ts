@@ -72,7 +72,7 @@ function worstOutlook(role: Role): RoleDigest['outlook'] {
   const people = times(100, at => worstInterviewer(role.title, at));
   const pool = { stage, seat: stage.seats[0]!, people, free: times(WEEKS_AHEAD, () => 9999) };
   const remedy = { missing: 999, paused: trainee, limited: trainee, trainee, people: 250 };
-  const alert = { stage, strain: { asked: 99_999, late: 88_888 }, pool, remedy };
+  const alert = { stage, strain: { asked: [99_999], late: 88_888 }, pool, remedy };
   return { forecast: { half: 365, most: 365, strains: new Map() }, alert };
 }
 
