@@ -313,13 +313,15 @@ describe('all the while', () => {
   test('every kind of message was sent', async () => {
     const rows = await company.world.db.selectFrom('message').select('notice').distinct().execute();
     const sent = rows.map(r => r.notice).toSorted();
-    // Nobody swaps a day ahead here, edits events by hand or learns to interview: replacements.test.ts,
-    // calendar-edits.test.ts and training.test.ts do.
+    // Nobody swaps a day ahead here, edits events by hand, loses a calendar, restores a backup or learns to interview:
+    // replacements, calendar-edits, mirror, missing-events, restore and training have tests of their own.
     const elsewhere = new Set([
       'swap',
       'calendar-edit',
       'calendar-access',
       'calendar-emptied',
+      'calendar-lost',
+      'restored',
       'events-missing',
       'vouch',
       'graduated',
