@@ -84,10 +84,11 @@ describe('a process that dies at any point of a booking', () => {
     }
   }, 60_000);
 
-  /** All pairs with `HIRELOOP_CRASHES=all vitest run test/crash/in-process.test.ts`: some minutes. */
+  /** `HIRELOOP_CRASHES=all vitest run test/crash/in-process.test.ts` is every pair: ten minutes; a number is so many. */
   test('and again at any point of its recovery, repeats at most one more', async () => {
-    const pairs = process.env['HIRELOOP_CRASHES'] === 'all' ? await allPairs() : somePairs();
-    expect(pairs.length).toBeGreaterThan(50);
+    const wanted = process.env['HIRELOOP_CRASHES'] ?? '60';
+    const pairs = wanted === 'all' ? await allPairs() : somePairs(Number(wanted));
+    expect(pairs.length).toBeGreaterThan(0);
     for (const [first, second] of pairs) {
       const on = await scene();
       await live(on, first);
@@ -97,15 +98,15 @@ describe('a process that dies at any point of a booking', () => {
       });
     }
     console.log(`${pairs.length} pairs of crashes`);
-  }, 1_200_000);
+  }, 3_600_000);
 });
 
 type Pair = [number, number];
 
 /** Others each time; a failure names its pair. */
-const somePairs = (): Pair[] => {
+const somePairs = (count: number): Pair[] => {
   const point = fc.integer({ min: 1, max: 60 });
-  return fc.sample(fc.tuple(point, point), 60);
+  return fc.sample(fc.tuple(point, point), count);
 };
 
 async function allPairs(): Promise<Pair[]> {

@@ -17,7 +17,7 @@ export const calendarLostNotice: NoticeKind = {
 };
 
 export function calendarLostView(state: SeatState, zone: string): MessageView {
-  const { situation, interview, record, seat, holder, time, ended, successor } = state;
+  const { situation, interview, record, seat, holder, time } = state;
   const name = short(situation.candidate.name);
   const at = time ? ` (${spanIn(time, zone)})` : '';
   const what = `${interview.name} with ${name}${at}`;
@@ -25,12 +25,14 @@ export function calendarLostView(state: SeatState, zone: string): MessageView {
   const head = section(
     lines(
       mrkdwn`:calendar: Hireloop cannot read the calendar of ${mention(record.person)} any more.`,
-      mrkdwn`They hold *${interview.name}* with *${name}*${time ? mrkdwn`, ${when(time.start, zone)}` : mrkdwn``}.`,
+      mrkdwn`They hold *${interview.name}* with *${name}*`,
+      time && when(time.start, zone),
     ),
   );
-  if (!seat || ended) {
-    const over = successor ? 'Somebody else has the seat now.' : `This was ${ended ?? 'called off'}.`;
-    return settled(`${text} ${over}`, [head, context(mrkdwn`:white_check_mark: ${over}`)]);
+  const over = overWords(state);
+  if (!seat || over) {
+    const words = over ?? 'This was called off.';
+    return settled(`${text} ${words}`, [head, context(mrkdwn`:white_check_mark: ${words}`)]);
   }
   const so =
     'They were told how to mend it. Until then nobody sees what else comes into that time: ask them whether it stands.';
@@ -42,4 +44,10 @@ export function calendarLostView(state: SeatState, zone: string): MessageView {
       button(reschedule.button, 'Find another time', { application: situation.application.id }),
     ),
   ]);
+}
+
+function overWords({ seat, ended, successor }: SeatState): string | undefined {
+  if (successor) return 'Somebody else has the seat now.';
+  if (seat?.answer?.answer === 'declined') return 'They declined since.';
+  return ended && `This was ${ended}.`;
 }

@@ -57,7 +57,8 @@ export function restoredView({ backup, held, rows, zone }: RestoredModel): Messa
     'What was done here since then is not known any more. Interviews ahead are compared with the calendars: what was moved or called off there is taken over, and you are told of each.';
   const head = section(
     lines(
-      mrkdwn`:warning: *${title}*${backup ? mrkdwn`, that of ${when(backup, zone)}` : mrkdwn``}.`,
+      mrkdwn`:warning: *${title}*.`,
+      backup && mrkdwn`Last in use: ${when(backup, zone)}`,
       mrkdwn`${since}`,
     ),
   );
@@ -82,7 +83,7 @@ export function restoredView({ backup, held, rows, zone }: RestoredModel): Messa
 
 function rowWords({ what, to, name, due }: HeldRow, zone: string): Mrkdwn {
   const whom = to ? mrkdwn` to ${/^[CG]/.test(to) ? channelName(to) : mention(to)}` : mrkdwn``;
-  return mrkdwn`• ${what}${whom}${name ? mrkdwn` about ${short(name)}` : mrkdwn``}, due ${when(due, zone)}`;
+  return mrkdwn`• ${what}${whom}${name ? mrkdwn` about ${short(name)}` : mrkdwn``} · ${when(due, zone)}`;
 }
 
 const NOTICES: Readonly<Record<string, string>> = {
