@@ -98,6 +98,50 @@ describe('scorecards', () => {
   });
 });
 
+describe('a scorecard', () => {
+  test('by somebody else, after the interview was called off, or for a seat that was given away is refused', async () => {
+    const loop = await miaToBook();
+    const { world } = loop;
+    const { seat, interview } = await loop.book();
+    const full = await card(world, await loop.situation(), seat.id, 'yes');
+    const submit = (person: string, of = seat.id) =>
+      submitScorecard(world, actor(person), { seat: of, card: full });
+    world.clock.set(interview.booking.time.start);
+    for (const person of [RAE, HANA])
+      await expect(submit(person)).rejects.toThrow('Only the person it was meant for');
+    await expect(submit(seat.person, 'nowhere')).rejects.toThrow('does not exist any more');
+    const called = { application: loop.application, interviews: [interview.id], reason: 'They are ill' };
+    await cancelInterviews(world, actor(RAE), called);
+    await expect(submit(seat.person)).rejects.toThrow('called off or given to somebody else');
+    expect(
+      await world.db.selectFrom('scorecard').select('version').where('seat_id', '=', seat.id).execute(),
+    ).toEqual([]);
+  });
+
+  test('holds notes of 3,000 characters, and a flag without a sentence is named', async () => {
+    const loop = await miaToBook();
+    const { world } = loop;
+    const { seat, interview } = await loop.book();
+    world.clock.set(interview.booking.time.end);
+    const full = await card(world, await loop.situation(), seat.id, 'yes');
+    const submit = (input: typeof full) =>
+      submitScorecard(world, actor(seat.person), { seat: seat.id, card: input });
+    const flags = { ...full, redFlags: { 'cache-everything': '' } };
+    expect(Object.values(await problems(submit(flags)))).toEqual([expect.stringContaining('evidence')]);
+    const notes = 'They weighed it. '.repeat(200).slice(0, 3000);
+    expect(await problems(submit({ ...full, notes: `${notes}.` }))).toEqual({
+      notes: 'This text has 3001 characters; 3000 fit. Shorten it by 1.',
+    });
+    await submit({ ...full, notes });
+    const [row] = await world.db
+      .selectFrom('scorecard')
+      .select('body_json')
+      .where('seat_id', '=', seat.id)
+      .execute();
+    expect((JSON.parse(row?.body_json ?? '') as { card: { notes: string } }).card.notes).toBe(notes);
+  });
+});
+
 describe('answers', () => {
   test('to an earlier time, by somebody else, or when it is over are refused', async () => {
     const loop = await miaToBook();
