@@ -1,5 +1,6 @@
-import type { PersonId } from '../../core/loop/glossary.ts';
+import type { PersonId, SeatKind } from '../../core/loop/glossary.ts';
 import type { ProposedInterview, ProposedItinerary } from '../../core/loop/proposal.ts';
+import { isForLearning } from '../../core/loop/qualify.ts';
 import type { Interview, Situation } from '../../core/loop/situation.ts';
 import { plural } from '../../core/loop/text.ts';
 import { fit, short } from '../blocks/fit.ts';
@@ -134,6 +135,9 @@ function swapWords(here: readonly PersonId[], there: readonly PersonId[]): Mrkdw
   return goes.length > 0 ? mrkdwn`without ${mentions(goes)}` : mrkdwn`the same people`;
 }
 
-const peopleIn = (
-  interviews: readonly { readonly seats: readonly { readonly person: PersonId }[] }[],
-): PersonId[] => [...new Set(interviews.flatMap(one => one.seats.map(s => s.person)))];
+type Seated = { readonly kind: SeatKind; readonly person: PersonId };
+
+/** Whoever would only sit in to learn makes no difference to a choice. */
+const peopleIn = (interviews: readonly { readonly seats: readonly Seated[] }[]): PersonId[] => [
+  ...new Set(interviews.flatMap(one => one.seats.filter(s => !isForLearning(s)).map(s => s.person))),
+];

@@ -41,6 +41,11 @@ const SIGNS: Readonly<Record<string, readonly [Tone, string]>> = {
   arrows_counterclockwise: ['accent', 'M3 8a5 5 0 0 1 9-3M12.5 2.5V5H10M13 8a5 5 0 0 1-9 3M3.5 13.5V11H6'],
   alarm_clock: ['warn', 'M8 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM8 6.5V9l1.8 1.2M2.5 4l2-1.8M13.5 4l-2-1.8'],
   speech_balloon: ['muted', 'M2.5 3h11v7.5H7l-3 2.5v-2.5H2.5z'],
+  mortar_board: ['accent', 'M1.5 6 8 3l6.5 3L8 9zM4.5 7.5v3.2c1.8 1.7 5.2 1.7 7 0V7.5M14.5 6v4.5'],
+  seedling: [
+    'ok',
+    'M8 14V8.5M8 8.5C8 5.5 5.8 4 2.5 4c0 3 2.2 4.5 5.5 4.5zM8 7.5c0-3 2.2-4.7 5.5-4.7 0 3-2.2 4.7-5.5 4.7z',
+  ],
   tada: ['accent', 'M2.5 13.5 6 5l5 5zM9 3.5l.5-1.5M11.5 6 14 4.5M12.5 9h2'],
 };
 
