@@ -23,7 +23,36 @@ export function assign(seats: readonly Choices[]): Assignment | undefined {
 
 /** What `assign` would cost, found sooner. */
 export function assignedCost(seats: readonly Choices[]): number | undefined {
-  return costWithOneClash(seats) ?? costOfBest(seats);
+  return costWithOneClash(seats) ?? (seats.length <= FEW ? costByTrying(seats) : costOfBest(seats));
+}
+
+/** Up to so many seats, trying is several times faster than setting up the Hungarian method. */
+const FEW = 6;
+
+/** Tries whoever costs least first, and goes on only where the rest could still make it the best. */
+function costByTrying(seats: readonly Choices[]): number | undefined {
+  const rest = seats.map(() => 0);
+  for (let s = seats.length - 1; s > 0; s -= 1) rest[s - 1] = rest[s]! + (seats[s]!.costs[0] ?? IMPOSSIBLE);
+  const taken: number[] = [];
+  let best = IMPOSSIBLE;
+  const fill = (s: number, spent: number): void => {
+    if (s === seats.length) {
+      best = spent;
+      return;
+    }
+    const { members, costs } = seats[s]!;
+    for (let k = 0; k < members.length; k += 1) {
+      const cost = spent + costs[k]!;
+      if (cost + rest[s]! >= best) return;
+      const member = members[k]!;
+      if (member !== NOBODY && taken.includes(member)) continue;
+      taken.push(member);
+      fill(s + 1, cost);
+      taken.pop();
+    }
+  };
+  fill(0, 0);
+  return best < IMPOSSIBLE ? best : undefined;
 }
 
 /**
