@@ -7,7 +7,6 @@ import { runInNewContext } from 'node:vm';
  * for itself; the code that was compiled is written down now, as a process that is killed cannot.
  */
 export function settle(): void {
-  setFlagsFromString('--optimize-for-size');
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (options: { type: string; flavor: string }) => void;
   collect({ type: 'major', flavor: 'last-resort' });
