@@ -1,6 +1,7 @@
 import { chosenFrom, type ProposedItinerary, storedProposal } from '../core/loop/proposal.ts';
 import type { Id } from '../core/loop/glossary.ts';
 import { openEntry, type Situation } from '../core/loop/situation.ts';
+import { earlier } from '../core/time/instants.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
 import { deleteHolds, insertHold } from '../store/holds.ts';
@@ -22,7 +23,7 @@ async function keepFree(
 ): Promise<void> {
   await deleteHolds(step.tx, step.team, application);
   const longest = step.now.add(HELD);
-  const until = Temporal.Instant.compare(asked.end, longest) < 0 ? asked.end : longest;
+  const until = earlier(asked.end, longest);
   for (const { start, end, seats } of itinerary?.interviews ?? []) {
     for (const person of new Set(seats.map(s => s.person)))
       await insertHold(step.tx, step.team, {

@@ -1,12 +1,13 @@
 import { busyOf } from '../core/calendar/busy-parts.ts';
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Interviewer } from '../core/loop/people.ts';
+import { earlier } from '../core/time/instants.ts';
 import { expireMirrored, listMirrored, type Mirrored } from '../store/busy-mirror.ts';
 import { listInterviewers } from '../store/interviewers.ts';
 import { addressOf } from './addresses.ts';
 import { type Look, lookAtCalendar } from './look-at-calendar.ts';
 import { horizonOf } from './pose-problem.ts';
-import { type BusyRead, readBusy } from './read-busy.ts';
+import { type BusyRead, othersThan, readBusy } from './read-busy.ts';
 import { tellOwners } from './tell-owners.ts';
 import type { World } from './world.ts';
 
@@ -58,15 +59,10 @@ export async function readMirror(
     const look = live.get(person) ?? asLook(of(known, member));
     if (look.kind === 'refused')
       read.refused.set(person, { because: look.because, wholly: look.wholly ?? false });
-    if (look.kind === 'ok')
-      read.busy.set(
-        person,
-        look.value.filter(b => !b.eventId || !without.includes(b.eventId)),
-      );
+    if (look.kind === 'ok') read.busy.set(person, othersThan(without, look.value));
     else read.unreadable.push(person);
     const readAt = live.has(person) ? undefined : of(known, member)?.readAt;
-    if (look.kind === 'ok' && readAt && read.asOf && Temporal.Instant.compare(readAt, read.asOf) < 0)
-      read.asOf = readAt;
+    if (look.kind === 'ok' && readAt) read.asOf = earlier(readAt, read.asOf ?? now);
   }
   return read;
 }

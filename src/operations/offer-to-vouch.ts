@@ -1,6 +1,7 @@
 import { stageOf } from '../core/loop/pipeline.ts';
 import { isForLearning } from '../core/loop/qualify.ts';
 import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
+import { later } from '../core/time/instants.ts';
 import type { Step } from './operate.ts';
 import { postNotice } from './outbox.ts';
 import { readTrainings } from './read-trainings.ts';
@@ -23,7 +24,7 @@ export async function offerToVouch(
   const stage = stageOf(role.pipeline, entry.stageId).kind;
   // A card that is sent some minutes early is about an interview that was held all the same.
   const end = interview.booking?.time.end ?? step.now;
-  const now = Temporal.Instant.compare(end, step.now) > 0 ? end : step.now;
+  const now = later(end, step.now);
   const trainings = await readTrainings({ ...world, db: step.tx, now }, step.team, learners);
   for (const { training, step: reached } of trainings) {
     if (training.stage !== stage || reached.kind !== 'ready') continue;

@@ -16,6 +16,10 @@ export type BusyRead = {
 
 const PEOPLE_A_CALL = 50;
 
+/** What stands in a calendar but for some of our own events. */
+export const othersThan = (events: readonly string[], busy: readonly Busy[]): Busy[] =>
+  busy.filter(b => !b.eventId || !events.includes(b.eventId));
+
 /** @param without Ids of calendar events that do not count: an interview does not block its own move. */
 export async function readBusy(
   world: World,
@@ -37,10 +41,7 @@ export async function readBusy(
         refused.set(person, { because: outcome.because, wholly: outcome.wholly ?? false });
       const owner = owners.find(o => o.person === person);
       if (outcome.kind === 'ok' && !doubted.includes(owner?.address ?? ''))
-        busy.set(
-          person,
-          outcome.value.filter(b => !b.eventId || !without.includes(b.eventId)),
-        );
+        busy.set(person, othersThan(without, outcome.value));
     }
   }
   const unreadable = members.map(m => m.person).filter(person => !busy.has(person));
