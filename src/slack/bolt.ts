@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
-import { App } from '@slack/bolt';
 import type { Clock, Log } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import { createInbox } from '../store/inbox.ts';
 import { routeEvents } from './events.ts';
 import { interactions } from './interactions.ts';
+import { AnswerKnowingApp } from './kernel/answered.ts';
 import type { Clients } from './kernel/clients.ts';
 import { quietLogger } from './kernel/clients.ts';
 import type { Identity } from './kernel/identity.ts';
@@ -58,7 +58,7 @@ const nothingHere: RequestListener = (_request, response) => response.writeHead(
 async function listen(options: SlackOptions, receiver: Receiver | SocketReceiver): Promise<WorkInFlight> {
   const { world, clients, identity, apiUrl, log } = options;
   const { botId, botUserId, team } = identity;
-  const app = new App({
+  const app = new AnswerKnowingApp({
     receiver,
     authorize: async () => ({ botId, botUserId, teamId: team }),
     convoStore: false,

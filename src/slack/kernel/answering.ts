@@ -38,7 +38,7 @@ export function replyTo(on: Answering, asked: Asked): Reply {
 export async function createCall(on: Answering, asked: Asked, { screen, tell }: Reply): Promise<Call> {
   const { world } = on;
   const { team, person } = asked;
-  const [known, workspace] = await Promise.all([findOrMeet(on, team, person), findWorkspace(world.db, team)]);
+  const known = await findOrMeet(on, team, person);
   if (known?.isOutside)
     throw new UserError(
       'Hireloop is for members of this workspace; guests cannot use it.',
@@ -49,7 +49,7 @@ export async function createCall(on: Answering, asked: Asked, { screen, tell }: 
     team,
     person,
     actor: { team, person },
-    zone: known?.zone ?? workspace?.zone ?? 'UTC',
+    zone: known?.zone ?? (await findWorkspace(world.db, team))?.zone ?? 'UTC',
     channel: asked.channel,
     inside: screen.inside,
     open: view => screen.open(view),

@@ -3,6 +3,7 @@ import type { Log } from '../../core/ports.ts';
 import type { World } from '../../operations/world.ts';
 import { isUnwritable } from '../../store/conflicts.ts';
 import type { Inbox } from '../../store/inbox.ts';
+import { isAnswered } from './answered.ts';
 import { refused, type ViewSent } from './routes/forms.ts';
 import { apology } from './screens.ts';
 
@@ -34,25 +35,15 @@ export function safetyNet(on: On, inFlight: WorkInFlight): Middleware<AnyMiddlew
     inFlight.count += 1;
     try {
       if (await isWanted(on, body, args.context[DELIVERY] as string | undefined)) await args.next();
-      await answerAnyway(on, ack);
+      if (!isAnswered(args.context)) await ack();
     } catch (error) {
       const reference = on.reference();
       on.log.error('a listener failed', error, { reference });
-      await answerAnyway(on, ack, apologyFor(body, reference));
+      if (!isAnswered(args.context)) await ack(apologyFor(body, reference));
     } finally {
       inFlight.count -= 1;
     }
   };
-}
-
-/** Bolt does not tell whether a listener has answered, but refuses a second answer. */
-async function answerAnyway({ log }: On, ack: Ack, answer?: object): Promise<void> {
-  try {
-    await ack(answer);
-  } catch (error) {
-    const isSecond = (error as { code?: string }).code === 'slack_bolt_receiver_ack_multiple_error';
-    if (!isSecond) log.error('a request could not be answered', error);
-  }
 }
 
 /** Where the answer itself can say something, it does; a form keeps what was typed. */
