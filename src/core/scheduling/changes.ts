@@ -16,6 +16,7 @@ type Acts = {
   'short-notice': object;
   'off-hours': Stretch & { readonly person: PersonId; readonly date: string };
   'any-order': object;
+  'on-video': object;
   without: { readonly person: PersonId };
   'meet-again': { readonly person: PersonId };
   'let-in': { readonly person: PersonId };

@@ -33,7 +33,12 @@ export function compileLoop(loop: Loop, availability: Availability): LoopModel {
   const seating = new Seating(loop, availability);
   const tickMinutes = axis.tickMs / 60_000;
   const interviews = sorted.map((interview, i) =>
-    interviewModel(interview, before[i]!, startsOf(interview, open, axis), seating),
+    interviewModel(
+      interview,
+      before[i]!,
+      ground.rooms.keepStarts(startsOf(interview, open, axis), interview),
+      seating,
+    ),
   );
   const calendar = calendarOf(loop, ground);
   const longestDay = Math.max(1, ...calendar.map(day => day.end - day.first + 1));
@@ -124,7 +129,7 @@ function meterOf(
 ): ((tick: number) => number) | undefined {
   const { axis, rooms, weights } = availability.ground;
   const meters = INTERVIEW_COSTS.flatMap(rule => {
-    const meter = weights[rule.name] > 0 ? rule.meter(loop, rooms) : undefined;
+    const meter = weights[rule.name] > 0 ? rule.meter(loop, rooms.busy) : undefined;
     return meter ? [{ meter, weight: weights[rule.name] }] : [];
   });
   if (meters.length === 0) return undefined;

@@ -42,7 +42,10 @@ function addInterviewCosts(
 ): void {
   const start = tickToMs(axis, tick);
   for (const rule of INTERVIEW_COSTS) {
-    add(rule.name, weights[rule.name] * (rule.meter(loop, rooms)?.(start, start + minutes * 60_000) ?? 0));
+    add(
+      rule.name,
+      weights[rule.name] * (rule.meter(loop, rooms.busy)?.(start, start + minutes * 60_000) ?? 0),
+    );
   }
 }
 

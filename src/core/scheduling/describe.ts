@@ -6,9 +6,10 @@ import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
 import { Panels } from './panels.ts';
 import { type Path, type Start, stepsOf } from './path.ts';
 import { loopReasons, seatReason } from './reasons.ts';
+import { roomsFor } from './rooms-of-loop.ts';
 
-/** One interview of an itinerary with who sits where; `members` are parallel to the seats of the model. */
-export type Seated = Start & { readonly members: readonly number[] };
+/** One interview of an itinerary with who sits where, and in which room; `members` are parallel to the seats of the model. */
+export type Seated = Start & { readonly members: readonly number[]; readonly room?: string | undefined };
 
 type Sitter = { readonly seat: SeatModel; readonly member: number };
 
@@ -17,11 +18,12 @@ export function seatPath(path: Path, model: LoopModel): Seated[] {
   const starts = stepsOf(path);
   const assignment = new Panels(model).best(starts);
   if (!assignment) throw new Error('No panel for starts that the search has found');
+  const rooms = roomsFor(starts, model);
   let next = 0;
-  return starts.map(start => {
+  return starts.map((start, i) => {
     const { length } = model.interviews[start.interview]!.seats;
     next += length;
-    return { ...start, members: assignment.members.slice(next - length, next) };
+    return { ...start, members: assignment.members.slice(next - length, next), room: rooms[i] };
   });
 }
 
@@ -36,7 +38,7 @@ export function describe(seated: readonly Seated[], model: LoopModel): Itinerary
   };
 }
 
-function plannedInterview({ interview: i, tick, members }: Seated, model: LoopModel): PlannedInterview {
+function plannedInterview({ interview: i, tick, members, room }: Seated, model: LoopModel): PlannedInterview {
   const { interview, duration, seats } = model.interviews[i]!;
   const { axis } = model.ground;
   const sitters = seats
@@ -46,6 +48,7 @@ function plannedInterview({ interview: i, tick, members }: Seated, model: LoopMo
     id: interview.id,
     start: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick)),
     end: Temporal.Instant.fromEpochMilliseconds(tickToMs(axis, tick + duration)),
+    ...(room === undefined ? {} : { room }),
     seats: sitters.map(one => plannedSeat(one, tick, model)),
   };
 }
@@ -85,9 +88,7 @@ export function withShadows(
     const here = shadows.filter(shadow => shadow.seat.interview.id === one.id);
     const seats = [...one.seats, ...here.map(shadow => plannedSeat(shadow, shadow.tick, model))];
     return {
-      id: one.id,
-      start: one.start,
-      end: one.end,
+      ...one,
       seats: seats.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))),
     };
   });

@@ -1,6 +1,6 @@
-import { type Spans, mergeSpans } from '../time/spans.ts';
 import { type Axis, axisOf, isSameAxis } from './axis.ts';
 import type { Problem } from './problem.ts';
+import { Rooms } from './rooms.ts';
 import { type Member, type Places, prepareTeam } from './team.ts';
 import { DEFAULT_WEIGHTS, type Weights } from './weights.ts';
 
@@ -11,7 +11,7 @@ export type Ground = {
   readonly weights: Weights;
   readonly places: Places;
   readonly team: readonly Member[];
-  readonly rooms: readonly Spans[];
+  readonly rooms: Rooms;
   /** Milliseconds; minimum notice counts from it. */
   readonly now: number;
 };
@@ -27,9 +27,7 @@ export function groundOf(problem: Problem, like?: Ground): Ground {
     weights: { ...DEFAULT_WEIGHTS, ...problem.weights },
     places,
     team: prepareTeam(problem, axis, places, same ? like.team : []),
-    rooms: (problem.rooms ?? []).map(({ busy }) =>
-      mergeSpans(busy.flatMap(one => [one.start.epochMilliseconds, one.end.epochMilliseconds])),
-    ),
+    rooms: new Rooms(problem.rooms ?? [], axis),
     now: (problem.now ?? problem.from).epochMilliseconds,
   };
 }

@@ -16,6 +16,8 @@ export type PlannedInterview = {
   readonly id: string;
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant;
+  /** The id of its room, where it needs one. */
+  readonly room?: string;
   /** In order of seat id; optional seats and shadows that stay empty are left out. */
   readonly seats: readonly PlannedSeat[];
 };

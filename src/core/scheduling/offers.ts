@@ -35,6 +35,7 @@ const PRICES: Record<ChangeKind, number> = {
   'lower-level': 5,
   'split-days': 6,
   'short-notice': 6,
+  'on-video': 6,
   'off-hours': 7,
   'any-order': 8,
   without: 8,
@@ -194,6 +195,7 @@ const LOOP_WIDE = {
     text: (name: string) => `use time that ${name} would rather keep free`,
   },
   'short-notice': { rule: 'notice', text: (name: string) => `give ${name} less notice than usual` },
+  'on-video': { rule: 'roomNeeded', text: (name: string) => `hold ${name}’s interviews on video` },
   'any-order': { rule: 'order', text: () => 'hold the interviews in any order' },
 } as const;
 

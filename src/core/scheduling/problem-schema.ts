@@ -106,6 +106,7 @@ const interview = z.strictObject({
   after: z.array(id).optional(),
   last: z.boolean().optional(),
   fixedStart: instant.optional(),
+  room: z.strictObject({ seats: z.int().min(1).max(1000), site: id.optional() }).optional(),
   seats: z.array(seat).min(1).max(8),
 });
 
@@ -154,7 +155,17 @@ export const problemSchema = z.strictObject({
     .optional(),
   now: instant.optional(),
   daysOff: z.array(date).optional(),
-  rooms: z.array(z.strictObject({ id, busy: z.array(span) })).optional(),
+  rooms: z
+    .array(
+      z.strictObject({
+        id,
+        name: id.optional(),
+        seats: z.int().min(1).max(1000).optional(),
+        site: id.optional(),
+        busy: z.array(span),
+      }),
+    )
+    .optional(),
   /** Named groups of interviewers, for `pool`. */
   pools: z.record(id, z.array(id)).optional(),
   interviewers: z.array(interviewer).max(5000),

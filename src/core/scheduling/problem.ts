@@ -25,13 +25,25 @@ export type Problem = {
   readonly now?: Temporal.Instant;
   /** Company days off, in each interviewer's own zone. */
   readonly daysOff?: readonly string[];
-  /** Rooms for the cost `room`; none means that rooms do not matter. */
+  /** Rooms for the cost `room`, where none means that it does not matter, and for interviews that need one. */
   readonly rooms?: readonly Room[];
   readonly interviewers: readonly Interviewer[];
   readonly loops: readonly Loop[];
 };
 
-type Room = { readonly id: string; readonly busy: readonly Interval[] };
+export type Room = {
+  readonly id: string;
+  /** For sentences and for the order of rooms of one size; default the id. */
+  readonly name?: string;
+  /** How many people it holds. Default any number. */
+  readonly seats?: number;
+  /** The office that it is in. */
+  readonly site?: string;
+  readonly busy: readonly Interval[];
+};
+
+/** A room with so many seats or more, in one office where that is named. */
+export type RoomNeed = { readonly seats: number; readonly site?: string };
 
 /**
  * `fixed` blocks. `movable` blocks too, but may be offered as a change ("book over Ana's movable 1:1"). `never`
@@ -133,6 +145,8 @@ export type Interview = {
   readonly last?: boolean;
   /** Pinned: only the people are searched; windows, avoided time, notice and step do not apply. Whole minutes. */
   readonly fixedStart?: Temporal.Instant;
+  /** Takes place in a room that is free throughout, and in nobody else's plan. Default: it needs none. */
+  readonly room?: RoomNeed;
   readonly seats: readonly Seat[];
 };
 

@@ -198,6 +198,7 @@ export class Oracle {
     const { from, to, now } = this.problem;
     const end = start + interview.minutes * MINUTE;
     if (start < from.epochMilliseconds || end > to.epochMilliseconds) return false;
+    if (interview.room && this.roomsFor(interview, start).length === 0) return false;
     if (interview.fixedStart) return start === interview.fixedStart.epochMilliseconds;
     const earliest = (now ?? from).epochMilliseconds + (this.loop.noticeMinutes ?? 0) * MINUTE;
     return (
@@ -211,6 +212,18 @@ export class Oracle {
           !avoids(this.loop.avoid, wall(this.loop.zone, ms).time, ms),
       )
     );
+  }
+
+  /** Ids of the rooms that would do at that time. */
+  roomsFor({ room: need, minutes }: Interview, start: number): string[] {
+    const enough = (this.problem.rooms ?? []).filter(
+      ({ seats, site }) =>
+        (seats === undefined || seats >= need!.seats) && (need!.site === undefined || need!.site === site),
+    );
+    const free = enough.filter(({ busy }) =>
+      everyMinute(start, start + minutes * MINUTE, ms => !busy.some(event => holds(event, ms))),
+    );
+    return free.map(({ id }) => id);
   }
 
   interviewCost(interview: Interview, start: number): number {

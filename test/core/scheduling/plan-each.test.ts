@@ -31,6 +31,11 @@ describe('beside an independent brute force', () => {
         for (const one of itineraries) expect(sum(Object.values(one.costs))).toBe(one.cost);
         const starts = itineraries.map(startsOf);
         expect(new Set(starts).size).toBe(starts.length);
+        for (const { id, start, room } of itineraries.flatMap(one => one.interviews)) {
+          const interview = oracle.loop.interviews.find(one => one.id === id)!;
+          const allowed = interview.room ? oracle.roomsFor(interview, start.epochMilliseconds) : [undefined];
+          expect(allowed).toContain(room);
+        }
       }),
       RUNS,
     );

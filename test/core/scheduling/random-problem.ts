@@ -132,6 +132,7 @@ function interview(
       stretch(setting, 1, 1).map(one => one.start),
       20,
     ),
+    room: sometimes(fc.record({ seats: pick([1, 2, 3, 4]), site: sometimes(pick(SITES), 3) }), 6),
     seats: fc
       .tuple(seat(ids, 'lead'), sometimes(seat(ids, 'second'), 4))
       .map(seats => seats.filter(one => one !== undefined)),
@@ -170,6 +171,17 @@ function loop(setting: Setting, ids: readonly string[]): fc.Arbitrary<Loop> {
   );
 }
 
+const SITES = ['Berlin', 'Lisbon'];
+
+const room = (setting: Setting) =>
+  fc.record({
+    seats: sometimes(pick([2, 3, 4]), 2),
+    site: sometimes(pick(SITES), 2),
+    busy: fc.array(stretch(setting, 1, 12), { maxLength: 3 }),
+  });
+
+const named = <T>(rooms: readonly T[]) => rooms.map((one, i) => ({ ...one, id: `room-${i + 1}` }));
+
 const weights = fc.record(
   {
     day: fc.nat(6),
@@ -206,12 +218,7 @@ export const randomProblem: fc.Arbitrary<Problem> = fc
       weights: sometimes(weights, 2),
       now: sometimes(fc.constant(instant(base - 6 * HOUR))),
       daysOff: sometimes(pick(datesAround(setting)).map(date => [date])),
-      rooms: sometimes(
-        fc.array(
-          fc.array(stretch(setting, 1, 12), { maxLength: 3 }).map(busy => ({ id: 'room', busy })),
-          { maxLength: 2 },
-        ),
-      ),
+      rooms: sometimes(fc.array(room(setting), { maxLength: 3 }).map(named), 2),
       interviewers: fc.tuple(...ids.map(id => interviewer(setting, id))),
       loops: loop(setting, ids).map(one => [one]),
     });

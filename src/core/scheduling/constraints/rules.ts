@@ -27,6 +27,7 @@ import { candidatePreference, interviewerPreference } from './preference.ts';
 import { qualified } from './qualified.ts';
 import { required } from './required.ts';
 import { room } from './room.ts';
+import { roomNeeded } from './room-needed.ts';
 import type {
   CandidateRule,
   GuestRule,
@@ -62,7 +63,7 @@ export const CAP_RULES = [perDay, perWeek] as const satisfies TimeRule[];
 /** Hard: when the candidate can. */
 export const CANDIDATE_RULES = [windows, avoid, notice] as const satisfies CandidateRule[];
 /** Hard: the shape of the loop. */
-const LOOP_RULES = [order, sameDay, maxIdle, distinct, required] as const satisfies LoopRule[];
+const LOOP_RULES = [order, sameDay, maxIdle, distinct, required, roomNeeded] as const satisfies LoopRule[];
 
 /** Soft: by who sits where. */
 export const SEAT_COSTS = [fit, scarcity] as const satisfies SeatCost[];

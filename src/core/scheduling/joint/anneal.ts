@@ -21,7 +21,7 @@ const HOPELESS = 12;
 /**
  * Simulated annealing over all loops at once, between the timings that each likes best: single changes of a time or a
  * person, hundreds of thousands a second, where an exact insertion takes a third of a millisecond. Loops with people
- * who have to take part, lifted caps, or the same candidate as another one stay where they are.
+ * who have to take part, lifted caps, rooms, or the same candidate as another one stay where they are.
  */
 export class Annealer {
   readonly #board: Board;
@@ -224,6 +224,6 @@ export class Annealer {
       (sum, { chair, place }) => sum + (place === NOBODY ? chair.emptyCost : chair.costs[place]!),
       timing.cost,
     );
-    return { seated, claims, fixedCost };
+    return { seated, claims, rooms: [], fixedCost };
   }
 }

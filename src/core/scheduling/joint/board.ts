@@ -6,16 +6,18 @@ import { IMPOSSIBLE, type LoopModel, NOBODY } from '../loop-model.ts';
 import { membersRequired } from '../loop-people.ts';
 import type { Path } from '../path.ts';
 import type { Loop, Problem } from '../problem.ts';
+import type { RoomClaim } from '../rooms.ts';
 import { variantsWith } from '../search-loop.ts';
 import { type Found, search } from '../search.ts';
 import { sortedById } from '../sorted.ts';
 import { type Claim, SharedAvailability } from './shared-availability.ts';
-import { beside } from './siblings.ts';
+import { beside, whereRoomsAreFree } from './siblings.ts';
 
 /** A loop with a place on the board. `fixedCost`: what of its cost does not depend on other loops. */
 export type Placement = {
   readonly seated: readonly Seated[];
   readonly claims: readonly Claim[];
+  readonly rooms: readonly RoomClaim[];
   readonly fixedCost: number;
 };
 
@@ -64,11 +66,12 @@ export class Board {
 
   /** Whether the loop has nothing about it but what its people and times are. */
   isFree(loop: number): boolean {
-    const { candidate, must, overrides } = this.loops[loop]!;
+    const { candidate, must, overrides, interviews } = this.loops[loop]!;
     const alone = this.loops.every(
       (other, i) => i === loop || candidate === undefined || other.candidate !== candidate,
     );
-    return alone && !must?.length && !overrides?.length && this.#variants[loop]!.length === 1;
+    const special = must?.length || overrides?.length || interviews.some(one => one.room);
+    return alone && !special && this.#variants[loop]!.length === 1;
   }
 
   unplacedCost(loop: number): number {
@@ -103,6 +106,7 @@ export class Board {
       this.#cost += this.availability.nextCost(claim);
       this.availability.claim(claim);
     }
+    this.availability.ground.rooms.claim(place.rooms);
     this.#cost += place.fixedCost - this.unplacedCost(loop);
     this.#placements[loop] = place;
   }
@@ -115,6 +119,7 @@ export class Board {
       this.#cost -= this.availability.lastCost(claim);
       this.availability.release(claim);
     }
+    this.availability.ground.rooms.release(place.rooms);
     this.#cost += this.unplacedCost(loop) - place.fixedCost;
     this.#placements[loop] = undefined;
     return place;
@@ -134,7 +139,7 @@ export class Board {
     let below = Math.min(this.unplacedCost(loop), IMPOSSIBLE);
     const siblings = this.#siblings(loop);
     const places = this.#variants[loop]!.flatMap(variant => {
-      const model = beside(variant, siblings);
+      const model = whereRoomsAreFree(beside(variant, siblings));
       const { found, effort } = search(model, { take, nodeLimit: NODES_A_LOOP, below });
       this.#effort += effort;
       if (take === 1) below = Math.min(below, found[0]?.cost ?? below);
@@ -183,6 +188,9 @@ function placementOf(
     const end = tick + model.interviews[interview]!.duration;
     return members.flatMap(member => (member === NOBODY ? [] : [{ member, start: tick, end }]));
   });
+  const rooms = seated.flatMap(({ interview, tick: start, room }) =>
+    room === undefined ? [] : [{ room, start, end: start + model.interviews[interview]!.duration }],
+  );
   const byWeek = claims.reduce((sum, claim) => sum + availability.nextCost(claim), 0);
-  return { seated, claims, fixedCost: cost - byWeek };
+  return { seated, claims, rooms, fixedCost: cost - byWeek };
 }

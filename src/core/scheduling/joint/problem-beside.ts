@@ -17,7 +17,7 @@ export function problemBeside(problem: Problem, board: Board, claims: readonly C
     }));
     return { ...member.who, busy: [...member.who.busy, ...meetings], ...countsOf(member) };
   });
-  return { ...problem, interviewers };
+  return { ...problem, interviewers, rooms: board.availability.ground.rooms.withClaims() };
 }
 
 /** Counts as they are on the board; weeks outside of the horizon stay as they were. */

@@ -12,6 +12,18 @@ export function beside(model: LoopModel, siblings: readonly Claim[]): LoopModel 
   return { ...model, tables: [], interviews, days: usableDays(model.days, starts, model.sameDay) };
 }
 
+/** A loop in the rooms that others have left, as far as it needs any. */
+export function whereRoomsAreFree(model: LoopModel): LoopModel {
+  if (!model.interviews.some(one => one.interview.room)) return model;
+  const { rooms } = model.ground;
+  const interviews = model.interviews.map(one => ({
+    ...one,
+    starts: rooms.keepStarts(one.starts, one.interview),
+  }));
+  const starts = interviews.map(one => one.starts);
+  return { ...model, tables: [], interviews, days: usableDays(model.days, starts, model.sameDay) };
+}
+
 function apart(
   interview: InterviewModel,
   siblings: readonly Claim[],

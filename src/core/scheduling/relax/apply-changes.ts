@@ -57,6 +57,8 @@ function changeLoop(loop: Loop, change: Change): Loop {
       return { ...loop, noticeMinutes: 0 };
     case 'any-order':
       return { ...loop, interviews: loop.interviews.map(one => ({ ...one, after: [], last: false })) };
+    case 'on-video':
+      return onVideo(loop);
     case 'meet-again':
       return { ...loop, met: loop.met?.filter(person => person !== change.person) };
     case 'let-in':
@@ -73,6 +75,11 @@ function changeLoop(loop: Loop, change: Change): Loop {
       break;
   }
   return loop;
+}
+
+/** The loop with no interview in a room. */
+export function onVideo(loop: Loop): Loop {
+  return { ...loop, interviews: loop.interviews.map(({ room: _, ...one }) => one) };
 }
 
 function changeSeat(

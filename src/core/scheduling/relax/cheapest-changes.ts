@@ -95,7 +95,12 @@ class Attempt {
 }
 
 /** Changes of the loop as a whole after which other times are possible, not only other combinations. */
-const CHANGES_TIMES: ReadonlySet<string> = new Set(['candidate-lunch', 'short-notice', 'split-days']);
+const CHANGES_TIMES: ReadonlySet<string> = new Set([
+  'candidate-lunch',
+  'short-notice',
+  'split-days',
+  'on-video',
+]);
 
 const NO_ASKS: ReadonlyMap<string, Offer> = new Map();
 

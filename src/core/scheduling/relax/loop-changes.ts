@@ -31,6 +31,7 @@ function possibleOffers(loop: Loop, { team }: Ground): Offer[] {
       : []),
     ...(several && isSameDay(loop) ? [loopWide('split-days', loop)] : []),
     ...((loop.noticeMinutes ?? 0) > 0 ? [loopWide('short-notice', loop)] : []),
+    ...(loop.interviews.some(one => one.room) ? [loopWide('on-video', loop)] : []),
     ...(predecessors(loop.interviews).some(before => before !== 0) ? [loopWide('any-order', loop)] : []),
     ...[...new Set(loop.must)].map(named),
   ];
