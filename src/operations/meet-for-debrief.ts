@@ -149,6 +149,7 @@ async function membersOf(
         level: 'staff',
         zone: person?.zone ?? zone,
         hours: USUAL_HOURS,
+        offHours: {},
         perDay: undefined,
         perWeek: undefined,
         bufferMinutes: 0,

@@ -38,6 +38,9 @@ export type Facts = {
 /** Nobody is invited to something that begins sooner. */
 const NOTICE_MINUTES = 120;
 
+/** What one seat outside of somebody's hours costs: as much as five weeks of waiting. Two still cost less than no time at all. */
+const OFF_HOURS = 100;
+
 /** The stretch that calendars are read for: notice counts from `now`, and cost counts from the day of `now`. */
 export function horizonOf(now: Temporal.Instant): Interval {
   return { start: now, end: now.add({ hours: HORIZON_DAYS * 24 }) };
@@ -55,7 +58,7 @@ export function poseProblem(all: Facts): Problem {
     to: horizon.end,
     take: facts.take,
     now,
-    weights: { fairness: SPREADS[workspace.spread] },
+    weights: { fairness: SPREADS[workspace.spread], offHours: OFF_HOURS },
     daysOff: workspace.daysOff.map(d => d.day.toString()),
     interviewers: available.map(m => toInterviewer(m, facts)),
     loops: [
@@ -80,6 +83,7 @@ function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
     name: member.name,
     zone: member.zone,
     hours: member.hours,
+    offHours: member.offHours,
     level: member.level,
     skills: member.skills,
     perDay: member.perDay ?? null,

@@ -22,6 +22,8 @@ export type InterviewerInput = {
   level: string;
   zone: string;
   hours: string;
+  /** Hours outside of these that they allow. As it is where left out; nobody allows any for somebody else. */
+  offHours?: string | undefined;
   perDay: string;
   perWeek: string;
   buffer: string;
@@ -54,6 +56,7 @@ export async function setInterviewer(
       level: () => readLevel(input.level),
       zone: () => cleanZone(input.zone),
       hours: () => readHours(input.hours),
+      offHours: () => readOffHours(actor, input, before),
       perDay: () => readCount(input.perDay, 'The cap a day', CAP_LIMIT),
       perWeek: () => readCount(input.perWeek, 'The cap a week', CAP_LIMIT),
       buffer: () => readCount(input.buffer, 'The buffer', BUFFER_LIMIT) ?? 0,
@@ -102,7 +105,14 @@ async function changeTrainings(
   }
 }
 
-type Fields = Pick<Interviewer, 'level' | 'zone' | 'perDay' | 'perWeek' | 'learns'> & {
+function readOffHours(actor: Actor, input: InterviewerInput, before: Interviewer | undefined): WeeklyHours {
+  const known = before?.offHours ?? {};
+  const asked = input.offHours === undefined ? known : readHours(input.offHours);
+  if (actor.person === input.person || isDeepStrictEqual(asked, known)) return asked;
+  throw new UserError('Only they themselves allow time outside of their hours.', 'They can with /hire me.');
+}
+
+type Fields = Pick<Interviewer, 'level' | 'zone' | 'offHours' | 'perDay' | 'perWeek' | 'learns'> & {
   hours: WeeklyHours;
   buffer: number;
   skills: Record<string, Quality>;

@@ -13,6 +13,7 @@ import * as joins from './migrations/20261122b-join-links.ts';
 import * as declines from './migrations/20261122c-declines.ts';
 import * as holds from './migrations/20261122c-holds.ts';
 import * as training from './migrations/20261122d-training.ts';
+import * as offHours from './migrations/20261122f-off-hours.ts';
 import * as turns from './migrations/20261122e-handover-turns.ts';
 
 /** Forward only, oldest first; a step that has shipped is never edited. */
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '20261122c-holds': holds,
   '20261122d-training': training,
   '20261122e-handover-turns': turns,
+  '20261122f-off-hours': offHours,
 };

@@ -65,6 +65,8 @@ type InterviewerTable = {
   level: Level;
   zone: string;
   hours_json: string;
+  /** Further hours that they allow as a last resort. */
+  off_hours_json: Generated<string>;
   per_day: number | null;
   per_week: number | null;
   buffer_minutes: number;

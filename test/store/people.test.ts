@@ -87,6 +87,7 @@ describe.each(ENGINES)('people on %s', engine => {
       level: 'senior',
       zone: 'Europe/Berlin',
       hours: { mon: [['09:00', '12:00']] },
+      offHours: { tue: [['18:00', '20:00']] },
       perDay: 2,
       perWeek: undefined,
       bufferMinutes: 15,

@@ -59,6 +59,8 @@ export type Interviewer = {
   level: Level;
   zone: string;
   hours: WeeklyHours;
+  /** Further hours in which they take interviews as a last resort. Only they themselves allow any. */
+  offHours: WeeklyHours;
   perDay: number | undefined;
   perWeek: number | undefined;
   bufferMinutes: number;

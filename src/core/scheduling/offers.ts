@@ -1,6 +1,7 @@
 import { type Level, levelRank } from '../loop/glossary.ts';
 import type { LocalDay } from '../time/local-days.ts';
 import type { Change, ChangeKind } from './changes.ts';
+import type { Itinerary } from './itinerary.ts';
 import type { SeatNeeded } from './loop-model.ts';
 import type { Cap, Interviewer, Loop, NamedBy } from './problem.ts';
 import { chairWords } from './seat-words.ts';
@@ -17,7 +18,8 @@ export type Offer = {
    */
   readonly kindred: string;
   readonly price: number;
-  make(): Change;
+  /** @param then What would be booked once it is made, for its words. */
+  make(then?: Itinerary): Change;
 };
 
 /**
@@ -79,17 +81,23 @@ export function overLunch({ who, name }: Member, { date }: LocalDay): Offer {
   }));
 }
 
-/** Milliseconds: all that may be asked for on the date, hours included. */
+/** Milliseconds: all that may be asked for on the date, hours included. The words name what is to be booked alone. */
 export function offHours({ who, name }: Member, { date }: LocalDay, start: number, end: number): Offer {
-  const made = offer('off-hours', `${who.id} ${date}`, about => ({
-    kind: 'off-hours',
-    person: who.id,
-    date,
-    ...stretch(start, end),
-    rule: 'hours',
-    ...about,
-    text: `ask ${name} for time outside of their hours on ${dayWords(date)}, between ${EXTENDED_DAY.join(' and ')} (${zoneWords(who.zone)})`,
-  }));
+  const made = offer('off-hours', `${who.id} ${date}`, (about, then) => {
+    const sits = then?.interviews.find(one => one.seats.some(seat => seat.person === who.id));
+    const given = stretch(start, end);
+    const asked = sits ?? given;
+    const clock = (at: Temporal.Instant) => clockWords(at.epochMilliseconds, who.zone);
+    return {
+      kind: 'off-hours',
+      person: who.id,
+      date,
+      ...given,
+      rule: 'hours',
+      ...about,
+      text: `ask ${name} for ${dayWords(date)}, ${clock(asked.start)} to ${clock(asked.end)} (${zoneWords(who.zone)}), outside of their hours`,
+    };
+  });
   return { ...made, kindred: `off-hours ${who.id}` };
 }
 
@@ -204,11 +212,13 @@ export function loopWide(kind: keyof typeof LOOP_WIDE, loop: Loop): Offer {
   return offer(kind, '', about => ({ kind, rule, ...about, text: text(nameOf(loop)) }));
 }
 
+type Make = (about: { price: number }, then: Itinerary | undefined) => Change;
+
 /** `times`: how many times the price of the kind. */
-function offer(kind: ChangeKind, of: string, make: (about: { price: number }) => Change, times = 1): Offer {
+function offer(kind: ChangeKind, of: string, make: Make, times = 1): Offer {
   const key = `${kind} ${of}`;
   const price = PRICES[kind] * times;
-  return { key, kindred: key, price, make: () => make({ price }) };
+  return { key, kindred: key, price, make: then => make({ price }, then) };
 }
 
 function stretch(start: number, end: number): { start: Temporal.Instant; end: Temporal.Instant } {

@@ -1,3 +1,5 @@
+import { mergeSpans, spansContain } from '../time/spans.ts';
+import { expandHours } from '../time/wall-hours.ts';
 import { tickToMs } from './axis.ts';
 import { hasTick } from './bitmap.ts';
 import { rollingCount } from './constraints/fairness.ts';
@@ -8,7 +10,7 @@ import { type LoopModel, NOBODY, type SeatModel, dayAt } from './loop-model.ts';
 import type { Loop } from './problem.ts';
 import { chairWords } from './seat-words.ts';
 import type { Member } from './team.ts';
-import { countWords, dayWords, nameOf } from './words.ts';
+import { clockWords, countWords, dayWords, nameOf, zoneWords } from './words.ts';
 
 /** Why this person sits in one seat. */
 export function seatReason(
@@ -21,6 +23,7 @@ export function seatReason(
   const person = team[member]!;
   const parts = [
     namedWords(person, loop),
+    isOffHours(person, tickToMs(axis, tick), seat) ? 'outside of their hours, which they allow' : '',
     skillWords(person, seat),
     levelWords(person, seat),
     loadWords(person, tickToMs(axis, tick)),
@@ -39,6 +42,7 @@ export function loopReasons(seated: readonly Seated[], model: LoopModel): string
     `${when}, ${which} ${nameOf(model.loop)} offered`,
     ...(days.length > 1 ? [`spread over ${countWords(days.length, 'day')}`] : []),
     ...breakWords(seated, model),
+    ...offHoursWords(seated, model),
     ...emptyWords(seated, model),
   ];
 }
@@ -65,6 +69,30 @@ function breakWords(seated: readonly Seated[], model: LoopModel): string[] {
 function namedWords({ who }: Member, { must, named }: Loop): string {
   const by = must?.includes(who.id) ? named?.[who.id]?.by : undefined;
   return by === undefined ? '' : `asked for by ${by}`;
+}
+
+/** `19:00 (Berlin) is outside of the hours of Ana Alvarez, who allows it` */
+function offHoursWords(
+  seated: readonly Seated[],
+  { interviews, ground: { team, axis } }: LoopModel,
+): string[] {
+  return seated.flatMap(({ interview, tick, members }) => {
+    const start = tickToMs(axis, tick);
+    return interviews[interview]!.seats.flatMap((seat, s) => {
+      const member = team[members[s]!];
+      if (!member || !isOffHours(member, start, seat)) return [];
+      const { who, name } = member;
+      const at = `${clockWords(start, who.zone)} (${zoneWords(who.zone)})`;
+      return `${at} is outside of the hours of ${name}, who allows it`;
+    });
+  });
+}
+
+/** In time that they allow; what they would have to be asked for is a change, and says so itself. */
+function isOffHours({ who, hours, days, table }: Member, start: number, { interview }: SeatModel): boolean {
+  const end = start + interview.minutes * 60_000;
+  if (!who.offHours || spansContain(hours, start, end)) return false;
+  return spansContain(mergeSpans([...hours, ...expandHours(who.offHours, days, table)]), start, end);
 }
 
 function skillWords({ who }: Member, seat: SeatModel): string {

@@ -50,6 +50,7 @@ export const hoursForm = defineModal(ref('me.hours-form'), async (call, _ids, fo
   const skills = Object.entries(known.skills).map(([skill, quality]) => `${skill}:${quality}`);
   await setInterviewer(call.world, call.actor, {
     ...hoursOf(form),
+    offHours: form.text('offHours'),
     person: call.person,
     level: known.level,
     skills,
@@ -149,8 +150,25 @@ export function hoursFormView(known: Interviewer, zone: string): ModalView {
   return modal(
     hoursForm,
     {},
-    { title: 'My hours', submit: 'Save', close: 'Cancel', blocks: hoursInputs(known, zone) },
+    {
+      title: 'My hours',
+      submit: 'Save',
+      close: 'Cancel',
+      blocks: [...hoursInputs(known, zone), offHoursInput(known)],
+    },
   );
+}
+
+/** Only in one's own form: nobody allows this for somebody else. */
+function offHoursInput({ offHours }: Interviewer): InputBlock {
+  return textInput('offHours', {
+    label: 'Also outside of these hours, as a last resort',
+    multiline: true,
+    optional: true,
+    placeholder: 'Tue, Thu 18:00-20:00',
+    hint: 'Written like the hours above. Used only where all else would take weeks or does not fit, and the invitation says so. Left empty, it never happens.',
+    initial: writeHours(offHours),
+  });
 }
 
 function hoursInputs(known: Interviewer | undefined, zone: string, zoneHint = ''): InputBlock[] {

@@ -69,6 +69,11 @@ const HOURS = 600;
 
 const hoursOf = ({ hours }: Interviewer): string => fit(writeHours(hours) || 'no hours', HOURS);
 
+function offHoursOf({ offHours }: Interviewer): Mrkdwn | undefined {
+  const text = writeHours(offHours).replaceAll('\n', ', ');
+  return text === '' ? undefined : mrkdwn`As a last resort also ${fit(text, HOURS)}`;
+}
+
 function hoursBlocks(known: Interviewer | undefined): KnownBlock[] {
   if (!known)
     return [context(mrkdwn`You are not an interviewer yet: a recruiter can add you with \`/hire team\`.`)];
@@ -78,7 +83,7 @@ function hoursBlocks(known: Interviewer | undefined): KnownBlock[] {
   return [
     header('Your hours'),
     ...pause,
-    section(lines(mrkdwn`${hoursOf(known)}`, mrkdwn`_${known.zone}, ${capWords(known)}_`)),
+    section(lines(mrkdwn`${hoursOf(known)}`, offHoursOf(known), mrkdwn`_${known.zone}, ${capWords(known)}_`)),
     context(mrkdwn`${known.level} · ${skillDots(known)}`),
   ];
 }

@@ -24,6 +24,7 @@ const member = (
   level,
   zone: 'UTC',
   hours: {},
+  offHours: {},
   perDay: 2,
   perWeek: 3,
   bufferMinutes: 0,

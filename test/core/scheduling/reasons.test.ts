@@ -83,6 +83,26 @@ test('fairness is told where it counts: the interviews of four weeks, and whethe
   expect(best(off).interviews[0]!.seats[0]!.because).not.toContain('four weeks');
 });
 
+test('time outside of somebody’s hours is said to be so, and that they allow it', () => {
+  const offHours = { tue: [['17:00', '20:00'] as const] };
+  const evening = { windows: [span(TUESDAY, '18:00', '20:00')] };
+  const late = best(company([person('ana', { name: 'Ana Alvarez', offHours })], loop([coding], evening)));
+  expect(late.reasons).toContain('18:00 (Berlin) is outside of the hours of Ana Alvarez, who allows it');
+  expect(late.interviews[0]!.seats[0]!.because).toMatch(/^outside of their hours, which they allow, data/);
+  const inHours = best(company([person('ana', { offHours })], loop([coding])));
+  expect(inHours.reasons.join()).not.toContain('outside');
+  expect(inHours.interviews[0]!.seats[0]!.because).not.toContain('outside');
+});
+
+test('somebody who would have to be asked is asked for the time of the interview', () => {
+  const evening = { windows: [span(TUESDAY, '18:00', '19:00')] };
+  const { itineraries, relaxations } = plan(company([ana], loop([coding], evening)));
+  expect(itineraries).toEqual([]);
+  expect(relaxations.flatMap(({ changes }) => changes.map(change => change.text))).toContain(
+    'ask Ana Alvarez for Tue 1 Dec, 18:00 to 19:00 (Berlin), outside of their hours',
+  );
+});
+
 test('a choice is held against the first by what it costs more and less of', () => {
   expect(
     besideFirst([

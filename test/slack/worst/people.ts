@@ -4,8 +4,12 @@ import { type Interviewer, WEEKDAYS, type Workspace } from '../../../src/core/lo
 import { catalogue, TEAM } from '../../world.ts';
 import { textOf, times, user, ZONE } from './numbers.ts';
 
+const hour = (h: number) => String(h).padStart(2, '0');
+const WORST_HOURS = Object.fromEntries(
+  WEEKDAYS.map((day, d) => [day, times(24, h => [`${hour(h)}:0${d}`, `${hour(h)}:30`] as const)]),
+);
+
 export function worstInterviewer(name: string, at: number): Interviewer {
-  const hour = (h: number) => String(h).padStart(2, '0');
   return {
     team: TEAM,
     person: user(at),
@@ -13,9 +17,8 @@ export function worstInterviewer(name: string, at: number): Interviewer {
     email: undefined,
     level: 'senior',
     zone: ZONE,
-    hours: Object.fromEntries(
-      WEEKDAYS.map((day, d) => [day, times(24, h => [`${hour(h)}:0${d}`, `${hour(h)}:30`] as const)]),
-    ),
+    hours: WORST_HOURS,
+    offHours: WORST_HOURS,
     perDay: 20,
     perWeek: 20,
     bufferMinutes: 120,

@@ -5,8 +5,8 @@ import type { StartCost } from './rule.ts';
 export const offHours: StartCost<'offHours'> = {
   name: 'offHours',
   title: 'allowed off-hours are used last',
-  more: 'more of it outside of usual hours',
-  less: 'less of it outside of usual hours',
+  more: 'outside of people’s hours',
+  less: 'within people’s hours',
   kind: 'start-cost',
   emit: ({ who, hours }, duration, axis, emit) => {
     if (who.offHours || who.alsoFree) emitOutside(hours, duration, axis, emit);

@@ -55,7 +55,7 @@ export function relaxations(loop: Loop, availability: Availability, nodeLimit: n
   }
   return [...found.values()]
     .sort((a, b) => priceOf(a.offers) - priceOf(b.offers))
-    .map(({ offers, itinerary }) => ({ changes: offers.map(offer => offer.make()), itinerary }));
+    .map(({ offers, itinerary }) => ({ changes: offers.map(offer => offer.make(itinerary)), itinerary }));
 }
 
 const keyOf = (offers: readonly Offer[]) =>
