@@ -1,6 +1,5 @@
 import { request as plain, type RequestOptions } from 'node:http';
 import { request as secure } from 'node:https';
-import { text } from 'node:stream/consumers';
 import type { KnownBlock } from '@slack/types';
 
 const TIMEOUT_MS = 5000;
@@ -18,7 +17,7 @@ export async function postResponse(
   const to = URL.parse(url);
   if (!to || !isSlack(to.origin, apiUrl)) return false;
   const body = JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false });
-  return post(to, body).catch(() => false);
+  return post(to, Buffer.from(body)).catch(() => false);
 }
 
 /** The URL comes in a signed request, and still is not followed anywhere but to the Slack that we talk to. */
@@ -30,16 +29,17 @@ function isSlack(origin: string, apiUrl: string | undefined): boolean {
  * Not `fetch`, whose streams and signals cost more than everything else that an answer takes.
  * @returns Whether it was taken. A redirection is not followed.
  */
-function post(to: URL, body: string): Promise<boolean> {
+function post(to: URL, body: Buffer): Promise<boolean> {
   const options: RequestOptions = {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+    headers: { 'content-type': 'application/json', 'content-length': body.length },
   };
   return new Promise((resolve, reject) => {
     const request = (to.protocol === 'https:' ? secure : plain)(to, options, response => {
       const { statusCode = 0 } = response;
       // A word, which nobody needs. Left unread it would hold the connection; cut off, it would close it.
-      text(response).then(() => resolve(statusCode >= 200 && statusCode < 300), reject);
+      response.resume().on('error', reject);
+      response.on('end', () => resolve(statusCode >= 200 && statusCode < 300));
     });
     const patience = setTimeout(() => request.destroy(new Error('No answer in time')), TIMEOUT_MS);
     request.on('close', () => clearTimeout(patience)).on('error', reject);
