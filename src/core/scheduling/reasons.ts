@@ -32,7 +32,7 @@ export function seatReason(
   return parts.filter(Boolean).join(', ');
 }
 
-/** About the itinerary as a whole. */
+/** About the itinerary as a whole: first of all its day. */
 export function loopReasons(seated: readonly Seated[], model: LoopModel): string[] {
   const days = [...new Set(seated.map(one => dayAt(model.days, one.tick)))];
   const when = dayWords(model.days[days[0]!]!.local.date);
@@ -114,7 +114,7 @@ function loadWords({ weeks, weekCount, who }: Member, start: number): string {
   return count === 1 ? 'first interview that week' : `interview ${count} that week`;
 }
 
-/** `interview 2 in four weeks, and none of the 3 who could has had fewer` */
+/** `2 in four weeks, the fewest of the 3 who could` */
 function fairWords(
   person: Member,
   { seat, tick }: { seat: SeatModel; tick: number },
@@ -131,5 +131,5 @@ function fairWords(
     .map(index => team[index]!);
   const mine = countOf(person);
   const fewest = could.length > 1 && could.every(other => countOf(other) >= mine);
-  return `interview ${mine + 1} in four weeks${fewest ? `, and none of the ${could.length} who could has had fewer` : ''}`;
+  return `${mine + 1} in four weeks${fewest ? `, the fewest of the ${could.length} who could` : ''}`;
 }

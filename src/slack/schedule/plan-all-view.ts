@@ -103,7 +103,7 @@ function placedRow(
   return [
     divider,
     ...sections([mrkdwn`:calendar: ${nameLine(situation)}`, ...rows]),
-    context(mrkdwn`${reasonsOf(itinerary)} · cost ${cost}`),
+    context(reasonsOf(itinerary, mrkdwn`cost ${cost}`)),
   ];
 }
 

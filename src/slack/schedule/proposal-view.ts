@@ -14,7 +14,8 @@ import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
 import { spanIn, timeIn } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
-import { apartText, interviewText, nowText } from './option-words.ts';
+import { apartText } from './apart-words.ts';
+import { interviewText, nowText } from './option-words.ts';
 import { bookRef, changeRef, peopleRef } from './schedule-refs.ts';
 
 export type ProposalModel = {

@@ -10,8 +10,8 @@ const ROLLING_WEEKS = 4;
 export const fairness: WeekCost<'fairness'> = {
   name: 'fairness',
   title: 'the same people are not always taken',
-  more: 'people who had more in four weeks',
-  less: 'people who had fewer in four weeks',
+  more: 'people asked more often lately',
+  less: 'people asked less often lately',
   kind: 'week-cost',
   units: (member, week) => 2 * rollingCount(member, week) + 1,
 };

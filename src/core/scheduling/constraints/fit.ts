@@ -5,8 +5,8 @@ import type { SeatCost } from './rule.ts';
 export const fit: SeatCost<'fit'> = {
   name: 'fit',
   title: 'the best in a skill are asked first',
-  more: 'weaker in the skill that is asked for',
-  less: 'stronger in the skill that is asked for',
+  more: 'weaker in the skill',
+  less: 'stronger in the skill',
   kind: 'seat-cost',
   units: (who, seat) => 3 - (seat.people?.get(who.id) ?? qualityFor(who, needServed(who, seat))),
 };

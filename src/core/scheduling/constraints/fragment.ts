@@ -6,7 +6,7 @@ import type { StartCost } from './rule.ts';
 export const fragment: StartCost<'fragment'> = {
   name: 'fragment',
   title: 'no single steps of free time are left over',
-  more: 'leaves more scraps of free time',
+  more: 'leaves scraps of free time',
   less: 'leaves fewer scraps of free time',
   kind: 'start-cost',
   emit: ({ free }, duration, axis, emit) => {

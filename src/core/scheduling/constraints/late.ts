@@ -4,8 +4,8 @@ import type { InterviewCost } from './rule.ts';
 export const late: InterviewCost<'late'> = {
   name: 'late',
   title: 'loops are held before their deadline',
-  more: 'more of it past the deadline',
-  less: 'less of it past the deadline',
+  more: 'past the deadline',
+  less: 'less past the deadline',
   kind: 'interview-cost',
   meter: ({ deadline }) => (deadline ? start => (start > deadline.epochMilliseconds ? 1 : 0) : undefined),
 };

@@ -4,8 +4,8 @@ import type { WeekCost } from './rule.ts';
 export const load: WeekCost<'load'> = {
   name: 'load',
   title: 'interviews of a week are spread over people',
-  more: 'people with more interviews that week',
-  less: 'people with fewer interviews that week',
+  more: 'people with more that week',
+  less: 'people with fewer that week',
   kind: 'week-cost',
   units: (member, week) => 2 * member.weekCount[week]! + 1,
 };

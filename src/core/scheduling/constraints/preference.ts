@@ -6,8 +6,8 @@ import type { InterviewCost, StartCost } from './rule.ts';
 const NAMED = {
   name: 'preference',
   title: 'people get the times they like best',
-  more: 'more of it at less liked times',
-  less: 'more of it at liked times',
+  more: 'at less liked times',
+  less: 'at better liked times',
 } as const;
 
 /** A seat outside of the hours that its interviewer likes best. */

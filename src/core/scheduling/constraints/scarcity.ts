@@ -6,8 +6,8 @@ import type { SeatCost } from './rule.ts';
 export const scarcity: SeatCost<'scarcity'> = {
   name: 'scarcity',
   title: 'seniors are kept for what needs them',
-  more: 'more senior people than needed',
-  less: 'fewer seniors where none are needed',
+  more: 'takes more seniors',
+  less: 'takes fewer seniors',
   kind: 'seat-cost',
   units: (who, seat) => Math.max(0, levelRank(who.level) - levelRank(askedLevel(needServed(who, seat)))),
 };

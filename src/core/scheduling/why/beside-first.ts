@@ -3,24 +3,20 @@ import type { Itinerary } from '../itinerary.ts';
 import type { Term } from '../weights.ts';
 
 /** What sets a choice apart from another one, in the words of the rules: `more` is what speaks against it. */
-export type Beside = { readonly more: readonly string[]; readonly less: readonly string[] };
+export type Beside = { readonly more: readonly Difference[]; readonly less: readonly Difference[] };
+type Difference = { readonly rule: Term; readonly text: string };
 
 /** Each itinerary beside the first of them, by what it costs; nothing for the first. */
 export function besideFirst(itineraries: readonly Pick<Itinerary, 'costs'>[]): Beside[] {
   const [first] = itineraries;
   return itineraries.map(one => {
-    const changes = TERMS_IN_WORDS.map(({ term, more, less }) => ({
-      more,
-      less,
-      by: (one.costs[term] ?? 0) - (first?.costs[term] ?? 0),
-    }));
+    const by = (rule: Term) => (one.costs[rule] ?? 0) - (first?.costs[rule] ?? 0);
     return {
-      more: changes.filter(change => change.by > 0).map(change => change.more),
-      less: changes.filter(change => change.by < 0).map(change => change.less),
+      more: IN_WORDS.filter(({ name }) => by(name) > 0).map(({ name, more }) => ({ rule: name, text: more })),
+      less: IN_WORDS.filter(({ name }) => by(name) < 0).map(({ name, less }) => ({ rule: name, text: less })),
     };
   });
 }
 
-const TERMS_IN_WORDS: readonly { term: Term; more: string; less: string }[] = [
-  ...new Map(SOFT_RULES.map(({ name, more, less }) => [name, { term: name, more, less }])).values(),
-];
+/** A term may have several rules, which share their words. */
+const IN_WORDS = [...new Map(SOFT_RULES.map(rule => [rule.name, rule])).values()];
