@@ -9,6 +9,7 @@ import type { Busy } from '../core/ports.ts';
 import type { Interview, Interviewer, Problem, Seat, SeatNeed } from '../core/scheduling/problem.ts';
 import { classified } from '../core/scheduling/busy-words.ts';
 import { cutOut, type Interval } from '../core/time/interval.ts';
+import { isoWeek } from '../core/time/local-days.ts';
 import type { Claim } from '../store/bookings.ts';
 import type { Guests } from './guests.ts';
 import { takenFor } from './taken-time.ts';
@@ -93,10 +94,6 @@ function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
     loadByDay: tally(starts.map(day => day.toString())),
     busy: [...(busy.get(member.person) ?? []).map(classified), ...taken],
   };
-}
-
-function isoWeek(day: Temporal.PlainDate): string {
-  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
 }
 
 function tally(keys: readonly string[]): Record<string, number> {

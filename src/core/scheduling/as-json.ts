@@ -1,4 +1,5 @@
 import type { JointPlan } from './joint/plan-joint.ts';
+import { readInstant } from '../time/read-instant.ts';
 import type { Problem } from './problem.ts';
 
 /*
@@ -28,5 +29,5 @@ export function jointPlanFromJson(text: string): JointPlan {
 }
 
 function withInstants(key: string, value: unknown): unknown {
-  return INSTANTS.has(key) && typeof value === 'string' ? Temporal.Instant.from(value) : value;
+  return INSTANTS.has(key) && typeof value === 'string' ? readInstant(value) : value;
 }

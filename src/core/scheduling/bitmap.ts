@@ -7,16 +7,26 @@ export function emptyBitmap(ticks: number): Bitmap {
 
 /** Adds the ticks of `[from, to)`; what lies outside of the bitmap is ignored. */
 export function addRange(bits: Bitmap, from: number, to: number): void {
-  eachWord(bits, from, to, (word, mask) => {
-    bits[word] = bits[word]! | mask;
-  });
+  const start = Math.max(0, from);
+  const end = Math.min(to, bits.length * 32);
+  if (start >= end) return;
+  const [first, last] = [start >>> 5, (end - 1) >>> 5];
+  const [head, tail] = [headMask(start), tailMask(end)];
+  if (first < last) bits.fill(-1, first + 1, last);
+  bits[first] = bits[first]! | (first === last ? head & tail : head);
+  if (first < last) bits[last] = bits[last]! | tail;
 }
 
 /** Removes the ticks of `[from, to)`. */
 export function removeRange(bits: Bitmap, from: number, to: number): void {
-  eachWord(bits, from, to, (word, mask) => {
-    bits[word] = bits[word]! & ~mask;
-  });
+  const start = Math.max(0, from);
+  const end = Math.min(to, bits.length * 32);
+  if (start >= end) return;
+  const [first, last] = [start >>> 5, (end - 1) >>> 5];
+  const [head, tail] = [headMask(start), tailMask(end)];
+  if (first < last) bits.fill(0, first + 1, last);
+  bits[first] = bits[first]! & ~(first === last ? head & tail : head);
+  if (first < last) bits[last] = bits[last]! & ~tail;
 }
 
 export function hasTick(bits: Bitmap, tick: number): boolean {
@@ -67,16 +77,8 @@ export function countBits(word: number): number {
   return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-function eachWord(bits: Bitmap, from: number, to: number, visit: (word: number, mask: number) => void): void {
-  const start = Math.max(0, from);
-  const end = Math.min(to, bits.length * 32);
-  if (start >= end) return;
-  const first = start >>> 5;
-  const last = (end - 1) >>> 5;
-  const head = -1 << (start & 31);
-  const tail = -1 >>> (31 - ((end - 1) & 31));
-  if (first === last) return visit(first, head & tail);
-  visit(first, head);
-  for (let word = first + 1; word < last; word += 1) visit(word, -1);
-  visit(last, tail);
-}
+/** The ticks of a word from `start` on. */
+const headMask = (start: number): number => -1 << (start & 31);
+
+/** The ticks of a word before `end`. */
+const tailMask = (end: number): number => -1 >>> (31 - ((end - 1) & 31));

@@ -20,7 +20,7 @@ export type Ground = {
 export function groundOf(problem: Problem, like?: Ground): Ground {
   const axis = axisOf(problem);
   const same = like && isSameAxis(axis, like.axis) && problem.daysOff === like.problem.daysOff;
-  const places: Places = same ? like.places : new Map();
+  const places: Places = same ? like.places : { byZone: new Map(), dates: new Map() };
   return {
     problem,
     axis,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS, SEAT_KINDS } from '../loop/glossary.ts';
 import { WEEKDAYS } from '../loop/people.ts';
+import { readInstant } from '../time/read-instant.ts';
 import { BUSY_CLASSES, CAPS } from './problem.ts';
 import { TERMS, type Term } from './weights.ts';
 
@@ -10,12 +11,18 @@ const week = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'expected an I
 const zone = z.string().refine(isZone, 'expected an IANA time zone such as "Europe/Berlin"');
 const count = z.int().min(0).max(100_000);
 
-const instant = z
-  .string()
-  .refine(isInstant, { error: 'expected an instant such as "2026-12-03T09:00:00Z"', abort: true })
-  .transform(text => Temporal.Instant.from(text));
-type Pair = readonly [Temporal.Instant, Temporal.Instant];
-const forwards = ([start, end]: Pair) => Temporal.Instant.compare(start, end) < 0;
+const instant = z.string().transform((text, ctx) => {
+  const read = WITH_DATE.test(text) ? parsed(() => readInstant(text)) : undefined;
+  if (read) return read;
+  ctx.addIssue({ code: 'custom', message: 'expected an instant such as "2026-12-03T09:00:00Z"' });
+  return z.NEVER;
+});
+/** Temporal reads years of six digits as well, and dates without dashes. */
+const WITH_DATE = /^\d{4}-\d\d-\d\dT/;
+
+type Ends = readonly [start: Temporal.Instant, end: Temporal.Instant, ...unknown[]];
+const forwards = ([start, end]: Ends) =>
+  start.epochMilliseconds < end.epochMilliseconds || Temporal.Instant.compare(start, end) < 0;
 const span = z
   .tuple([instant, instant])
   .refine(forwards, 'the end is not after the start')
@@ -37,15 +44,11 @@ const avoided = z.array(
 
 const busyClass = z.enum(BUSY_CLASSES);
 const busy = z
-  .union(
-    [
-      z.tuple([instant, instant]),
-      z.tuple([instant, instant, busyClass]),
-      z.tuple([instant, instant, busyClass, z.string().max(500)]),
-    ],
+  .tuple(
+    [instant, instant, busyClass.optional(), z.string().max(500).optional()],
     `expected [start, end], [start, end, class] or [start, end, class, title]; classes are ${BUSY_CLASSES.join(', ')}`,
   )
-  .refine(([start, end]) => forwards([start, end]), 'the end is not after the start')
+  .refine(forwards, 'the end is not after the start')
   .transform(([start, end, kind, title]) => ({
     start,
     end,
@@ -184,26 +187,22 @@ function parseAs<T extends z.ZodType>(schema: T, value: unknown, ctx: z.Refineme
 
 const looksLocal = (value: unknown) => Array.isArray(value) && /^\d\d:\d\d$/.test(String(value[0]));
 
-function isInstant(text: string): boolean {
-  return /^\d{4}-\d\d-\d\dT/.test(text) && parses(() => Temporal.Instant.from(text));
-}
-
 function isDate(text: string): boolean {
   return (
-    /^\d{4}-\d\d-\d\d$/.test(text) && parses(() => Temporal.PlainDate.from(text, { overflow: 'reject' }))
+    /^\d{4}-\d\d-\d\d$/.test(text) &&
+    parsed(() => Temporal.PlainDate.from(text, { overflow: 'reject' })) !== undefined
   );
 }
 
 function isZone(name: string): boolean {
-  return /^[A-Za-z]/.test(name) && parses(() => new Temporal.ZonedDateTime(0n, name));
+  return /^[A-Za-z]/.test(name) && parsed(() => new Temporal.ZonedDateTime(0n, name)) !== undefined;
 }
 
 /** Temporal can only be asked whether it understands a text by letting it throw. */
-function parses(read: () => unknown): boolean {
+function parsed<T>(read: () => T): T | undefined {
   try {
-    read();
-    return true;
+    return read();
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -9,6 +9,7 @@ type Starts = { readonly ticks: number[]; readonly proven: boolean; readonly nod
 /** Every tick at which the first interview of the loop can start. `nodeLimit` holds for each of them. */
 export function feasibleStarts(model: LoopModel, required: readonly number[], nodeLimit: number): Starts {
   const each = variantsWith(model, required).map(variant => startsOfVariant(variant, nodeLimit));
+  if (each.length === 1) return each[0]!;
   const ticks = new Set(each.flatMap(one => one.ticks));
   return {
     ticks: [...ticks].sort((a, b) => a - b),

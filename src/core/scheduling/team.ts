@@ -1,11 +1,12 @@
-import { type LocalDay, isoWeek, localDays } from '../time/local-days.ts';
+import { type KnownDates, type LocalDay, isoWeek, localDays } from '../time/local-days.ts';
 import { type Spans, subtractSpans } from '../time/spans.ts';
 import { expandHours } from '../time/wall-hours.ts';
 import { type ZoneTable, zoneTable } from '../time/zone-table.ts';
 import type { Axis } from './axis.ts';
+import { busyTime } from './busy-spans.ts';
 import { FREE_TIME_RULES, KEPT_TIME_RULES } from './constraints/rules.ts';
 import type { TimeRule } from './constraints/rule.ts';
-import type { BusyClass, Interviewer, Problem } from './problem.ts';
+import type { Interviewer, Problem } from './problem.ts';
 import { sortedById } from './sorted.ts';
 import { nameOf } from './words.ts';
 
@@ -22,7 +23,8 @@ export type Member = {
   readonly pastWeeks: readonly string[];
   readonly daysOff: ReadonlySet<string>;
   readonly hours: Spans;
-  readonly busy: readonly BusyPiece[];
+  /** All that the calendar blocks; single events are in `who.busy`. */
+  readonly busy: Spans;
   /** Interviews per entry of `days` and of `weeks`: those of the problem, and those that a joint plan adds. */
   readonly dayCount: Int32Array;
   readonly weekCount: Int32Array;
@@ -37,13 +39,6 @@ export type Member = {
 /** An ISO week of a zone. */
 type Period = { readonly key: string; readonly start: number; readonly end: number };
 
-export type BusyPiece = {
-  readonly start: number;
-  readonly end: number;
-  readonly class: BusyClass;
-  readonly title: string | undefined;
-};
-
 /** A zone over the horizon of a problem, worked out once for everybody who lives in it. */
 export type Place = {
   readonly table: ZoneTable;
@@ -53,14 +48,14 @@ export type Place = {
   readonly hours: Map<string, Spans>;
 };
 
-export type Places = Map<string, Place>;
+export type Places = { readonly byZone: Map<string, Place>; readonly dates: KnownDates };
 
 /** Days of a zone that overlap the horizon; at least the one that `from` falls on. */
 export function placeOf(places: Places, zone: string, problem: Problem, axis: Axis): Place {
-  const known = places.get(zone);
+  const known = places.byZone.get(zone);
   if (known) return known;
   const table = zoneTable(zone, problem.from.subtract({ hours: 48 }), problem.to.add({ hours: 72 }));
-  const days = localDays(table, axis.from, Math.max(axis.to, axis.from + 1));
+  const days = localDays(table, axis.from, Math.max(axis.to, axis.from + 1), places.dates);
   const place = {
     table,
     days,
@@ -68,7 +63,7 @@ export function placeOf(places: Places, zone: string, problem: Problem, axis: Ax
     pastWeeks: [3, 2, 1].map(weeks => isoWeek(Temporal.PlainDate.from(days[0]!.date).subtract({ weeks }))),
     hours: new Map<string, Spans>(),
   };
-  places.set(zone, place);
+  places.byZone.set(zone, place);
   return place;
 }
 
@@ -114,19 +109,24 @@ function prepareMember(
     pastWeeks,
     daysOff: new Set([...company, ...(who.daysOff ?? [])]),
     hours: hoursAt(place, who),
-    busy: who.busy.map(({ start, end, class: kind = 'fixed', title }) => ({
-      start: start.epochMilliseconds,
-      end: end.epochMilliseconds,
-      class: kind,
-      title,
-    })),
-    dayCount: Int32Array.from(days, day => who.loadByDay?.[day.date] ?? 0),
-    weekCount: Int32Array.from(weeks, week => who.load?.[week.key] ?? 0),
+    busy: busyTime(who.busy),
+    dayCount: countsOf(who.loadByDay, days, day => day.date),
+    weekCount: countsOf(who.load, weeks, week => week.key),
     lifted: new Set<string>(),
     free: [] as Spans,
     open: [] as Spans,
   };
   return withTime(member, axis);
+}
+
+function countsOf<T>(
+  load: Readonly<Record<string, number>> | undefined,
+  periods: readonly T[],
+  key: (period: T) => string,
+): Int32Array {
+  const counts = new Int32Array(periods.length);
+  if (load) periods.forEach((period, i) => (counts[i] = load[key(period)] ?? 0));
+  return counts;
 }
 
 function hoursAt(place: Place, { hours }: Interviewer): Spans {

@@ -7,17 +7,30 @@ export type Spans = readonly number[];
 /** Any list of `start, end` pairs brought into the form of `Spans`; empty and reversed pairs are dropped. */
 export function mergeSpans(pairs: readonly number[]): Spans {
   if (isMerged(pairs)) return pairs;
-  const order = [];
-  for (let at = 0; at < pairs.length; at += 2) if (pairs[at]! < pairs[at + 1]!) order.push(at);
-  order.sort((a, b) => pairs[a]! - pairs[b]!);
-  const merged: number[] = [];
-  for (const at of order) {
-    if (merged.length > 0 && pairs[at]! <= merged.at(-1)!) {
-      merged[merged.length - 1] = Math.max(merged.at(-1)!, pairs[at + 1]!);
-    } else {
-      merged.push(pairs[at]!, pairs[at + 1]!);
-    }
+  const starts = new Float64Array(pairs.length / 2);
+  const ends = new Float64Array(pairs.length / 2);
+  let count = 0;
+  for (let at = 0; at < pairs.length; at += 2) {
+    if (pairs[at]! >= pairs[at + 1]!) continue;
+    starts[count] = pairs[at]!;
+    ends[count] = pairs[at + 1]!;
+    count += 1;
   }
+  return mergeSorted(starts.subarray(0, count).sort(), ends.subarray(0, count).sort());
+}
+
+/**
+ * Which end belongs to which start does not matter: a gap is where as many stretches have ended as have begun. Sorting
+ * plain numbers takes half the time of sorting pairs.
+ */
+function mergeSorted(starts: Float64Array, ends: Float64Array): Spans {
+  const merged: number[] = [];
+  for (let i = 0; i < starts.length; i += 1) {
+    if (i > 0 && starts[i]! <= ends[i - 1]!) continue;
+    if (i > 0) merged.push(ends[i - 1]!);
+    merged.push(starts[i]!);
+  }
+  if (starts.length > 0) merged.push(ends.at(-1)!);
   return merged;
 }
 
@@ -36,7 +49,10 @@ export function subtractSpans(from: Spans, taken: Spans): Spans {
     const end = from[at + 1]!;
     while (next < taken.length && taken[next + 1]! <= start) next += 2;
     for (let cut = next; cut < taken.length && taken[cut]! < end; cut += 2) {
-      if (taken[cut]! > start) left.push(start, taken[cut]!);
+      if (taken[cut]! > start) {
+        left.push(start);
+        left.push(taken[cut]!);
+      }
       start = Math.max(start, taken[cut + 1]!);
     }
     if (start < end) left.push(start, end);

@@ -102,6 +102,17 @@ describe('a problem as a file', () => {
     ['interviewers.0.load', { '2026-49': 1 }, '$.interviewers[0].load["2026-49"]'],
     ['interviewers.0.loadByDay', { '2026-02-30': 1 }, '$.interviewers[0].loadByDay["2026-02-30"]'],
     ['interviewers.0.busy', [['2026-12-02T10:00:00Z', '2026-12-02T09:00:00Z']], '$.interviewers[0].busy[0]'],
+    ['interviewers.0.busy', [['2026-12-02T09:00:00Z']], '$.interviewers[0].busy[0]'],
+    [
+      'interviewers.0.busy',
+      [['2026-02-30T09:00:00Z', '2026-12-02T10:00:00Z']],
+      '$.interviewers[0].busy[0][0]',
+    ],
+    [
+      'interviewers.0.busy',
+      [['2026-12-02T09:00:00Z', '2026-12-02T10:00:00Z', 'soft']],
+      '$.interviewers[0].busy[0][2]',
+    ],
     ['interviewers.0.nickname', 'An', '$.interviewers[0].nickname'],
     ['interviewers', [EXAMPLE.interviewers[0], EXAMPLE.interviewers[0]], '$.interviewers[1].id'],
     ['loops.0.windows', [['2026-12-03T16:00:00Z', '2026-12-03T08:00:00Z']], '$.loops[0].windows[0]'],

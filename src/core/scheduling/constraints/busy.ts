@@ -1,6 +1,6 @@
 import { subtractSpans } from '../../time/spans.ts';
 import { moveBusy } from '../offers.ts';
-import { busySpans, isMovable, isSolid } from '../busy-spans.ts';
+import { busyPieces, busySpans, isMovable, isSolid } from '../busy-spans.ts';
 import { type TimeRule, liftedBy } from './rule.ts';
 
 /** Nothing is booked over what a calendar blocks; of that, `movable` events may be offered. */
@@ -8,10 +8,11 @@ export const busy: TimeRule<'busy'> = {
   name: 'busy',
   title: 'nobody is booked over something in their calendar',
   kind: 'time',
-  blocked: ({ busy }) => busySpans(busy),
+  blocked: ({ busy }) => busy,
   liftable: member => {
-    const solid = busySpans(member.busy.filter(isSolid));
-    return member.busy.filter(isMovable).flatMap(event => {
+    const events = busyPieces(member.who);
+    const solid = busySpans(events.filter(isSolid));
+    return events.filter(isMovable).flatMap(event => {
       const change = moveBusy(member, event);
       return liftedBy(change, subtractSpans(busySpans([event]), solid));
     });

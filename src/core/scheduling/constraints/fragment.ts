@@ -1,4 +1,3 @@
-import { pairsOf } from '../../time/spans.ts';
 import { stepAtOrAfter, stepAtOrBefore, tickAtOrAfter, tickAtOrBefore } from '../axis.ts';
 import type { StartCost } from './rule.ts';
 
@@ -10,12 +9,12 @@ export const fragment: StartCost<'fragment'> = {
   less: 'leaves fewer scraps of free time',
   kind: 'start-cost',
   emit: ({ free }, duration, axis, emit) => {
-    for (const { start, end } of pairsOf(free)) {
-      const first = tickAtOrAfter(axis, start);
-      const last = tickAtOrBefore(axis, end) - duration;
-      const second = stepAtOrAfter(axis, start) + axis.step;
+    for (let at = 0; at < free.length; at += 2) {
+      const first = tickAtOrAfter(axis, free[at]!);
+      const last = tickAtOrBefore(axis, free[at + 1]!) - duration;
+      const second = stepAtOrAfter(axis, free[at]!) + axis.step;
       emit(second, Math.min(second + axis.step, last + 1), 1);
-      const lastButOne = stepAtOrBefore(axis, end) - axis.step - duration;
+      const lastButOne = stepAtOrBefore(axis, free[at + 1]!) - axis.step - duration;
       emit(Math.max(first, lastButOne - axis.step + 1), lastButOne + 1, 1);
     }
   },
