@@ -49,16 +49,16 @@ async function overlaps(db: Db): Promise<string[]> {
       j
         .onRef('d.team_id', '=', 'c.team_id')
         .onRef('d.holder', '=', 'c.holder')
-        .onRef('d.interview_id', '>', 'c.interview_id')
+        .onRef('d.appointment_id', '>', 'c.appointment_id')
         .onRef('d.starts_at', '<', 'c.ends_at')
         .onRef('c.starts_at', '<', 'd.ends_at'),
     )
-    .select(['c.holder', 'c.interview_id', 'd.interview_id as other'])
+    .select(['c.holder', 'c.appointment_id', 'd.appointment_id as other'])
     .execute();
-  return rows.map(r => `${r.holder} is in ${r.interview_id} and ${r.other} at once`);
+  return rows.map(r => `${r.holder} is in ${r.appointment_id} and ${r.other} at once`);
 }
 
-/** A claim exists exactly for the candidate and the holders of seats of every standing booking, at its time. */
+/** A claim exists exactly for whoever takes part in a standing booking, of an interview or a debrief, at its time. */
 async function claimsAgainst(db: Db, standing: readonly Standing[]): Promise<string[]> {
   const seats = await db
     .selectFrom('seat as s')
@@ -73,8 +73,22 @@ async function claimsAgainst(db: Db, standing: readonly Standing[]): Promise<str
     const holders = [`candidate:${candidate}`, ...people.map(s => `person:${s.person_id}`)];
     return holders.map(holder => [team, interview, holder, start, end].join(' '));
   });
+  const debriefs = await db
+    .selectFrom('debrief_booking as b')
+    .leftJoin('debrief_booking_end as e', j =>
+      j
+        .onRef('e.team_id', '=', 'b.team_id')
+        .onRef('e.debrief_id', '=', 'b.debrief_id')
+        .onRef('e.version', '=', 'b.version'),
+    )
+    .selectAll('b')
+    .where('e.version', 'is', null)
+    .execute();
+  for (const b of debriefs)
+    for (const person of JSON.parse(b.people_json) as string[])
+      wanted.push([b.team_id, b.debrief_id, `person:${person}`, b.starts_at, b.ends_at].join(' '));
   const rows = await db.selectFrom('claim').selectAll().execute();
-  const held = rows.map(c => [c.team_id, c.interview_id, c.holder, c.starts_at, c.ends_at].join(' '));
+  const held = rows.map(c => [c.team_id, c.appointment_id, c.holder, c.starts_at, c.ends_at].join(' '));
   return [
     ...held.filter(claim => !wanted.includes(claim)).map(claim => `a claim without a booking: ${claim}`),
     ...wanted.filter(claim => !held.includes(claim)).map(claim => `a booking without its claim: ${claim}`),

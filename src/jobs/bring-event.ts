@@ -1,9 +1,8 @@
 import type { Id, TeamId } from '../core/loop/glossary.ts';
-import type { Situation } from '../core/loop/situation.ts';
 import type { Calendar, EventDraft, EventRef, Outcome } from '../core/ports.ts';
 import { deleteEventLink, type EventLink, findEventLink, saveEventLink } from '../store/event-links.ts';
-import { findSituationOfInterview } from '../store/situations.ts';
-import { draftOf, eventId, hashOf } from './event-draft.ts';
+import { findAppointment } from './appointments/appointment.ts';
+import { eventId, hashOf } from './event-id.ts';
 import { DONE, type Outside, type Result } from './job.ts';
 import { noteJoinLink } from './note-join-link.ts';
 import { resultOf } from './outcome.ts';
@@ -15,33 +14,32 @@ const GENERATIONS = 20;
 export type Brought = { result: Result; link?: EventLink };
 
 /**
- * Makes the calendar event of an interview equal to its booking: creates, changes or cancels it, whatever happened
+ * Makes the calendar event of an appointment equal to its booking: creates, changes or cancels it, whatever happened
  * before. Running it twice, or after a crash at any point, ends the same.
  */
 export async function bringEvent(outside: Outside, team: TeamId, id: Id): Promise<Brought> {
   const { world } = outside;
-  const situation = await findSituationOfInterview(world.db, team, id);
-  const interview = situation?.interviews.find(i => i.id === id);
-  if (!situation || !interview) return { result: { kind: 'drop', note: 'interview gone' } };
+  const appointment = await findAppointment(world, team, id);
+  if (!appointment) return { result: { kind: 'drop', note: 'appointment gone' } };
   const link = await findEventLink(world.db, team, id);
-  if (!interview.booking) return { result: link ? await cancel(outside, situation, link) : DONE };
-  const draft = await draftOf(world, situation, interview, link);
+  if (!appointment.booking) return { result: link ? await cancel(outside, team, link) : DONE };
+  const draft = await appointment.draft(link);
   if (link?.shows === hashOf(draft)) return { result: DONE, link };
-  const wanted = { draft, interview: id, version: interview.booking.version, link };
+  const wanted = { draft, appointment: id, version: appointment.booking.version, link };
   return link?.etag ? change(outside, wanted, link) : create(outside, wanted);
 }
 
-async function cancel({ world }: Outside, { role }: Situation, link: EventLink): Promise<Result> {
+async function cancel({ world }: Outside, team: TeamId, link: EventLink): Promise<Result> {
   const organiser = { address: link.organiser, name: '' };
-  const outcome = await world.calendar.cancel(role.team, organiser, link.eventId);
+  const outcome = await world.calendar.cancel(team, organiser, link.eventId);
   if (outcome.kind !== 'ok' && outcome.kind !== 'gone') return resultOf(outcome);
-  await deleteEventLink(world.db, role.team, link.interview);
+  await deleteEventLink(world.db, team, link.appointment);
   return DONE;
 }
 
 type Wanted = {
   draft: EventDraft;
-  interview: Id;
+  appointment: Id;
   version: number;
   link: EventLink | undefined;
 };
@@ -67,7 +65,7 @@ async function updateCurrent(calendar: Calendar, draft: EventDraft): Promise<Out
 async function create(outside: Outside, wanted: Wanted): Promise<Brought> {
   const { calendar } = outside.world;
   for (let generation = 0; generation < GENERATIONS; generation += 1) {
-    const draft = { ...wanted.draft, id: eventId(wanted.interview, generation) };
+    const draft = { ...wanted.draft, id: eventId(wanted.appointment, generation) };
     await announce(outside, wanted, draft);
     const made = await calendar.create(draft, generation === 0 && wanted.link === undefined);
     // Ours from before a crash, with other people or another time: bring it up to date.
@@ -79,20 +77,24 @@ async function create(outside: Outside, wanted: Wanted): Promise<Brought> {
 }
 
 /** Written down before the calendar is asked, so that an event of which we never heard again can still be cancelled. */
-async function announce(outside: Outside, { interview, version }: Wanted, draft: EventDraft): Promise<void> {
-  await save(outside, draft, { interview, eventId: draft.id, etag: '', shows: '', version, answers: {} });
+async function announce(
+  outside: Outside,
+  { appointment, version }: Wanted,
+  draft: EventDraft,
+): Promise<void> {
+  await save(outside, draft, { appointment, eventId: draft.id, etag: '', shows: '', version, answers: {} });
 }
 
 /** Answers stay known as long as the time stands and their givers are invited. */
 async function keep(outside: Outside, wanted: Wanted, ref: EventRef): Promise<Brought> {
-  const { draft, interview, version, link } = wanted;
+  const { draft, appointment, version, link } = wanted;
   const before = link?.version === version && link.eventId === ref.eventId ? link.answers : {};
   const guests = new Set(draft.attendees.map(a => a.address));
   const answers = Object.fromEntries(Object.entries(before).filter(([address]) => guests.has(address)));
   const { join = joinIn(draft) ?? (link?.eventId === ref.eventId ? link.join : undefined), ...known } = ref;
-  const kept = { interview, version, shows: hashOf(draft), answers, join, ...known };
+  const kept = { appointment, version, shows: hashOf(draft), answers, join, ...known };
   const saved = await save(outside, draft, kept);
-  if (join !== undefined && join !== link?.join) await noteJoinLink(outside.world, draft.team, interview);
+  if (join !== undefined && join !== link?.join) await noteJoinLink(outside.world, draft.team, appointment);
   return { result: DONE, link: saved };
 }
 

@@ -1,8 +1,6 @@
 import type { Job } from './job.ts';
 import { answerEvent } from './kinds/answer-event.ts';
 import { checkEvent } from './kinds/check-event.ts';
-import { debriefEvent } from './kinds/debrief-event.ts';
-import { debriefOff } from './kinds/debrief-off.ts';
 import { mailCandidate } from './kinds/mail-candidate.ts';
 import { mailQuestion } from './kinds/mail-question.ts';
 import { postNotice } from './kinds/post-notice.ts';
@@ -17,8 +15,6 @@ import { takeAnswers } from './kinds/take-answers.ts';
 export const jobs: readonly Job[] = [
   syncEvent,
   checkEvent,
-  debriefEvent,
-  debriefOff,
   answerEvent,
   takeAnswers,
   readCalendar,

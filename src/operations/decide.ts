@@ -1,3 +1,4 @@
+import { aheadOf } from '../core/loop/debrief.ts';
 import type { DecisionKind, Id } from '../core/loop/glossary.ts';
 import { STAGE_KINDS, stageAfter, type Stage, stageOf } from '../core/loop/pipeline.ts';
 import {
@@ -11,14 +12,15 @@ import {
 import { cleanText, REASON_LIMIT, shorten } from '../core/loop/text.ts';
 import { InputError, UserError } from '../core/user-error.ts';
 import { countHires, insertDecision, insertStageEntry } from '../store/applications.ts';
+import { findDebriefOfEntry } from '../store/debriefs.ts';
 import { deleteHolds } from '../store/holds.ts';
 import { insertRoleClosure } from '../store/roles.ts';
 import { actionOf } from '../core/loop/decision-action.ts';
 import { authorise } from './authorise.ts';
 import { callOff } from './call-off.ts';
-import { callOffDebrief } from './debrief-event.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshAbout, refreshApplication } from './outbox.ts';
+import { callOffDebrief } from './place-debrief.ts';
 import { requireRole, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
 
@@ -62,7 +64,9 @@ async function decideIn(step: Step, input: DecisionInput): Promise<Decided> {
     const ahead = interview.booking && Temporal.Instant.compare(step.now, interview.booking.time.end) < 0;
     if (ahead) await callOff(step, situation, interview, 'The application was decided.');
   }
-  await callOffDebrief(step, entry.id);
+  const debrief = await findDebriefOfEntry(step.tx, step.team, entry.id);
+  if (debrief && aheadOf(debrief, step.now))
+    await callOffDebrief(step, situation, debrief, 'The stage was decided.');
   const next = input.kind === 'advance' ? await moveOn(step, situation, stage) : undefined;
   const roleFilled = input.kind === 'hire' && (await fill(step, situation.role));
   await tell(step, situation, entry);

@@ -43,11 +43,12 @@ async function notice(step: Step, event: CalendarChange): Promise<void> {
   const link = await findLinkOfEvent(step.tx, step.team, event.eventId);
   if (event.cancelled || !('time' in event)) {
     // What we cancelled ourselves has no link any more.
-    if (link?.etag) await takeAnswers(step, link.interview, `gone after ${link.etag}`, step.now.add(A_WEEK));
+    if (link?.etag)
+      await takeAnswers(step, link.appointment, `gone after ${link.etag}`, step.now.add(A_WEEK));
     return;
   }
   if (Temporal.Instant.compare(event.time.end, step.now) <= 0) return;
   // As we wrote it ourselves: no news.
   if (!link || link.etag === event.etag) return;
-  await takeAnswers(step, link.interview, event.etag, event.time.end);
+  await takeAnswers(step, link.appointment, event.etag, event.time.end);
 }

@@ -30,7 +30,7 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
     busy,
     unreadable,
     asOf,
-    claims: claims.filter(c => !moved.some(m => m.id === c.interview)),
+    claims: claims.filter(c => !moved.some(m => m.id === c.appointment)),
     learners: await listLearners({ ...world, now }, team),
     now,
   };

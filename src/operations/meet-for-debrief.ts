@@ -1,164 +1,122 @@
+import type { Debrief } from '../core/loop/debrief.ts';
 import type { Id, PersonId } from '../core/loop/glossary.ts';
-import { type Interviewer, USUAL_HOURS } from '../core/loop/people.ts';
-import { interviewsOfEntry, scoringSeats, type Situation } from '../core/loop/situation.ts';
-import type { Problem } from '../core/scheduling/problem.ts';
-import { evaluate } from '../core/scoring/evaluation.ts';
+import { interviewsOfEntry, scoringSeats, type Situation, type StageEntry } from '../core/loop/situation.ts';
+import { evaluateEntry } from '../core/scoring/evaluation.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
-import { listInterviewers } from '../store/interviewers.ts';
-import { findPerson } from '../store/people.ts';
-import { findWorkspace } from '../store/workspaces.ts';
+import { isOverlap } from '../store/conflicts.ts';
+import type { Db } from '../store/database.ts';
+import { findDebriefOfEntry } from '../store/debriefs.ts';
+import { findEventLink } from '../store/event-links.ts';
+import { lockInterviewers } from '../store/locks.ts';
 import { authorise } from './authorise.ts';
+import { type Circle, commonTimes, debriefTime, isCommon, readCircle } from './common-times.ts';
 import { operate } from './operate.ts';
-import { putDebrief } from './debrief-event.ts';
-import { loadPlanner } from './planner.ts';
-import { readBusy } from './read-busy.ts';
+import { placeDebrief } from './place-debrief.ts';
 import { requireSituation } from './require.ts';
 import { seeScorecards } from './see-scorecards.ts';
-import { listTakenTime } from './taken-time.ts';
 import type { Actor, World } from './world.ts';
 
-export type DebriefMeeting = { situation: Situation; time: Interval; people: readonly PersonId[] };
+type Stage = { application: Id; entry: Id };
 
-const MINUTES = 30;
-/** A decision should not wait longer for a talk. */
-const WITHIN = { hours: 5 * 24 };
-const NOTICE_MINUTES = 60;
+/** Half hours at which a stage can be talked about, the earliest first. */
+export type DebriefTimes = {
+  situation: Situation;
+  entry: StageEntry;
+  people: readonly PersonId[];
+  times: readonly Interval[];
+  /** The talk that is to be moved, where one stands. */
+  debrief: Debrief | undefined;
+};
+
+const CHOICES = 3;
 
 /**
- * Books the first half hour in which everybody who scored a stage and the hiring manager are free; only where their
- * cards differ, since all else can be said in the thread. Once a stage.
+ * Looks for times at which everybody who scored a stage and the hiring manager are free; only where their cards differ,
+ * since all else can be said in the thread.
+ */
+export async function findDebriefTimes(world: World, actor: Actor, stage: Stage): Promise<DebriefTimes> {
+  const { matter, circle } = await gather(world, actor, stage);
+  const { debrief, people, situation, entry } = matter;
+  const asked = { now: world.clock.now(), take: CHOICES, without: debrief?.id };
+  const { times, because } = await commonTimes(world.db, circle, asked);
+  if (times.length === 0)
+    throw new UserError(
+      `There is no half hour within five days in which all ${people.length} are free. ${because}`.trim(),
+      'Talk in the thread instead.',
+    );
+  return { situation, entry, people, times, debrief };
+}
+
+/** `taken`: somebody's time went to something else since it was found; nothing was booked. */
+export type Met =
+  | { kind: 'booked'; situation: Situation; debrief: Debrief; time: Interval }
+  | { kind: 'taken' };
+
+/**
+ * Books the talk about a stage, or moves it: everybody's time is taken, or nobody's, as it is for interviews.
+ * @param version The booking that is moved, 0 for the first: what was moved or called off meanwhile is not moved again.
  */
 export async function meetForDebrief(
   world: World,
   actor: Actor,
-  input: { application: Id; entry: Id },
-): Promise<DebriefMeeting> {
-  const on = { tx: world.db, team: actor.team, by: actor.person };
-  const situation = await requireSituation(on, input.application);
-  await authorise(on, 'decide', { situation });
-  const people = await refuseNeedless(world, actor, situation, input.entry);
-  const time = await firstCommonTime(world, situation, people);
-  return operate(world, actor, 'meet-for-debrief', async step => {
-    const fresh = await putDebrief(step, { ...input, people, time });
-    if (!fresh) throw new UserError('This debrief is in the calendars already.');
-    await step.audit(`application:${input.application}`, { after: { debrief: time, people } });
-    return { situation, time, people };
-  });
+  choice: Stage & { start: Temporal.Instant; version: number },
+): Promise<Met> {
+  const { circle } = await gather(world, actor, choice);
+  const time = debriefTime(choice.start);
+  try {
+    return await operate(world, actor, 'meet-for-debrief', async step => {
+      await requireSituation(step, choice.application);
+      const matter = await require(step.tx, actor, choice);
+      const { situation, people, debrief } = matter;
+      if ((debrief?.lastVersion ?? 0) !== choice.version)
+        throw new UserError('This debrief was moved or called off meanwhile.', 'See it with /hire debrief.');
+      await lockInterviewers(step.tx, step.team, people);
+      const known = new Set(circle.members.map(m => m.person));
+      const fits = await isCommon(step.tx, circle, { now: step.now, time, without: debrief?.id });
+      if (!fits || !people.every(person => known.has(person))) return { kind: 'taken' };
+      const placed = await placeDebrief(step, matter, time);
+      return { kind: 'booked', situation, debrief: placed, time };
+    });
+  } catch (error) {
+    // The database has the last word on what is free.
+    if (isOverlap(error)) return { kind: 'taken' };
+    throw error;
+  }
 }
 
-async function refuseNeedless(
+/** Calendars are read before the transaction: nothing waits for one while the database is held. */
+async function gather(
   world: World,
-  { team, person }: Actor,
-  situation: Situation,
-  entryId: Id,
-): Promise<PersonId[]> {
-  const entry = situation.entries.find(e => e.id === entryId);
+  actor: Actor,
+  stage: Stage,
+): Promise<{ matter: DebriefMatter; circle: Circle }> {
+  const matter = await require(world.db, actor, stage);
+  const { situation, people, debrief } = matter;
+  const link = debrief && (await findEventLink(world.db, actor.team, debrief.id));
+  const circle = await readCircle(world, situation, { people, own: link ? [link.eventId] : [] });
+  return { matter, circle };
+}
+
+/** A stage that is worth talking about, by those who are to talk. */
+export type DebriefMatter = {
+  situation: Situation;
+  entry: StageEntry;
+  people: readonly PersonId[];
+  debrief: Debrief | undefined;
+};
+
+async function require(tx: Db, { team, person }: Actor, stage: Stage): Promise<DebriefMatter> {
+  const situation = await requireSituation({ tx, team }, stage.application);
+  await authorise({ tx, team, by: person }, 'decide', { situation });
+  const entry = situation.entries.find(e => e.id === stage.entry);
   if (!entry || entry.decision)
     throw new UserError('This stage was decided: there is nothing left to talk about.');
-  const interviews = interviewsOfEntry(situation, entry);
-  const seats = interviews.flatMap(scoringSeats);
+  const seats = interviewsOfEntry(situation, entry).flatMap(scoringSeats);
   if (seats.some(s => !s.scoredAt)) throw new UserError('A scorecard of this stage is not in yet.');
-  const ids = new Set(interviews.map(i => i.id));
-  const { cards } = await seeScorecards(world.db, team, person, situation);
-  const { disagreements } = evaluate(
-    situation.role.layers,
-    cards.filter(c => ids.has(c.interviewId)),
-  );
-  if (disagreements.length === 0)
+  const { cards } = await seeScorecards(tx, team, person, situation);
+  if (evaluateEntry(situation, entry, cards).disagreements.length === 0)
     throw new UserError('The cards agree: nobody has to meet for it.', 'Write in the thread, or decide.');
-  return [...new Set([...seats.map(s => s.person), situation.role.hiringManager])].toSorted();
-}
-
-/** By the planner, as everything else: hours, days off, busy calendars and interviews that are booked. */
-async function firstCommonTime(
-  world: World,
-  situation: Situation,
-  people: readonly PersonId[],
-): Promise<Interval> {
-  const { team } = situation.role;
-  const now = world.clock.now();
-  const within = { start: now, end: now.add(WITHIN) };
-  const workspace = await findWorkspace(world.db, team);
-  const members = await membersOf(world, situation, people, workspace?.zone ?? 'UTC');
-  const { busy, unreadable } = await readBusy(world, team, members, within);
-  const names = members.filter(m => unreadable.includes(m.person)).map(m => m.name);
-  if (names.length > 0) throw new UserError(`The calendar of ${names.join(', ')} cannot be read right now.`);
-  const claims = await listTakenTime(world.db, team, within, now);
-  const taken = (person: PersonId) => claims.filter(c => c.holder === `person:${person}`).map(c => c.time);
-  const problem: Problem = {
-    from: within.start,
-    to: within.end,
-    now,
-    take: 1,
-    daysOff: workspace?.daysOff.map(d => d.day.toString()) ?? [],
-    interviewers: members.map(m => ({
-      id: m.person,
-      name: m.name,
-      zone: m.zone,
-      hours: m.hours,
-      level: m.level,
-      skills: m.skills,
-      busy: [...(busy.get(m.person) ?? []).map(b => b.time), ...taken(m.person)],
-    })),
-    loops: [
-      {
-        id: situation.application.id,
-        zone: situation.role.zone,
-        windows: [within],
-        noticeMinutes: NOTICE_MINUTES,
-        interviews: [
-          {
-            id: 'debrief',
-            name: 'Debrief',
-            minutes: MINUTES,
-            seats: people.map(id => ({ id, people: [{ id, quality: 1 }] })),
-          },
-        ],
-      },
-    ],
-  };
-  const { planEach } = await loadPlanner();
-  const [plan] = planEach(problem);
-  const [found] = plan?.itineraries[0]?.interviews ?? [];
-  if (!found)
-    throw new UserError(
-      `There is no half hour within five days in which all ${people.length} are free. ${plan?.because.join(' ') ?? ''}`.trim(),
-      'Talk in the thread instead.',
-    );
-  return { start: found.start, end: found.end };
-}
-
-/** Who decides need not be an interviewer: then usual hours hold, in their own zone. */
-async function membersOf(
-  world: World,
-  { role }: Situation,
-  people: readonly PersonId[],
-  zone: string,
-): Promise<Interviewer[]> {
-  const known = await listInterviewers(world.db, role.team, people);
-  const others = people.filter(id => !known.some(k => k.person === id));
-  const usual = await Promise.all(
-    others.map(async (id): Promise<Interviewer> => {
-      const person = await findPerson(world.db, role.team, id);
-      return {
-        team: role.team,
-        person: id,
-        name: person?.name ?? 'Somebody',
-        email: person?.email,
-        level: 'staff',
-        zone: person?.zone ?? zone,
-        hours: USUAL_HOURS,
-        offHours: {},
-        perDay: undefined,
-        perWeek: undefined,
-        bufferMinutes: 0,
-        skills: {},
-        learns: [],
-        paused: false,
-        isOutside: false,
-      };
-    }),
-  );
-  return [...known, ...usual];
+  const people = [...new Set([...seats.map(s => s.person), situation.role.hiringManager])].toSorted();
+  return { situation, entry, people, debrief: await findDebriefOfEntry(tx, team, entry.id) };
 }

@@ -91,29 +91,29 @@ export async function refreshApplication(step: Step, situation: Situation): Prom
 }
 
 /** One lane an event: what is written to it and what is read from it do not run side by side. */
-const eventLane = (interview: Id): string => `event:${interview}`;
+const eventLane = (appointment: Id): string => `event:${appointment}`;
 
-/** Begins the keys of what is to be written to the event of an interview. */
-export const eventKey = (interview: Id): string => `event:${interview}:`;
+/** Begins the keys of what is to be written to the event of an appointment. */
+export const eventKey = (appointment: Id): string => `event:${appointment}:`;
 
 /** Makes the calendar event equal to what is booked now: creates, moves, changes or cancels it. */
-export async function syncEvent(step: Step, interview: Id, until: Temporal.Instant): Promise<void> {
+export async function syncEvent(step: Step, appointment: Id, until: Temporal.Instant): Promise<void> {
   await step.enqueue({
-    key: `${eventKey(interview)}${step.nextId()}`,
+    key: `${eventKey(appointment)}${step.nextId()}`,
     kind: 'sync-event',
-    lane: eventLane(interview),
-    payload: { interview },
+    lane: eventLane(appointment),
+    payload: { appointment },
     notAfter: until,
   });
 }
 
 /** Compares the event with what is booked, and takes over what the calendar knows better. */
-export async function checkEvent(step: Step, interview: Id, until: Temporal.Instant): Promise<void> {
+export async function checkEvent(step: Step, appointment: Id, until: Temporal.Instant): Promise<void> {
   await step.enqueue({
-    key: `check:${interview}:${step.nextId()}`,
+    key: `check:${appointment}:${step.nextId()}`,
     kind: 'check-event',
-    lane: eventLane(interview),
-    payload: { interview },
+    lane: eventLane(appointment),
+    payload: { appointment },
     notAfter: until,
   });
 }
@@ -135,15 +135,15 @@ export async function answerInCalendar(step: Step, interview: Interview, seat: S
 /** Takes over what was answered in the calendar, once for every state of the event. */
 export async function takeAnswers(
   step: Step,
-  interview: Id,
+  appointment: Id,
   etag: string,
   until: Temporal.Instant,
 ): Promise<void> {
   await step.enqueue({
-    key: `answers:${interview}:${etag}`,
+    key: `answers:${appointment}:${etag}`,
     kind: 'take-answers',
-    lane: eventLane(interview),
-    payload: { interview },
+    lane: eventLane(appointment),
+    payload: { appointment },
     notAfter: until,
   });
 }

@@ -78,7 +78,10 @@ export function poseProblem(all: Facts): Problem {
 
 function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
   const taken = takenBy(`person:${member.person}`, claims);
-  const starts = taken.map(t => t.start.toZonedDateTimeISO(member.zone).toPlainDate());
+  const interviews = claims.filter(c => c.kind === 'interview');
+  const starts = takenBy(`person:${member.person}`, interviews).map(t =>
+    t.start.toZonedDateTimeISO(member.zone).toPlainDate(),
+  );
   return {
     id: member.person,
     name: member.name,

@@ -1,6 +1,6 @@
 import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
-import { scoringSeats, type Situation } from '../core/loop/situation.ts';
-import { type Evaluation, evaluate } from '../core/scoring/evaluation.ts';
+import { interviewsOfEntry, openEntry, scoringSeats, type Situation } from '../core/loop/situation.ts';
+import { type Evaluation, evaluate, evaluateEntry, type SubmittedCard } from '../core/scoring/evaluation.ts';
 import { type PlannedLayers, plannedLayers } from '../core/scoring/planned-layers.ts';
 import type { Db } from '../store/database.ts';
 import { listKitsOfCandidate } from '../store/kits.ts';
@@ -15,6 +15,8 @@ export type EvaluationRead = {
   owed: number;
   /** The reader's own seat without a card: whoever owes one sees none of the others. */
   owesCard: Id | undefined;
+  /** Whether all cards of the open stage are in and differ: then it is worth a talk. */
+  differs: boolean;
 };
 
 /** The evaluation as far as somebody may read it: the one way to it, for a message, a modal and a page. */
@@ -39,5 +41,18 @@ export async function readEvaluation(
     given,
     owed,
     owesCard: own.find(s => !s.scoredAt)?.id,
+    differs: differs(situation, cards),
   };
+}
+
+function differs(situation: Situation, cards: readonly SubmittedCard[]): boolean {
+  const entry = openEntry(situation);
+  if (
+    !entry ||
+    interviewsOfEntry(situation, entry)
+      .flatMap(scoringSeats)
+      .some(s => !s.scoredAt)
+  )
+    return false;
+  return evaluateEntry(situation, entry, cards).disagreements.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import { cancelEffects } from '../store/effects.ts';
 import { holdDueEffects, settleHeldEffects } from '../store/held-effects.ts';
-import { listInterviewsAhead } from '../store/interviews.ts';
+import { listAppointmentsAhead } from '../store/appointments.ts';
 import { listStaff } from '../store/people.ts';
 import { listRoles } from '../store/roles.ts';
 import { listWorkspaces } from '../store/workspaces.ts';
@@ -15,16 +15,16 @@ const UNKNOWN = ['post-notice', 'mail-candidate', 'mail-question', 'answer-event
 
 /**
  * After an older database was put back: nothing that was due is sent blindly, since it may have been sent before it
- * was put back. It waits for a recruiter's word; and each interview ahead is compared with its calendar event.
+ * was put back. It waits for a recruiter's word; and each appointment ahead is compared with its calendar event.
  * @param backup When the database was as it is now, where that is known.
  */
 export async function reconcile(world: World, backup: Temporal.Instant | undefined): Promise<void> {
   for (const team of await listWorkspaces(world.db)) {
     await operate(world, itself(team), 'reconcile', async step => {
       await holdDueEffects(step.tx, team, UNKNOWN, step.now);
-      const ahead = await listInterviewsAhead(step.tx, team, step.now);
+      const ahead = await listAppointmentsAhead(step.tx, team, step.now);
       for (const { id, end } of ahead) {
-        // Would put the event to where the interview was then.
+        // Would put the event to where the appointment was then.
         await cancelEffects(step.tx, team, eventKey(id), step.now);
         await checkEvent(step, id, end);
       }

@@ -3,7 +3,7 @@ import type { Role, Situation } from '../core/loop/situation.ts';
 import type { Effect } from '../store/effects.ts';
 import { listPeople, listStaff } from '../store/people.ts';
 import { findRole, listRoles } from '../store/roles.ts';
-import { findSituation, findSituationOfInterview } from '../store/situations.ts';
+import { findSituation, findSituationOfAppointment } from '../store/situations.ts';
 import type { Db } from '../store/database.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice } from './outbox.ts';
@@ -58,7 +58,7 @@ async function whoHears(step: Step, role: Role | undefined, failed: string): Pro
   return candidates.find(person => person !== failed && !gone.has(person));
 }
 
-/** What an effect is about, as far as its payload tells: an interview, an application or a role. */
+/** What an effect is about, as far as its payload tells: an appointment, an application or a role. */
 async function matterOf(
   db: Db,
   team: TeamId,
@@ -66,8 +66,9 @@ async function matterOf(
 ): Promise<{ role: Role | undefined; situation: Situation | undefined }> {
   const ids = (payload['ids'] ?? {}) as Record<string, unknown>;
   const subject = textOf(payload['subject']);
-  const situation = payload['interview']
-    ? await findSituationOfInterview(db, team, textOf(payload['interview']))
+  const appointment = textOf(payload['appointment']) || textOf(payload['interview']);
+  const situation = appointment
+    ? await findSituationOfAppointment(db, team, appointment)
     : await findSituation(db, team, subject);
   const role = situation?.role ?? (await findRole(db, team, textOf(ids['role']) || subject));
   return { role: role ?? (await roleOfChannel(db, team, textOf(payload['to']))), situation };

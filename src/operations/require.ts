@@ -2,6 +2,7 @@ import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Person } from '../core/loop/people.ts';
 import type { Role, Situation } from '../core/loop/situation.ts';
 import { InputError, UserError } from '../core/user-error.ts';
+import { findApplicationOfAppointment } from '../store/appointments.ts';
 import { findPerson } from '../store/people.ts';
 import { findRole } from '../store/roles.ts';
 import { findApplicationOfSeat, findSituation } from '../store/situations.ts';
@@ -24,6 +25,10 @@ export async function requireRole(on: On, id: Id): Promise<Role> {
 
 export async function requireSituation(on: On, application: Id): Promise<Situation> {
   return required(on, application, 'application');
+}
+
+export async function requireAppointment(on: On, appointment: Id): Promise<Situation> {
+  return required(on, await findApplicationOfAppointment(on.tx, on.team, appointment), 'appointment');
 }
 
 export async function requireSeat(on: On, seat: Id): Promise<Situation> {

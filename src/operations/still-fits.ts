@@ -114,7 +114,7 @@ async function listStandingClaims(step: Step, { freed, situation }: Choice): Pro
   const within = { start: start.subtract(WEEK), end };
   const claims = await listTakenTime(step.tx, step.team, within, step.now);
   const { id } = situation.application;
-  return takenFor(claims, id).filter(c => !freed.some(i => i.id === c.interview));
+  return takenFor(claims, id).filter(c => !freed.some(i => i.id === c.appointment));
 }
 
 function placementOf(planned: ProposedInterview, stage: Stage): Placement {

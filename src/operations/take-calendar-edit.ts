@@ -12,7 +12,7 @@ import { endBookings, placeBooking } from './place-booking.ts';
 import { itself, type World } from './world.ts';
 
 /** `guest`: the candidate, who was taken off the event, or declined it. */
-type CalendarEdit =
+export type CalendarEdit =
   | { kind: 'deleted' }
   | { kind: 'moved'; time: Interval }
   | { kind: 'guest-removed' }

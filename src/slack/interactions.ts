@@ -5,7 +5,7 @@ import { timesButton } from './candidate/candidate-verb.ts';
 import { timesForm } from './candidate/times-form.ts';
 import { debrief } from './debrief/debrief-verb.ts';
 import { decideButton, decisionForm } from './debrief/decision-form.ts';
-import { meetButton } from './debrief/meet-button.ts';
+import { callOffButton as callOffDebriefButton, meetButton, meetForm } from './debrief/meeting-times.ts';
 import { digestButton } from './digest/digest-verb.ts';
 import { verbRef } from './home/verb-button.ts';
 import { defineButton, type Interaction } from './kernel/kinds.ts';
@@ -99,6 +99,8 @@ export const interactions: readonly Interaction[] = [
   decideButton,
   decisionForm,
   meetButton,
+  meetForm,
+  callOffDebriefButton,
   boardButton,
   candidateButton,
   stalledButton,

@@ -2,6 +2,8 @@ import { arrivedNotice } from './candidate/arrived-notice.ts';
 import { decidedNotice } from './debrief/decided-notice.ts';
 import { discussNotice } from './debrief/discuss-notice.ts';
 import { evaluationNotice } from './debrief/evaluation-notice.ts';
+import { meetingNewsNotice } from './debrief/meeting-news-notice.ts';
+import { meetingNotice } from './debrief/meeting-notice.ts';
 import { companyNotice } from './digest/company-notice.ts';
 import { digestNotice } from './digest/digest-notice.ts';
 import type { NoticeKind } from './kernel/kinds.ts';
@@ -46,6 +48,8 @@ export const notices: readonly NoticeKind[] = [
   scorecardNotice,
   evaluationNotice,
   discussNotice,
+  meetingNotice,
+  meetingNewsNotice,
   decidedNotice,
   vouchNotice,
   graduatedNotice,

@@ -1,4 +1,4 @@
-import type { Id, PersonId, TeamId } from '../core/loop/glossary.ts';
+import type { AppointmentKind, Id, PersonId, TeamId } from '../core/loop/glossary.ts';
 import type { Booking } from '../core/loop/situation.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { instant, ms } from './columns.ts';
@@ -63,7 +63,7 @@ export type Holder = `person:${PersonId}` | `candidate:${Id}`;
 export async function insertClaims(
   tx: Tx,
   team: TeamId,
-  interview: Id,
+  appointment: Id,
   holders: readonly Holder[],
   time: Interval,
 ): Promise<void> {
@@ -71,7 +71,7 @@ export async function insertClaims(
     const span = { starts_at: ms(time.start), ends_at: ms(time.end) };
     await tx
       .insertInto('claim')
-      .values({ team_id: team, holder, interview_id: interview, ...span })
+      .values({ team_id: team, holder, appointment_id: appointment, ...span })
       .execute();
   }
 }
@@ -80,33 +80,44 @@ export async function insertClaims(
 export async function deleteClaims(
   tx: Tx,
   team: TeamId,
-  interview: Id,
+  appointment: Id,
   holders?: readonly Holder[],
 ): Promise<void> {
   if (holders?.length === 0) return;
   await tx
     .deleteFrom('claim')
     .where('team_id', '=', team)
-    .where('interview_id', '=', interview)
+    .where('appointment_id', '=', appointment)
     .$if(holders !== undefined, q => q.where('holder', 'in', [...(holders ?? [])]))
     .execute();
 }
 
-/** `heldFor`: not booked, but kept for an application, and in nobody's way there. */
-export type Claim = { holder: Holder; interview: Id; time: Interval; heldFor?: Id };
+/** `heldFor`: not booked, but kept for an application, and in nobody's way there. Only interviews count as load. */
+export type Claim = { holder: Holder; appointment: Id; kind: AppointmentKind; time: Interval; heldFor?: Id };
 
-/** Claims that overlap `within`. */
-export async function listClaims(db: Db, team: TeamId, within: Interval): Promise<Claim[]> {
+/** Claims that overlap `within`. @param kind Leave out for those of all appointments. */
+export async function listClaims(
+  db: Db,
+  team: TeamId,
+  within: Interval,
+  kind?: AppointmentKind,
+): Promise<Claim[]> {
   const rows = await db
-    .selectFrom('claim')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('starts_at', '<', ms(within.end))
-    .where('ends_at', '>', ms(within.start))
+    .selectFrom('claim as c')
+    .innerJoin('appointment as a', j =>
+      j.onRef('a.team_id', '=', 'c.team_id').onRef('a.id', '=', 'c.appointment_id'),
+    )
+    .selectAll('c')
+    .select('a.kind')
+    .where('c.team_id', '=', team)
+    .where('c.starts_at', '<', ms(within.end))
+    .where('c.ends_at', '>', ms(within.start))
+    .$if(kind !== undefined, q => q.where('a.kind', '=', kind ?? 'interview'))
     .execute();
   return rows.map(r => ({
     holder: r.holder as Holder,
-    interview: r.interview_id,
+    appointment: r.appointment_id,
+    kind: r.kind,
     time: { start: instant(r.starts_at), end: instant(r.ends_at) },
   }));
 }

@@ -5,7 +5,7 @@ import type { Db } from './database.ts';
 import type { EventLinkTable } from './schema.ts';
 
 export type EventLink = {
-  interview: Id;
+  appointment: Id;
   provider: string;
   /** Whose calendar holds it, whoever recruits by now. */
   organiser: string;
@@ -23,7 +23,7 @@ export type EventLink = {
 
 function toLink(row: Selectable<EventLinkTable>): EventLink {
   return {
-    interview: row.interview_id,
+    appointment: row.appointment_id,
     provider: row.provider,
     organiser: row.organiser,
     eventId: row.event_id,
@@ -37,8 +37,8 @@ function toLink(row: Selectable<EventLinkTable>): EventLink {
 
 const links = (db: Db, team: TeamId) => db.selectFrom('event_link').selectAll().where('team_id', '=', team);
 
-export async function findEventLink(db: Db, team: TeamId, interview: Id): Promise<EventLink | undefined> {
-  const row = await links(db, team).where('interview_id', '=', interview).executeTakeFirst();
+export async function findEventLink(db: Db, team: TeamId, appointment: Id): Promise<EventLink | undefined> {
+  const row = await links(db, team).where('appointment_id', '=', appointment).executeTakeFirst();
   return row && toLink(row);
 }
 
@@ -82,15 +82,32 @@ export async function saveEventLink(
   };
   await db
     .insertInto('event_link')
-    .values({ team_id: team, interview_id: link.interview, ...values })
-    .onConflict(c => c.columns(['team_id', 'interview_id']).doUpdateSet(values))
+    .values({ team_id: team, appointment_id: link.appointment, ...values })
+    .onConflict(c => c.columns(['team_id', 'appointment_id']).doUpdateSet(values))
     .execute();
 }
 
-export async function deleteEventLink(db: Db, team: TeamId, interview: Id): Promise<void> {
+export async function deleteEventLink(db: Db, team: TeamId, appointment: Id): Promise<void> {
   await db
     .deleteFrom('event_link')
     .where('team_id', '=', team)
-    .where('interview_id', '=', interview)
+    .where('appointment_id', '=', appointment)
     .execute();
+}
+
+/** Where appointments take place online, as far as that is known. */
+export async function loadJoinLinks(
+  db: Db,
+  team: TeamId,
+  appointments: readonly Id[],
+): Promise<Map<Id, { join: string }>> {
+  if (appointments.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('event_link')
+    .select(['appointment_id', 'join_url'])
+    .where('team_id', '=', team)
+    .where('appointment_id', 'in', appointments)
+    .where('join_url', '!=', '')
+    .execute();
+  return new Map(rows.map(r => [r.appointment_id, { join: r.join_url }]));
 }

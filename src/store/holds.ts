@@ -38,7 +38,8 @@ export async function listHeldTime(
     .execute();
   return rows.map(r => ({
     holder: r.holder as Holder,
-    interview: '',
+    appointment: '',
+    kind: 'interview',
     heldFor: r.application_id,
     time: { start: instant(r.starts_at), end: instant(r.ends_at) },
   }));

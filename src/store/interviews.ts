@@ -2,6 +2,8 @@ import type { Id, TeamId } from '../core/loop/glossary.ts';
 import type { Interview, Seat } from '../core/loop/situation.ts';
 import { instant, ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
+import { insertAppointment } from './appointments.ts';
+import { loadJoinLinks } from './event-links.ts';
 import { byRank, loadAnswers, loadInterviewRows, toBooking, toFacts } from './interview-rows.ts';
 
 /** The interviews of some applications with whoever holds their seats, in the order in which they were opened. */
@@ -26,22 +28,6 @@ export async function listInterviews(
       seats: (seats.get(row.id) ?? []).map(s => toSeat(s, standing?.version)).sort(byRank),
     };
   });
-}
-
-async function loadJoinLinks(
-  db: Db,
-  team: TeamId,
-  interviews: readonly Id[],
-): Promise<Map<Id, { join: string }>> {
-  if (interviews.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('event_link')
-    .select(['interview_id', 'join_url'])
-    .where('team_id', '=', team)
-    .where('interview_id', 'in', interviews)
-    .where('join_url', '!=', '')
-    .execute();
-  return new Map(rows.map(r => [r.interview_id, { join: r.join_url }]));
 }
 
 async function loadSeats(db: Db, team: TeamId, interviews: readonly Id[]) {
@@ -99,6 +85,7 @@ export async function insertInterview(
   team: TeamId,
   interview: Omit<Interview, 'booking' | 'seats' | 'lastVersion'>,
 ): Promise<void> {
+  await insertAppointment(tx, team, interview.id, 'interview');
   await tx
     .insertInto('interview')
     .values({
@@ -112,22 +99,4 @@ export async function insertInterview(
       opened_at: ms(interview.openedAt),
     })
     .execute();
-}
-
-/** Booked interviews that are not over. */
-export async function listInterviewsAhead(
-  db: Db,
-  team: TeamId,
-  now: Temporal.Instant,
-): Promise<{ id: Id; end: Temporal.Instant }[]> {
-  const rows = await db
-    .selectFrom('claim')
-    .select(['interview_id', 'ends_at'])
-    .distinct()
-    .where('team_id', '=', team)
-    .where('ends_at', '>', ms(now))
-    .orderBy('ends_at')
-    .orderBy('interview_id')
-    .execute();
-  return rows.map(r => ({ id: r.interview_id, end: instant(r.ends_at) }));
 }

@@ -4,6 +4,7 @@ import type { Spread } from '../core/loop/people.ts';
 import type {
   Answer,
   AnsweredVia,
+  AppointmentKind,
   DecisionKind,
   Level,
   Quality,
@@ -238,12 +239,50 @@ type SeatAnswerTable = Keyed & {
   via: AnsweredVia;
   answered_at: Instant;
 };
+/** What takes people's time and stands in their calendars. */
+type AppointmentTable = Keyed & { kind: Fixed<AppointmentKind> };
+/** The talk about a candidate after a stage; one a stage, however often it is moved or called off. */
+type DebriefTable = Keyed & {
+  application_id: Fixed<string>;
+  stage_entry_id: Fixed<string>;
+  opened_at: Fixed<Instant>;
+};
+/** As `booking` and `booking_end` are for interviews; whom it is for may change with the time. */
+export type DebriefBookingTable = {
+  team_id: string;
+  debrief_id: string;
+  version: number;
+  starts_at: Instant;
+  ends_at: Instant;
+  zone: string;
+  wall_start: string;
+  people_json: string;
+  booked_at: Instant;
+  booked_by: string;
+};
+type DebriefBookingEndTable = {
+  team_id: string;
+  debrief_id: string;
+  version: number;
+  why: 'moved' | 'cancelled';
+  reason: string;
+  ended_at: Instant;
+  ended_by: string;
+};
+type DebriefAnswerTable = Keyed & {
+  debrief_id: string;
+  booking_version: number;
+  person_id: string;
+  answer: Answer;
+  reason: string;
+  answered_at: Instant;
+};
 /** Taken time. No two rows of one holder overlap: the database refuses it. A claim that ends is deleted. */
 type ClaimTable = {
   team_id: string;
   /** `person:U…` or `candidate:…` */
   holder: string;
-  interview_id: string;
+  appointment_id: string;
   starts_at: Instant;
   ends_at: Instant;
 };
@@ -299,10 +338,10 @@ type SwapOfferTable = {
   offered_at: Instant;
   refused_at: Instant | null;
 };
-/** Where an interview lives in somebody's calendar. */
+/** Where an appointment lives in somebody's calendar. */
 export type EventLinkTable = {
   team_id: string;
-  interview_id: string;
+  appointment_id: string;
   provider: string;
   organiser: string;
   event_id: string;
@@ -509,6 +548,11 @@ export type Schema = {
   seat: SeatTable;
   seat_release: SeatReleaseTable;
   seat_answer: SeatAnswerTable;
+  appointment: AppointmentTable;
+  debrief: DebriefTable;
+  debrief_booking: DebriefBookingTable;
+  debrief_booking_end: DebriefBookingEndTable;
+  debrief_answer: DebriefAnswerTable;
   claim: ClaimTable;
   hold: HoldTable;
   proposal: ProposalTable;

@@ -128,7 +128,7 @@ export async function listSeatsAhead(
   const rows = await db
     .selectFrom('claim as c')
     .innerJoin('seat as s', j =>
-      j.onRef('s.team_id', '=', 'c.team_id').onRef('s.interview_id', '=', 'c.interview_id'),
+      j.onRef('s.team_id', '=', 'c.team_id').onRef('s.interview_id', '=', 'c.appointment_id'),
     )
     .leftJoin('seat_release as r', j =>
       j.onRef('r.team_id', '=', 's.team_id').onRef('r.seat_id', '=', 's.id'),

@@ -2,6 +2,7 @@ import type { Id, TeamId } from '../core/loop/glossary.ts';
 import { matchByName } from '../core/loop/match.ts';
 import type { Application, Role, Situation, StageEntry } from '../core/loop/situation.ts';
 import { interval } from '../core/time/interval.ts';
+import { findApplicationOfAppointment } from './appointments.ts';
 import { toCandidate } from './candidates.ts';
 import { instant } from './columns.ts';
 import type { Db } from './database.ts';
@@ -19,6 +20,15 @@ export async function findSituationOfInterview(
   interview: Id,
 ): Promise<Situation | undefined> {
   const application = await findApplicationOfInterview(db, team, interview);
+  return application === undefined ? undefined : findSituation(db, team, application);
+}
+
+export async function findSituationOfAppointment(
+  db: Db,
+  team: TeamId,
+  appointment: Id,
+): Promise<Situation | undefined> {
+  const application = await findApplicationOfAppointment(db, team, appointment);
   return application === undefined ? undefined : findSituation(db, team, application);
 }
 

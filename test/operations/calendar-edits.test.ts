@@ -64,7 +64,7 @@ describe.each(ENGINES)('an event edited by hand on %s', engine => {
       .values({
         team_id: TEAM,
         holder: `person:${on.seat.person}`,
-        interview_id: (await on.loop.situation()).interviews.find(i => i.id !== on.interview.id)!.id,
+        appointment_id: (await on.loop.situation()).interviews.find(i => i.id !== on.interview.id)!.id,
         starts_at: later.start.epochMilliseconds,
         ends_at: later.end.epochMilliseconds,
       })

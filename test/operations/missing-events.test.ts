@@ -71,7 +71,7 @@ describe.each(ENGINES)('events of ours that are gone on %s', engine => {
   test('all at once are put back when the recruiter says so', async () => {
     const on = await three(engine);
     await on.lose(3);
-    expect(await settleMissing(on.world, actor(RAE), { interview: on.interview, verdict: 'restore' })).toBe(
+    expect(await settleMissing(on.world, actor(RAE), { appointment: on.interview, verdict: 'restore' })).toBe(
       3,
     );
     await on.office.drain();
@@ -83,7 +83,7 @@ describe.each(ENGINES)('events of ours that are gone on %s', engine => {
   test('all at once are called off when the recruiter says so', async () => {
     const on = await three(engine);
     await on.lose(3);
-    await settleMissing(on.world, actor(RAE), { interview: on.interview, verdict: 'call off' });
+    await settleMissing(on.world, actor(RAE), { appointment: on.interview, verdict: 'call off' });
     await on.office.drain();
     expect(await on.standing()).toBe(0);
   });
@@ -91,7 +91,7 @@ describe.each(ENGINES)('events of ours that are gone on %s', engine => {
   test('are nobody else’s to settle', async () => {
     const on = await three(engine);
     await on.lose(3);
-    const by = settleMissing(on.world, actor(BO), { interview: on.interview, verdict: 'call off' });
+    const by = settleMissing(on.world, actor(BO), { appointment: on.interview, verdict: 'call off' });
     await expect(by).rejects.toThrow('Only');
     await on.office.drain();
     expect(await on.standing()).toBe(3);

@@ -155,7 +155,7 @@ describe.each(ENGINES)('training on %s', engine => {
     const claims = await world.db
       .selectFrom('claim')
       .select('holder')
-      .where('interview_id', '=', interview.id)
+      .where('appointment_id', '=', interview.id)
       .execute();
     expect(claims.map(c => c.holder)).not.toContain(`person:${DEE}`);
     expect(await breaches(world.db)).toEqual([]);

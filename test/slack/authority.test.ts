@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { interactions } from '../../src/slack/interactions.ts';
 import { readConcerns } from '../../src/operations/read-matters.ts';
+import { insertDebrief } from '../../src/store/debriefs.ts';
 import { proposeTimes } from '../../src/operations/propose-times.ts';
 import { TEAM } from '../world.ts';
 import { ANA, GENERAL, HANA, NIA, RAE } from './company/cast.ts';
@@ -29,7 +30,11 @@ beforeAll(async () => {
   const concerns = await readConcerns(world.db, TEAM, [about], world.clock.now());
   const wish = { purpose: 'move', interviews: [seeded.booked.id] } as const;
   const proposal = await proposeTimes(world, actor(RAE), seeded.zoe, wish);
+  const debrief = { id: 'a-debrief', applicationId: seeded.zoe, stageEntryId: zoe.entries.at(-1)!.id };
+  await world.db.transaction().execute(tx => insertDebrief(tx, TEAM, debrief, world.clock.now()));
   real = {
+    debrief: debrief.id,
+    appointment: seeded.booked.id,
     application: seeded.zoe,
     entry: zoe.entries.at(-1)!.id,
     seat: seeded.booked.seats[0]!.id,
@@ -82,6 +87,7 @@ async function everything(): Promise<string> {
 const FILLED: Record<string, Record<string, object>> = Object.fromEntries(
   Object.entries({
     reason: { value: 'Because I can.' },
+    when: { selected_option: { value: '1796205600000' } },
     reviewer: { selected_option: { value: NIA } },
     interviews: { selected_options: [{ value: 'id-0001' }] },
     zone: { selected_option: { value: 'Europe/Berlin' } },
@@ -171,6 +177,8 @@ const REFUSAL =
   /Only (an admin|a recruiter|the person|the hiring)|not yours|does not exist any more|does not know this person|You are not an interviewer|is no interviewer|not there any more|is somebody else’s by now|This is settled|Only those who ask in this interview/;
 
 const NEVER = {
+  debrief: '00000000-0000-4000-8000-000000000000',
+  appointment: '00000000-0000-4000-8000-000000000000',
   application: '00000000-0000-4000-8000-000000000000',
   entry: '00000000-0000-4000-8000-000000000000',
   seat: '00000000-0000-4000-8000-000000000000',

@@ -40,7 +40,7 @@ describe.each(ENGINES)('claims on %s', engine => {
       claim(store(), { team, interview: second, holders, start, end });
     const held = async () => {
       const claims = await listClaims(store().db, team, from('00:00', '23:00'));
-      return claims.map(c => `${c.holder} ${c.interview}`).toSorted((a, b) => (a < b ? -1 : 1));
+      return claims.map(c => `${c.holder} ${c.appointment}`).toSorted((a, b) => (a < b ? -1 : 1));
     };
     return { team, first, second, other, held };
   }

@@ -78,7 +78,7 @@ describe.each(ENGINES)('what is remembered on %s', engine => {
     const { db } = store();
     const interview = await anInterview(db, team, 'one');
     const link = {
-      interview,
+      appointment: interview,
       provider: 'local',
       organiser: 'rae@acme.test',
       eventId: 'e1',

@@ -39,6 +39,20 @@ export const NOUNS: readonly Noun[] = [
   { name: 'seats', table: 'seat', key: ['team_id', 'id'], grows: true },
   { name: 'seat-releases', table: 'seat_release', key: ['team_id', 'seat_id'], grows: true },
   { name: 'seat-answers', table: 'seat_answer', key: ['team_id', 'id'], grows: true },
+  { name: 'debriefs', table: 'debrief', key: ['team_id', 'id'], grows: true },
+  {
+    name: 'debrief-bookings',
+    table: 'debrief_booking',
+    key: ['team_id', 'debrief_id', 'version'],
+    grows: true,
+  },
+  {
+    name: 'debrief-booking-ends',
+    table: 'debrief_booking_end',
+    key: ['team_id', 'debrief_id', 'version'],
+    grows: true,
+  },
+  { name: 'debrief-answers', table: 'debrief_answer', key: ['team_id', 'id'], grows: true },
   { name: 'nudge-habits', table: 'nudge_habit', key: ['team_id', 'person_id'] },
   { name: 'snoozes', table: 'snooze', key: ['team_id', 'matter', 'person_id', 'since_at'], grows: true },
   { name: 'handovers', table: 'handover', key: ['team_id', 'turn', 'handed_at'], grows: true },
@@ -56,6 +70,7 @@ export const NOUNS: readonly Noun[] = [
 
 /** What Hireloop keeps in order to run, can work out from the rest, or what is for its author alone. */
 export const LEFT_OUT: readonly (keyof Schema)[] = [
+  'appointment',
   'busy_mirror',
   'calendar_watch',
   'claim',

@@ -23,6 +23,7 @@
  * scorecard    one seat's evidence and verdict
  * evaluation   the report over an application's scorecards
  * debrief      the talk about an evaluation         decision  what came of it
+ * appointment  what takes people's time and stands in their calendars: an interview or a debrief
  * wait         an open period with exactly one owner
  * nudge        a message to whoever a wait waits for
  * digest       the weekly report of a role, or of all
@@ -61,6 +62,8 @@ export type SeatKind = (typeof SEAT_KINDS)[number];
 
 const ANSWERS = ['accepted', 'declined', 'tentative'] as const;
 export type Answer = (typeof ANSWERS)[number];
+/** What can stand in a calendar because of us. */
+export type AppointmentKind = 'interview' | 'debrief';
 /** Where an answer was given; `directory`: nobody gave it, Slack told that they left. */
 export type AnsweredVia = 'slack' | 'calendar' | 'directory';
 

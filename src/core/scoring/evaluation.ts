@@ -1,5 +1,6 @@
 import type { Id, Layer, PersonId, Verdict } from '../loop/glossary.ts';
 import type { Subject } from '../kits/subject.ts';
+import type { Situation, StageEntry } from '../loop/situation.ts';
 import type { Score } from './rubric.ts';
 import type { FormQuestion, Scorecard, ScorecardForm } from './scorecard.ts';
 
@@ -96,6 +97,19 @@ export function evaluate(owned: readonly Layer[], cards: readonly SubmittedCard[
       ...unequalDepths(depths.map(({ view }) => view)),
     ],
   };
+}
+
+/** The evaluation of one stage alone. */
+export function evaluateEntry(
+  { role, interviews }: Pick<Situation, 'role' | 'interviews'>,
+  entry: Pick<StageEntry, 'id'>,
+  cards: readonly SubmittedCard[],
+): Evaluation {
+  const ids = new Set(interviews.filter(i => i.stageEntryId === entry.id).map(i => i.id));
+  return evaluate(
+    role.layers,
+    cards.filter(c => ids.has(c.interviewId)),
+  );
 }
 
 /** The questions that cards say were asked: what `planLoop` takes to hand untested layers on. */

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import type { Interview, Situation } from '../../core/loop/situation.ts';
 import type { CalendarEvent } from '../../core/ports.ts';
 import { addressOf } from '../../operations/addresses.ts';
 import type { World } from '../../operations/world.ts';
-import { takeCalendarEdit } from '../../operations/take-calendar-edit.ts';
-import { takeCalendarAnswer } from '../../operations/take-calendar-answer.ts';
 import { type EventLink, findEventLink, saveEventLink } from '../../store/event-links.ts';
 import { findPerson } from '../../store/people.ts';
-import { findSituationOfInterview } from '../../store/situations.ts';
-import { draftOf, hashOf } from '../event-draft.ts';
-import { DONE, type Job, type Outside } from '../job.ts';
+import { type Appointment, findAppointment } from '../appointments/appointment.ts';
+import { hashOf } from '../event-id.ts';
+import { DONE, type Job } from '../job.ts';
 import { noteJoinLink } from '../note-join-link.ts';
 import { resultOf } from '../outcome.ts';
 
-const payloadSchema = z.object({ interview: z.string() });
+const payloadSchema = z.object({ appointment: z.string() });
 
 /**
  * Takes over what people answered in their calendars, and what they moved, deleted or took off there. News is what
@@ -22,22 +19,23 @@ const payloadSchema = z.object({ interview: z.string() });
  */
 export const takeAnswers: Job = {
   kind: 'take-answers',
-  async run(outside, { team, payload }) {
-    const { world } = outside;
-    const { interview: id } = payloadSchema.parse(payload);
+  async run({ world }, { team, payload }) {
+    const { appointment: id } = payloadSchema.parse(payload);
     const link = await findEventLink(world.db, team, id);
     if (!link?.etag) return { kind: 'drop', note: 'no event any more' };
     const organiser = { address: link.organiser, name: '' };
     const read = await world.calendar.read(team, organiser, link.eventId);
-    // A calendar that is gone as a whole takes no interview with it.
+    // A calendar that is gone as a whole takes no appointment with it.
     if (read.kind === 'gone' && !(await isReadable(world, team, link.organiser)))
       return { kind: 'dead', note: 'calendar gone' };
+    const appointment = await findAppointment(world, team, id);
+    if (!appointment) return { kind: 'drop', note: 'appointment gone' };
     if (read.kind === 'gone' || (read.kind === 'ok' && read.value.cancelled)) {
-      const edited = { interview: id, version: link.version, edit: { kind: 'deleted' as const } };
-      return { kind: 'done', note: await takeCalendarEdit(world, team, edited) };
+      const isShown = link.version === appointment.booking?.version;
+      return { kind: 'done', note: isShown ? await appointment.edit({ kind: 'deleted' }) : 'moot' };
     }
     if (read.kind !== 'ok') return resultOf(read);
-    const shows = await takeNews(outside, team, link, read.value);
+    const shows = await takeNews(world, { appointment, link, event: read.value });
     const answers = Object.fromEntries(read.value.answers.map(a => [a.address, a.answer]));
     const now = world.clock.now();
     const { etag, join = link.join } = read.value;
@@ -54,50 +52,41 @@ async function isReadable({ calendar, clock }: World, team: string, address: str
   return read.get(address)?.kind === 'ok';
 }
 
+type News = { appointment: Appointment; link: EventLink; event: CalendarEvent };
+
 /** @returns What the event shows of ours from now on: nothing that is known where somebody edited it. */
-async function takeNews(
-  { world }: Outside,
-  team: string,
-  link: EventLink,
-  event: CalendarEvent,
-): Promise<string> {
-  const situation = await findSituationOfInterview(world.db, team, link.interview);
-  const interview = situation?.interviews.find(i => i.id === link.interview);
-  if (!situation || !interview?.booking) return link.shows;
+async function takeNews(world: World, news: News): Promise<string> {
+  const { appointment, link, event } = news;
+  if (!appointment.booking) return link.shows;
   // What is not as we wrote it was changed by somebody else, once nothing of ours is on its way.
-  const settled = link.shows === hashOf(await draftOf(world, situation, interview, link));
-  const { version, time } = interview.booking;
+  const settled = link.shows === hashOf(await appointment.draft(link));
+  const { time } = appointment.booking;
   if (event.time.start.equals(time.start) && event.time.end.equals(time.end)) {
-    const news = { team, link, event, interview, settled };
-    const isComplete = await takeAnswersOf(world, news);
-    return (await takeGuest(world, situation, news)) && isComplete ? link.shows : '';
+    const isComplete = await takeAnswersOf(world, news, settled);
+    return (await takeCandidate(news, settled)) && isComplete ? link.shows : '';
   }
   // An answer to an earlier time says nothing about this one.
   if (!settled) return link.shows;
-  const edit = { kind: 'moved' as const, time: event.time };
-  await takeCalendarEdit(world, team, { interview: interview.id, version, edit });
+  await appointment.edit({ kind: 'moved', time: event.time });
   return '';
 }
-
-type News = { team: string; link: EventLink; event: CalendarEvent; interview: Interview; settled: boolean };
 
 /** @returns false where somebody was taken off the event. */
 async function takeAnswersOf(
   world: World,
-  { team, link, event, interview, settled }: News,
+  { appointment, link, event }: News,
+  settled: boolean,
 ): Promise<boolean> {
-  const version = interview.booking?.version ?? 0;
   let isComplete = true;
-  for (const seat of interview.seats) {
-    const address = addressOf(seat.person, await findPerson(world.db, team, seat.person));
+  for (const guest of appointment.guests) {
+    const address = addressOf(guest.person, await findPerson(world.db, appointment.team, guest.person));
     const removed = settled && !event.guests.includes(address);
     if (removed) isComplete = false;
     const said = removed
       ? { answer: 'declined' as const, reason: '', why: 'removed' as const }
       : event.answers.find(a => a.address === address);
     if (!said || (!removed && said.answer === link.answers[address])) continue;
-    const actor = { team, person: seat.person };
-    await takeCalendarAnswer(world, actor, { ...said, seat: seat.id, version });
+    await guest.take(said);
   }
   return isComplete;
 }
@@ -106,18 +95,15 @@ async function takeAnswersOf(
  * What became of the candidate on the event. Where the provider does not invite them itself their answer never comes.
  * @returns false where they were taken off it.
  */
-async function takeGuest(world: World, { candidate }: Situation, news: News): Promise<boolean> {
-  const { team, link, event, interview, settled } = news;
-  const edited = { interview: interview.id, version: interview.booking?.version ?? 0 };
-  if (settled && !event.guests.includes(candidate.email)) {
-    await takeCalendarEdit(world, team, { ...edited, edit: { kind: 'guest-removed' } });
+async function takeCandidate({ appointment, link, event }: News, settled: boolean): Promise<boolean> {
+  const { candidate } = appointment;
+  if (candidate === undefined) return true;
+  if (settled && !event.guests.includes(candidate)) {
+    await appointment.edit({ kind: 'guest-removed' });
     return false;
   }
-  const said = event.answers.find(a => a.address === candidate.email);
-  if (said?.answer === 'declined' && link.answers[candidate.email] !== 'declined')
-    await takeCalendarEdit(world, team, {
-      ...edited,
-      edit: { kind: 'guest-declined', reason: said.reason },
-    });
+  const said = event.answers.find(a => a.address === candidate);
+  if (said?.answer === 'declined' && link.answers[candidate] !== 'declined')
+    await appointment.edit({ kind: 'guest-declined', reason: said.reason });
   return true;
 }

@@ -4,6 +4,7 @@ import { openEntry, type Situation } from '../../core/loop/situation.ts';
 import { evaluationLink } from '../../operations/evaluation-link.ts';
 import { noteReading } from '../../operations/note-reading.ts';
 import { readEvaluation } from '../../operations/read-evaluation.ts';
+import { findDebriefOfEntry } from '../../store/debriefs.ts';
 import type { Call } from '../kernel/call.ts';
 import { loadingView } from '../kernel/screens.ts';
 import { readerOf } from '../pick/reader.ts';
@@ -20,12 +21,15 @@ export const debrief = verbAboutCandidate({
   nobody: 'Nobody waits for a decision of yours.',
   async run(call, situation) {
     const on = await call.open(loadingView('Debrief'));
-    const { db } = call.world;
+    const { db, clock } = call.world;
+    const last = situation.entries.at(-1);
+    const debrief = last && (await findDebriefOfEntry(db, call.team, last.id));
     await on.show(
       debriefView({
         situation,
         ...(await readEvaluation(db, call.team, call.person, situation)),
         may: await readerOf(call),
+        meeting: { debrief, zone: call.zone, now: clock.now() },
         page: evaluationLink(call.world, {
           team: call.team,
           person: call.person,

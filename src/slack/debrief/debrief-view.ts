@@ -13,10 +13,12 @@ import type { May } from '../pick/reader.ts';
 import { openScorecardRef } from '../scorecard/scorecard-refs.ts';
 import { decisionButtons } from './decision-form.ts';
 import { evaluationParts } from './evaluation-blocks.ts';
+import { type Meeting, meetingBlocks, meetingButtons } from './meeting-words.ts';
 
 export type DebriefModel = EvaluationRead & {
   situation: Situation;
   may: May;
+  meeting: Meeting;
   /** The same as a page, to print or to keep; signed for the reader. */
   page: string | undefined;
 };
@@ -27,7 +29,7 @@ export function debriefView(model: DebriefModel): ModalView {
     title: 'Debrief',
     blocks: withRows({
       room: IN_VIEW,
-      head: [...headBlocks(model), ...whyEmpty(model), ...pageBlocks(model)],
+      head: [...headBlocks(model), ...meetingBlocks(model.meeting), ...whyEmpty(model), ...pageBlocks(model)],
       rows: evaluation.cards > 0 ? evaluationParts(evaluation, planned) : [],
       more: left => mrkdwn`${left} more pieces of evidence do not fit on this screen.`,
       foot: decisions(model),
@@ -67,8 +69,10 @@ function whyEmpty({ situation, evaluation, owesCard }: DebriefModel): KnownBlock
   return evaluation.cards === 0 ? [section(mrkdwn`No scorecard is in yet: there is nothing to read.`)] : [];
 }
 
-function decisions({ may, situation }: DebriefModel): KnownBlock[] {
+function decisions({ may, situation, meeting, differs }: DebriefModel): KnownBlock[] {
   const entry = openEntry(situation);
-  const buttons = entry ? decisionButtons(situation, entry, may) : [];
+  if (!entry) return [];
+  const talk = differs && may('decide', situation) ? meetingButtons(situation, entry, meeting) : [];
+  const buttons = [...decisionButtons(situation, entry, may), ...talk];
   return buttons.length > 0 ? [divider, actions(...buttons)] : [];
 }

@@ -1,8 +1,9 @@
 import { type Situation, type StageEntry } from '../../core/loop/situation.ts';
 import { stageOf } from '../../core/loop/pipeline.ts';
-import { type Evaluation, evaluate } from '../../core/scoring/evaluation.ts';
+import { type Evaluation, evaluateEntry } from '../../core/scoring/evaluation.ts';
 import { VERDICT_NAMES } from '../../core/scoring/scorecard.ts';
 import { seeScorecards } from '../../operations/see-scorecards.ts';
+import { findDebriefOfEntry } from '../../store/debriefs.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { oneLine, short } from '../blocks/fit.ts';
@@ -10,28 +11,27 @@ import { mention, mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { type May, readerOf } from '../pick/reader.ts';
-import { debriefRef, meetRef } from './debrief-refs.ts';
+import { debriefRef } from './debrief-refs.ts';
 import { decisionButtons } from './decision-form.ts';
 import { doneWords } from './decision-words.ts';
 import { differences, verdictRows } from './evaluation-blocks.ts';
+import { type Meeting, meetingBlocks, meetingButtons } from './meeting-words.ts';
 import { mayReadReasons } from './reasons.ts';
 
 /** Tells the hiring manager and the recruiter that all cards of a stage are in. */
 export const evaluationNotice: NoticeKind = {
   id: 'evaluation',
-  async render({ world, team, to }, { application = '', entry = '' }) {
+  async render({ world, team, to, zone }, { application = '', entry = '' }) {
     const situation = await findSituation(world.db, team, application);
     const found = situation?.entries.find(e => e.id === entry);
     if (!situation || !found) return undefined;
     const { cards } = await seeScorecards(world.db, team, to, situation);
-    const ofStage = new Set(situation.interviews.filter(i => i.stageEntryId === entry).map(i => i.id));
-    const evaluation = evaluate(
-      situation.role.layers,
-      cards.filter(c => ofStage.has(c.interviewId)),
-    );
+    const evaluation = evaluateEntry(situation, found, cards);
     const showsReasons = await mayReadReasons(world.db, team, to, situation);
     const may = await readerOf({ world, team, person: to });
-    return evaluationMessage({ situation, entry: found, evaluation, reader: to, showsReasons, may });
+    const debrief = await findDebriefOfEntry(world.db, team, entry);
+    const meeting = { debrief, zone, now: world.clock.now() };
+    return evaluationMessage({ situation, entry: found, evaluation, reader: to, showsReasons, may, meeting });
   },
 };
 
@@ -42,6 +42,8 @@ export type EvaluationModel = {
   reader: string;
   showsReasons: boolean;
   may: May;
+  /** The talk about the stage, where there is one. */
+  meeting: Meeting;
 };
 
 export function evaluationMessage(model: EvaluationModel): MessageView {
@@ -69,14 +71,13 @@ export function evaluationMessage(model: EvaluationModel): MessageView {
     ? mrkdwn`Your decision is what ${name} waits for now.`
     : mrkdwn`${mention(role.hiringManager)} decides.`;
   const named = differences(evaluation);
-  const meet = button(meetRef, 'Find a time to talk', { application: application.id, entry: entry.id });
   const buttons = actions(
     open,
     ...(decides ? decisionButtons(situation, entry, model.may) : []),
-    ...(decides && named ? [meet] : []),
+    ...(decides && named ? meetingButtons(situation, entry, model.meeting) : []),
   );
   const differ = named ? [context(mrkdwn`:left_right_arrow: They differ on ${named}.`)] : [];
-  const foot = [...differ, context(ask), buttons];
+  const foot = [...differ, ...meetingBlocks(model.meeting), context(ask), buttons];
   return message(
     decides ? `${text} ${name} waits for your decision.` : text,
     withRows({ room: IN_MESSAGE, head: [head], rows, foot }),

@@ -13,7 +13,7 @@ export async function readGround(world: World, team: string): Promise<Ground> {
   const now = clock.now();
   const workspace = await findWorkspace(db, team);
   const within = { start: now, end: now.add({ hours: 24 * 7 * WEEKS_AHEAD }) };
-  const claims = await listClaims(db, team, within);
+  const claims = await listClaims(db, team, within, 'interview');
   const weeks = weeksAhead(now, workspace ?? { zone: 'UTC', daysOff: [] }, claims);
   return {
     habits: await readHabits(world, team),

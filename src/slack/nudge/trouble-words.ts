@@ -15,17 +15,13 @@ export const FAILED: Readonly<Record<string, Failed>> & { other: Failed } = {
     what: 'The calendar event could not be made or changed',
     mend: 'Tell the people yourself, and ask whoever runs Hireloop to check the calendar access with npm run doctor.',
   },
-  'debrief-event': {
-    what: 'The debrief could not be put into the calendars',
-    mend: 'Find a time yourself, and tell those who met the candidate.',
-  },
   'check-event': {
-    what: 'An interview could not be compared with its calendar event',
-    mend: 'Look into the calendar yourself, and move or call off the interview here if it says otherwise.',
+    what: 'An interview or debrief could not be compared with its calendar event',
+    mend: 'Look into the calendar yourself, and move it or call it off here if it says otherwise.',
   },
   'take-answers': {
-    what: 'The calendar that holds an interview is gone',
-    mend: 'The interview stands here. Move it with /hire reschedule to put it into a calendar anew, or call it off.',
+    what: 'The calendar that holds an interview or debrief is gone',
+    mend: 'It stands here. Move an interview with /hire reschedule, or a debrief with /hire debrief, to put it into a calendar anew, or call it off.',
   },
   'answer-event': {
     what: 'An answer could not be written into the calendar',

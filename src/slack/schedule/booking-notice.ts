@@ -9,11 +9,12 @@ import {
 import { namesOf } from '../../store/people.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, message, type MessageView, section, settled } from '../blocks/blocks.ts';
-import { oneLine, short } from '../blocks/fit.ts';
-import { joined, lines, link, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { short } from '../blocks/fit.ts';
+import { joined, lines, link, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
+import { answerWords, ANSWERS } from './answer-words.ts';
 import { cancel } from './cancel-verb.ts';
 import { reschedule } from './reschedule-verb.ts';
 
@@ -37,14 +38,6 @@ export type BookingModel = {
   zone: string;
   now: Temporal.Instant;
 };
-
-const MARKS = {
-  accepted: ':white_check_mark:',
-  declined: ':x:',
-  tentative: ':grey_question:',
-  none: ':hourglass:',
-};
-const ANSWERS = { accepted: 'accepted', declined: 'declined', tentative: 'maybe', none: 'no answer yet' };
 
 export function bookingView(model: BookingModel): MessageView {
   const { situation, entry, now } = model;
@@ -80,12 +73,8 @@ function interviewLines({ booking, name, seats, join }: Interview, { zone }: Boo
   );
 }
 
-function seatWords({ answer, person }: Seat): Mrkdwn {
-  const kind = answer?.answer ?? 'none';
-  const reason = kind === 'declined' && answer ? oneLine(declineWords(answer), 100) : '';
-  const why = reason ? mrkdwn` (“${reason}”)` : mrkdwn``;
-  return mrkdwn`${MARKS[kind]} ${mention(person)} ${ANSWERS[kind]}${why}`;
-}
+const seatWords = ({ answer, person }: Seat): Mrkdwn =>
+  answerWords(person, answer?.answer, answer ? declineWords(answer) : '');
 
 /** The same without mentions and marks. */
 function sayInterview({ name, booking, seats }: Interview, { names, zone }: BookingModel): string {

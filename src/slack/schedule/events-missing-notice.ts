@@ -7,9 +7,9 @@ import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
 import { note } from '../kernel/screens.ts';
 
 const settleButton = (id: string, verdict: Verdict, done: (events: string) => string) =>
-  defineButton(ref(id, 'interview'), async (call, { interview }) => {
-    const count = await settleMissing(call.world, call.actor, { interview, verdict });
-    await call.tell(note(done(plural(count, 'interview', 'interviews'))));
+  defineButton(ref(id, 'appointment'), async (call, { appointment }) => {
+    const count = await settleMissing(call.world, call.actor, { appointment, verdict });
+    await call.tell(note(done(plural(count, 'appointment', 'appointments'))));
   });
 
 export const restoreButton = settleButton(
@@ -26,15 +26,15 @@ export const callOffButton = settleButton(
 /** Asks the recruiter what became of a calendar from which all our events are gone at once. */
 export const eventsMissingNotice: NoticeKind = {
   id: 'events-missing',
-  render: async (_on, { interview = '', count = '0' }) => eventsMissingView(interview, Number(count)),
+  render: async (_on, { appointment = '', count = '0' }) => eventsMissingView(appointment, Number(count)),
 };
 
-export function eventsMissingView(interview: string, count: number): MessageView {
-  const what = `The calendar events of ${plural(count, 'interview', 'interviews')} are gone all at once`;
+export function eventsMissingView(appointment: string, count: number): MessageView {
+  const what = `The calendar events of ${plural(count, 'appointment', 'appointments')} are gone all at once`;
   const so = 'Nothing was called off: the calendar may have been deleted, or cannot be read right now.';
   const sure = confirm(
     'Call them off?',
-    'Every one of these interviews whose event is gone is called off, and the candidates are told.',
+    'Every one of these whose event is gone is called off, and the candidates are told.',
     'Call them off',
     'Not now',
   );
@@ -42,8 +42,8 @@ export function eventsMissingView(interview: string, count: number): MessageView
     section(mrkdwn`:warning: *${what}.*`),
     context(mrkdwn`${so} Booked times and people stay as they are until you say so.`),
     actions(
-      button(restoreButton, 'Put them back', { interview }, { style: 'primary' }),
-      button(callOffButton, 'They were deleted', { interview }, { style: 'danger', confirm: sure }),
+      button(restoreButton, 'Put them back', { appointment }, { style: 'primary' }),
+      button(callOffButton, 'They were deleted', { appointment }, { style: 'danger', confirm: sure }),
     ),
   ]);
 }

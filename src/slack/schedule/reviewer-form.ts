@@ -44,7 +44,8 @@ export async function openReviewerForm(call: Call, situation: Situation): Promis
       'Add people or skills with /hire team.',
     );
   const now = clock.now();
-  const claims = await listClaims(db, call.team, { start: now.subtract(WEEKS), end: now.add(WEEKS) });
+  const within = { start: now.subtract(WEEKS), end: now.add(WEEKS) };
+  const claims = await listClaims(db, call.team, within, 'interview');
   const load = (m: Interviewer) => claims.filter(c => c.holder === `person:${m.person}`).length;
   const people = pool.map(m => ({ member: m, load: load(m) }));
   const ranked = people.sort((a, b) => a.load - b.load || (a.member.person < b.member.person ? -1 : 1));

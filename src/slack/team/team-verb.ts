@@ -62,10 +62,8 @@ const WEEK = { hours: 8 * 24 };
 
 async function withLoad(call: Call, team: readonly Interviewer[]): Promise<Loaded[]> {
   const now = call.world.clock.now();
-  const claims = await listClaims(call.world.db, call.team, {
-    start: now.subtract(WEEK),
-    end: now.add(WEEK),
-  });
+  const within = { start: now.subtract(WEEK), end: now.add(WEEK) };
+  const claims = await listClaims(call.world.db, call.team, within, 'interview');
   const people = team.map(i => i.person);
   const trainings = await readTrainings({ ...call.world, now }, call.team, people);
   return team.map(interviewer => {

@@ -1,4 +1,5 @@
 import { BUNDLE_SIZE } from '../../../src/core/clock/bundles.ts';
+import type { Debrief } from '../../../src/core/loop/debrief.ts';
 import { LAYERS } from '../../../src/core/loop/glossary.ts';
 import { nudgeRules } from '../../../src/core/clock/nudge-rules.ts';
 import { formOfFields } from '../../../src/slack/blocks/form.ts';
@@ -8,7 +9,9 @@ import { decidedView } from '../../../src/slack/debrief/decided-view.ts';
 import { decisionView } from '../../../src/slack/debrief/decision-form.ts';
 import { discussMessage } from '../../../src/slack/debrief/discuss-notice.ts';
 import { evaluationMessage } from '../../../src/slack/debrief/evaluation-notice.ts';
-import { meetingMessage } from '../../../src/slack/debrief/meet-button.ts';
+import { newsMessage } from '../../../src/slack/debrief/meeting-news-notice.ts';
+import { meetingMessage } from '../../../src/slack/debrief/meeting-notice.ts';
+import { metView, timesView } from '../../../src/slack/debrief/meeting-times.ts';
 import { exposureView, metByView } from '../../../src/slack/kit/exposure-view.ts';
 import { kitMessage } from '../../../src/slack/kit/kit-notice.ts';
 import { kitsMessage } from '../../../src/slack/kit/kit-verb.ts';
@@ -100,6 +103,27 @@ const scorecard = (w: Worst) => {
   const seat = interview!.seats[0]!;
   return { situation, interview: interview!, seat, form, filled, base: 99, isDraft: true, zone: ZONE };
 };
+const worstDebrief = (w: Worst): Debrief => ({
+  id: uuid(3),
+  applicationId: uuid(1),
+  stageEntryId: lastEntry(w).id,
+  booking: {
+    version: 99,
+    time: { start: NOW, end: NOW.add({ minutes: 30 }) },
+    zone: ZONE,
+    bookedAt: NOW,
+    bookedBy: user(1),
+  },
+  ended: undefined,
+  lastVersion: 99,
+  guests: times(33, at => ({ person: user(at), answer: 'declined' as const, reason: w.text(300) })),
+  join: `https://video.example.com/${'a'.repeat(900)}`,
+});
+const calledOff = (w: Worst): Debrief => ({
+  ...worstDebrief(w),
+  booking: undefined,
+  ended: { why: 'cancelled', reason: w.text(300), at: NOW, by: user(1) },
+});
 const evaluationOf = (w: Worst) => ({
   situation: w.situation(),
   entry: lastEntry(w),
@@ -107,6 +131,7 @@ const evaluationOf = (w: Worst) => ({
   reader: user(1),
   showsReasons: true,
   may: () => true,
+  meeting: { debrief: worstDebrief(w), zone: ZONE, now: NOW },
 });
 
 /** What is shown while interviews are booked, held, scored and decided on. */
@@ -114,6 +139,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   'debrief/debrief-view.ts#debriefView': w => [
     debriefView({
       ...evaluationOf(w),
+      differs: true,
       planned: Object.fromEntries(LAYERS.map(layer => [layer, times(8, () => w.text(60))])),
       given: 32,
       owed: 32,
@@ -153,16 +179,37 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       discussMessage({ ...model, entry: lastEntry(w), discreet: true }),
     ];
   },
-  'debrief/meet-button.ts#meetingMessage': w => [
-    meetingMessage(
-      {
-        situation: w.situation(),
-        time: { start: NOW, end: NOW.add({ minutes: 30 }) },
-        people: times(33, user),
-      },
-      ZONE,
-    ),
-  ],
+  'debrief/meeting-times.ts#timesView': w => {
+    const time = { start: NOW, end: NOW.add({ minutes: 30 }) };
+    const found = { situation: w.situation(), entry: lastEntry(w), people: times(33, user) };
+    return [
+      timesView({ ...found, times: [time, time, time], debrief: worstDebrief(w) }, ZONE, 'taken'),
+      timesView({ ...found, times: [time], debrief: undefined }, ZONE),
+    ];
+  },
+  'debrief/meeting-times.ts#metView': w => {
+    const time = { start: NOW, end: NOW.add({ minutes: 30 }) };
+    return [metView({ kind: 'booked', situation: w.situation(), debrief: worstDebrief(w), time }, ZONE)];
+  },
+  'debrief/meeting-notice.ts#meetingMessage': w => {
+    const names = new Map(times(34, at => [user(at), w.name]));
+    const model = { situation: w.situation(), version: 99, names, zone: ZONE, now: NOW };
+    return [
+      meetingMessage({ ...model, debrief: worstDebrief(w), isNews: false, decides: true }),
+      meetingMessage({ ...model, debrief: calledOff(w), isNews: true, decides: true }),
+      meetingMessage({ ...model, debrief: worstDebrief(w), version: 98, isNews: false, decides: false }),
+    ];
+  },
+  'debrief/meeting-news-notice.ts#newsMessage': w => {
+    const who = { person: user(1), name: w.name };
+    const model = { situation: w.situation(), version: 99, who, zone: ZONE, now: NOW };
+    return [
+      newsMessage({ ...model, debrief: worstDebrief(w), news: 'declined' }),
+      newsMessage({ ...model, debrief: worstDebrief(w), news: 'kept' }),
+      newsMessage({ ...model, debrief: calledOff(w), news: 'deleted' }),
+      newsMessage({ ...model, debrief: worstDebrief(w), version: 98, news: 'declined' }),
+    ];
+  },
   'debrief/evaluation-notice.ts#evaluationMessage': w => [
     evaluationMessage(evaluationOf(w)),
     evaluationMessage({ ...evaluationOf(w), entry: w.situation().entries[0]! }),
