@@ -99,7 +99,7 @@ async function gather(
 }
 
 /** A stage that is worth talking about, by those who are to talk. */
-export type DebriefMatter = {
+type DebriefMatter = {
   situation: Situation;
   entry: StageEntry;
   people: readonly PersonId[];

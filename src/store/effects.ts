@@ -66,17 +66,6 @@ export async function listKnownKeys(
   return known;
 }
 
-/** The ids that an effect was enqueued with, whatever became of it. */
-export async function findPayload(db: Db, team: TeamId, key: string): Promise<unknown> {
-  const row = await db
-    .selectFrom('effect')
-    .select('payload_json')
-    .where('team_id', '=', team)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row && (JSON.parse(row.payload_json) as unknown);
-}
-
 /** Exact in every collation; a range of keys is not. */
 const startsWith = (e: ExpressionBuilder<Schema, 'effect'>, prefix: string) =>
   e(e.fn<string>('substr', ['key', e.val(1), e.val(Array.from(prefix).length)]), '=', prefix);

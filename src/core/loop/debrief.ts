@@ -18,7 +18,7 @@ export type Debrief = {
   join?: string | undefined;
 };
 
-export type DebriefGuest = { person: PersonId; answer: Answer | undefined; reason: string };
+type DebriefGuest = { person: PersonId; answer: Answer | undefined; reason: string };
 
 /** The debrief while it is still to take place, or takes place now. */
 export function aheadOf(debrief: Debrief | undefined, now: Temporal.Instant): Booking | undefined {
