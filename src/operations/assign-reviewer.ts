@@ -22,6 +22,7 @@ import { insertInterview } from '../store/interviews.ts';
 import { insertSeat } from '../store/seats.ts';
 import { authorise } from './authorise.ts';
 import { releaseSeat } from './call-off.ts';
+import { keptOut } from './guests.ts';
 import { makeKit } from './make-kit.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice, refreshApplication } from './outbox.ts';
@@ -84,14 +85,24 @@ function reviewOf(situation: Situation): Review {
   return { entry, stage, plan, wanted, existing };
 }
 
+/** @throws InputError */
 async function refuseUnfit(
   step: Step,
-  { role }: Situation,
+  situation: Situation,
   { stage, wanted }: Review,
   reviewer: PersonId,
 ): Promise<void> {
-  const members = await listInterviewers(step.tx, step.team, [reviewer]);
-  if (members.some(m => mayFill(wanted, stage, role, m))) return;
+  const { ruledOut, know } = await keptOut(step.tx, situation);
+  const { name } = situation.candidate;
+  const ruled = ruledOut.find(one => one.person === reviewer);
+  if (ruled)
+    throw new InputError({
+      reviewer: `${ruled.name} was ruled out for ${name} by ${ruled.byName}. Choose another.`,
+    });
+  if (know.includes(reviewer))
+    throw new InputError({ reviewer: `This person said that they know ${name}. Choose another.` });
+  const [member] = await listInterviewers(step.tx, step.team, [reviewer]);
+  if (member && mayFill(wanted, stage, situation.role, member)) return;
   throw new InputError({
     reviewer:
       'This person does not know any layer of the role at its level. Choose another, or change their skills with /hire team.',

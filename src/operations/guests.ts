@@ -13,6 +13,18 @@ import { listSituationsOfCandidate } from '../store/situations.ts';
  */
 export type Guests = Required<Pick<Loop, 'must' | 'never' | 'met' | 'named'>>;
 
+/** Who takes part in nothing with a candidate: those whom somebody ruled out, and those who said that they know them. */
+export async function keptOut(
+  db: Db,
+  { candidate, application }: Situation,
+): Promise<{ ruledOut: NamedPerson[]; know: PersonId[] }> {
+  const all = await listNamedPeople(db, candidate.team, application.id);
+  return {
+    ruledOut: namedFor(all, undefined).never,
+    know: await listWhoKnow(db, candidate.team, candidate.id),
+  };
+}
+
 /** For interviews that are to be booked, or moved: what these hold now does not stand in their way. */
 export async function guestsOf(
   db: Db,
@@ -21,35 +33,32 @@ export async function guestsOf(
 ): Promise<Guests> {
   const { candidate, application } = situation;
   const entry = openEntry(situation);
-  const all = await listNamedPeople(db, candidate.team, application.id);
-  const { must, never } = namedFor(all, entry?.id);
+  const { must } = namedFor(await listNamedPeople(db, candidate.team, application.id), entry?.id);
+  const { ruledOut, know } = await keptOut(db, situation);
   const isMoved = (interview: Interview) => moved.some(m => m.id === interview.id);
   const standing = entry ? interviewsOfEntry(situation, entry).filter(i => i.booking && !isMoved(i)) : [];
   const part = new Set(peopleIn(standing));
   const met = (await interviewsOfCandidate(db, situation)).filter(i => !isMoved(i));
-  const know = await listWhoKnow(db, candidate.team, candidate.id);
   // Whoever is asked for by name may meet the candidate again.
   const asked = new Set(must.map(one => one.person));
   return {
     must: must.map(one => one.person).filter(person => !part.has(person)),
-    never: [...new Set([...never.map(one => one.person), ...know])],
+    never: [...new Set([...ruledOut.map(one => one.person), ...know])],
     met: peopleIn(met).filter(person => !asked.has(person)),
-    named: namesOf([...must, ...never.filter(one => !know.includes(one.person))]),
+    named: namesOf([...must, ...ruledOut.filter(one => !know.includes(one.person))]),
   };
 }
 
 /** For one seat of an interview whose time stands: nobody who sits in it already, or gave up a seat in it. */
 export async function guestsForSeat(db: Db, situation: Situation, interview: Interview): Promise<Guests> {
-  const { candidate, application } = situation;
-  const gaveUp = await listPastHolders(db, candidate.team, interview.id);
-  const { never } = namedFor(await listNamedPeople(db, candidate.team, application.id), undefined);
-  const know = await listWhoKnow(db, candidate.team, candidate.id);
+  const gaveUp = await listPastHolders(db, situation.candidate.team, interview.id);
+  const { ruledOut, know } = await keptOut(db, situation);
   const out = [...peopleIn([interview]), ...gaveUp, ...know];
   return {
     must: [],
-    never: [...new Set([...never.map(one => one.person), ...out])],
+    never: [...new Set([...ruledOut.map(one => one.person), ...out])],
     met: peopleIn(await interviewsOfCandidate(db, situation)),
-    named: namesOf(never.filter(one => !out.includes(one.person))),
+    named: namesOf(ruledOut.filter(one => !out.includes(one.person))),
   };
 }
 

@@ -10,6 +10,7 @@ import { listInterviewers } from '../store/interviewers.ts';
 import { deleteNamedPerson, insertNamedPerson, listNamedPeople } from '../store/named-people.ts';
 import { findPerson } from '../store/people.ts';
 import { authorise } from './authorise.ts';
+import { keptOut } from './guests.ts';
 import { operate, type Step } from './operate.ts';
 import { requirePerson, requireSituation } from './require.ts';
 import type { Actor, World } from './world.ts';
@@ -35,9 +36,9 @@ export async function namePeople(world: World, actor: Actor, input: NamedInput):
     const { name } = situation.candidate;
     if (!entry || !stage)
       throw new UserError(`The application of ${name} is closed: there is nothing to schedule.`);
-    if (!STAGE_KINDS[stage.kind].meets)
-      throw new UserError(`The ${stage.name} needs no meeting.`, `See /hire status ${name}.`);
     const must = [...new Set(input.must)];
+    if (must.length > 0 && !STAGE_KINDS[stage.kind].meets)
+      throw new UserError(`The ${stage.name} needs no meeting.`, `See /hire status ${name}.`);
     const never = [...new Set(input.never)];
     await refuseUnfit(step, { situation, stage, must, never });
     await save(step, situation, entry, { must, never });
@@ -52,6 +53,8 @@ async function save(step: Step, { application }: Situation, entry: StageEntry, n
   const known = await listNamedPeople(step.tx, step.team, application.id);
   const before = namedFor(known, entry.id);
   const wanted = (['must', 'never'] as const).flatMap(part => named[part].map(person => ({ person, part })));
+  const unchanged = wanted.every(({ person, part }) => before[part].some(one => one.person === person));
+  if (unchanged && wanted.length === known.length) return;
   const stays = (person: PersonId, part: 'must' | 'never') =>
     before[part].some(one => one.person === person) && named[part].includes(person);
   for (const { person, part } of known)
@@ -78,10 +81,15 @@ async function refuseUnfit(step: Step, { situation, stage, must, never }: Wanted
     throw new InputError({ never: `Up to ${NEVER_LIMIT} people can be ruled out, got ${never.length}.` });
   for (const person of never) await requireKnown(step, person);
   const team = await listInterviewers(step.tx, step.team, must);
+  const { know } = await keptOut(step.tx, situation);
   for (const person of must) {
     const { name } = await requirePerson(step, person, 'must');
     if (never.includes(person))
       throw new InputError({ never: `${name} cannot both have to take part and be ruled out.` });
+    if (know.includes(person))
+      throw new InputError({
+        must: `${name} said that they know ${situation.candidate.name}, and cannot take part. Choose another.`,
+      });
     const unfit = unfitness(
       team.find(one => one.person === person),
       situation,

@@ -16,6 +16,7 @@ import { ref } from '../kernel/ids.ts';
 import { defineButton, defineModal, modal } from '../kernel/kinds.ts';
 import { loadingView } from '../kernel/screens.ts';
 import { requireAllowed } from '../pick/applications.ts';
+import { neverInput } from './people-inputs.ts';
 import { propose } from './propose.ts';
 import { peopleRef } from './schedule-refs.ts';
 
@@ -72,12 +73,10 @@ export function peopleView(situation: Situation, named: readonly NamedPerson[], 
           hint: `In one of the seats of the ${stage}. Somebody who met ${name} before may be among them.`,
           initial: must.map(one => one.person),
         }),
-        peopleInput('never', {
-          label: 'Does not take part',
-          optional: true,
-          hint: `In no interview with ${name}, also not in place of somebody who declines.`,
-          initial: never.map(one => one.person),
-        }),
+        neverInput(
+          situation.candidate.name,
+          never.map(one => one.person),
+        ),
       ],
     },
   );

@@ -450,6 +450,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   ],
   'schedule/reviewer-form.ts#reviewerFormView': w => [
     reviewerFormView({
+      ruledOut: times(50, user),
       situation: w.situation(),
       people: times(150, at => ({ member: w.interviewer(at), load: 99 })),
     }),
