@@ -78,7 +78,7 @@ describe('a panel', () => {
     ada = await life.add(role.id, 'Ada Moreau');
     await life.decide(ada);
   });
-  const seated = async () => (await life.read(ada)).interviews.find(i => i.booking)!.seats;
+  const seated = async () => (await life.read(ada)).interviews.findLast(i => i.booking)!.seats;
 
   /** Lee alone can hold the final round, and has met Ada in the panel. */
   async function toFinal() {
