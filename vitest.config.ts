@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/temporal-equality.ts'],
     globalSetup: ['test/postgres-server.ts'],
     pool: 'forks',
     testTimeout: 20_000,

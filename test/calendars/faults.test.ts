@@ -34,7 +34,6 @@ const quiet = (proxy: FaultProxy) => {
 function openGoogle(apiUrl = toGoogle.url) {
   google.clear();
   google.revoked.clear();
-  google.quota.left = Infinity;
   quiet(toGoogle);
   const { account } = google;
   return googleCalendar({ account, apiUrl, clock: new FakeClock(), organisers, timeoutMs: TIMEOUT_MS });
@@ -82,7 +81,7 @@ async function standing(calendar: Calendar): Promise<number> {
   return valueOf(await calendar.changes(TEAM, undefined)).events.length;
 }
 
-test('F10: who left Google Workspace is refused, and the others are read', async () => {
+test('F10, scenario 22: who left Google Workspace is refused, and the others are read', async () => {
   const calendar = openGoogle();
   google.revoked.add(ANA.address);
   const busy = await calendar.busy(TEAM, [owner(ANA), owner(BO)], WEEK);
@@ -90,7 +89,7 @@ test('F10: who left Google Workspace is refused, and the others are read', async
   expect(busy.get(BO.address)?.kind).toBe('ok');
 });
 
-test('F10: a delegation that was taken back concerns every call', async () => {
+test('F10, scenario 22: a delegation that was taken back concerns every call', async () => {
   const calendar = openGoogle();
   google.revoked.add('*');
   const busy = await calendar.busy(TEAM, [owner(BO)], WEEK);
@@ -111,7 +110,7 @@ test('F9: Microsoft says how long to stay away', async () => {
   expect(busy.get(ANA.address)).toEqual({ kind: 'unavailable', because: 'http 429', retryAfterMs: 30_000 });
 });
 
-test('a mailbox that the application may not read is refused, and the others are read', async () => {
+test('F10, scenario 22: a mailbox that the application may not read is refused, and the others are read', async () => {
   const calendar = openGraph();
   graph.revoked.add(ANA.address);
   const busy = await calendar.busy(TEAM, [owner(ANA), owner(BO)], WEEK);
@@ -119,7 +118,7 @@ test('a mailbox that the application may not read is refused, and the others are
   expect(busy.get(BO.address)?.kind).toBe('ok');
 });
 
-test('out of office and focus time block, a place of work does not', async () => {
+test('scenario 25: out of office and focus time block, a place of work does not', async () => {
   const calendar = openGoogle();
   const at = (hour: string) => ({ dateTime: `2026-12-03T${hour}:00Z` });
   const day = { start: { date: '2026-12-03' }, end: { date: '2026-12-04' } };
@@ -130,7 +129,7 @@ test('out of office and focus time block, a place of work does not', async () =>
   expect(busy.map(b => b.time.start.toString())).toEqual(['2026-12-03T09:00:00Z', '2026-12-03T11:00:00Z']);
 });
 
-test('who is out of office with automatic declining has declined when the event is read', async () => {
+test('scenario 25: who is out of office with automatic declining has declined when the event is read', async () => {
   const calendar = openGoogle();
   const { start, end } = DRAFT.time;
   google.put(ANA.address, {

@@ -16,7 +16,7 @@ export type Faulty = {
 export function faultsOf({ name, writes, reads, open }: Faulty): void {
   describe(`faults on the line to ${name}`, () => {
     test.each<Fault>(['busy', 'broken', 'lost', 'half', 'silent'])(
-      'F3, F9: an event whose making ends in "%s" is made once in the end',
+      'F3, F9, scenario 20: an event whose making ends in "%s" is made once in the end',
       async fault => {
         const { calendar, proxy, events } = await open();
         proxy.next(writes, fault);
@@ -62,6 +62,16 @@ export function faultsOf({ name, writes, reads, open }: Faulty): void {
       valueOf(await calendar.create(DRAFT));
       proxy.next(reads, 'broken');
       expect(valueOf((await calendar.busy(TEAM, [owner(ANA)], WEEK)).get(ANA.address))).toHaveLength(1);
+    });
+
+    test('F9: an event that has to wait is told with for how long, and is not tried again at once', async () => {
+      const { calendar, proxy, events } = await open();
+      proxy.next(writes, 'busy', 'busy');
+      const wait = { kind: 'unavailable', because: 'http 429', retryAfterMs: 1000 };
+      expect(await calendar.create(DRAFT)).toEqual(wait);
+      expect(await calendar.create(DRAFT)).toEqual(wait);
+      valueOf(await calendar.create(DRAFT));
+      expect(await events()).toBe(1);
     });
 
     test('F11: a cancellation whose answer was lost is done the second time', async () => {

@@ -28,7 +28,7 @@ const event = (lines: string) => `BEGIN:VEVENT\nUID:one\n${lines.trim()}\nEND:VE
 describe('a series takes place', () => {
   test.each<[string, string, [string, string], string[]]>([
     [
-      'at the same wall time on both sides of a clock change',
+      'scenario 9: at the same wall time on both sides of a clock change',
       'DTSTART;TZID=Europe/Berlin:20261023T090000\nDTEND;TZID=Europe/Berlin:20261023T100000\nRRULE:FREQ=DAILY;COUNT=4',
       ['2026-10-23', '2026-10-30'],
       [
@@ -39,13 +39,13 @@ describe('a series takes place', () => {
       ],
     ],
     [
-      'not at a time that the clock jumps over, and that one does not count',
+      'scenario 9: not at a time that the clock jumps over, and that one does not count',
       'DTSTART;TZID=America/New_York:20260307T023000\nDTEND;TZID=America/New_York:20260307T030000\nRRULE:FREQ=DAILY;COUNT=3',
       ['2026-03-06', '2026-03-12'],
       ['2026-03-07T07:30/08:00', '2026-03-09T06:30/07:00', '2026-03-10T06:30/07:00'],
     ],
     [
-      'at the first of two equal wall times',
+      'scenario 9: at the first of two equal wall times',
       'DTSTART;TZID=Europe/Berlin:20261024T023000\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2',
       ['2026-10-23', '2026-10-27'],
       ['2026-10-24T00:30/01:00', '2026-10-25T00:30/01:00'],
@@ -63,25 +63,25 @@ describe('a series takes place', () => {
       ['2026-12-01T08:00/09:00', '2026-12-02T08:00/09:00'],
     ],
     [
-      'not on an EXDATE in UTC, which still counts',
+      'scenario 11: not on an EXDATE in UTC, which still counts',
       'DTSTART;TZID=Europe/Berlin:20261201T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20261202T080000Z',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T08:00/09:00', '2026-12-03T08:00/09:00'],
     ],
     [
-      'not on any of several EXDATEs in another zone',
+      'scenario 11: not on any of several EXDATEs in another zone',
       'DTSTART;TZID=Europe/Berlin:20261201T150000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4\nEXDATE;TZID=America/New_York:20261202T090000,20261203T090000',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T14:00/15:00', '2026-12-04T14:00/15:00'],
     ],
     [
-      'on an RDATE too',
+      'scenario 11: on an RDATE too',
       'DTSTART;TZID=Europe/Berlin:20261201T090000\nDURATION:PT1H\nRDATE;TZID=Europe/Berlin:20261205T110000',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T08:00/09:00', '2026-12-05T10:00/11:00'],
     ],
     [
-      'for as long as an RDATE period says',
+      'scenario 11: for as long as an RDATE period says',
       'DTSTART:20261201T090000Z\nDURATION:PT1H\nRDATE;VALUE=PERIOD:20261205T110000Z/PT3H,20261206T110000Z/20261206T113000Z',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T09:00/10:00', '2026-12-05T11:00/14:00', '2026-12-06T11:00/11:30'],
@@ -93,7 +93,7 @@ describe('a series takes place', () => {
       ['2026-12-01T09:00/10:00', '2026-12-04T09:00/10:00', '2026-12-11T09:00/10:00'],
     ],
     [
-      'every other week from its own start, not from where one looks',
+      'scenario 14: every other week from its own start, not from where one looks',
       'DTSTART:20260105T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO',
       ['2026-12-01', '2026-12-31'],
       ['2026-12-07T09:00/10:00', '2026-12-21T09:00/10:00'],
@@ -111,7 +111,7 @@ describe('a series takes place', () => {
       ['2026-10-31T09:00/10:00', '2026-12-31T09:00/10:00'],
     ],
     [
-      'on whole days of its owner',
+      'scenario 10: on whole days of its owner',
       'DTSTART;VALUE=DATE:20261024\nDTEND;VALUE=DATE:20261025\nRRULE:FREQ=DAILY;UNTIL=20261026',
       ['2026-10-20', '2026-10-30'],
       ['2026-10-23T22:00/22:00', '2026-10-24T22:00/23:00', '2026-10-25T23:00/23:00'],
@@ -129,19 +129,19 @@ describe('a series takes place', () => {
       ['2026-10-24T10:00/10:00'],
     ],
     [
-      'in a zone by its Windows name',
+      'scenario 13: in a zone by its Windows name',
       'DTSTART;TZID=Pacific Standard Time:20261201T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=1',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T17:00/18:00'],
     ],
     [
-      'in a zone by a quoted Windows name',
+      'scenario 13: in a zone by a quoted Windows name',
       'DTSTART;TZID="W. Europe Standard Time":20261201T090000\nDURATION:PT1H',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T08:00/09:00'],
     ],
     [
-      'in a zone with a long name',
+      'scenario 13: in a zone with a long name',
       'DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Kolkata:20261201T090000\nDURATION:PT1H',
       ['2026-11-30', '2026-12-10'],
       ['2026-12-01T03:30/04:30'],
@@ -153,7 +153,7 @@ describe('a series takes place', () => {
       ['2026-12-01T08:00/09:00'],
     ],
     [
-      'when it began before one looks and is not over',
+      'scenario 14: when it began before one looks and is not over',
       'DTSTART:20261125T090000Z\nDTEND:20261205T090000Z',
       ['2026-11-30', '2026-12-01'],
       ['2026-11-25T09:00/09:00'],
@@ -162,7 +162,7 @@ describe('a series takes place', () => {
     expect(times(event(lines), from, to)).toEqual(expected);
   });
 
-  test('by the rules that stand in the object, where nobody knows the zone', () => {
+  test('scenario 13: by the rules that stand in the object, where nobody knows the zone', () => {
     const zone = `BEGIN:VTIMEZONE
       TZID:Somewhere
       BEGIN:STANDARD
@@ -187,24 +187,24 @@ describe('an exception', () => {
   const week = (from: string, to: string, ...more: string[]) =>
     times([SERIES, ...more.map(event)].join('\n'), from, to);
 
-  test('takes the place of its instance', () => {
+  test('scenario 12: takes the place of its instance', () => {
     const moved =
       'RECURRENCE-ID;TZID=Europe/Berlin:20261207T090000\nDTSTART:20261208T120000Z\nDURATION:PT30M';
     expect(week('2026-12-06', '2026-12-13', moved)).toEqual(['2026-12-08T12:00/12:30']);
   });
 
-  test('can move out of the stretch that one looks at, and into it', () => {
+  test('scenario 12: can move out of the stretch that one looks at, and into it', () => {
     const moved = 'RECURRENCE-ID:20261207T080000Z\nDTSTART:20261229T120000Z\nDURATION:PT30M';
     expect(week('2026-12-06', '2026-12-13', moved)).toEqual([]);
     expect(week('2026-12-28', '2026-12-31', moved)).toEqual(['2026-12-29T12:00/12:30']);
   });
 
-  test('stands alone where one is invited to it alone', () => {
+  test('scenario 12: stands alone where one is invited to it alone', () => {
     const orphan = event('RECURRENCE-ID:20261207T080000Z\nDTSTART:20261207T100000Z\nDURATION:PT1H');
     expect(times(orphan, '2026-12-01', '2026-12-31')).toEqual(['2026-12-07T10:00/11:00']);
   });
 
-  test('for all that follow moves those too, and keeps what has an exception of its own', () => {
+  test('scenario 12: for all that follow moves those too, and keeps what has an exception of its own', () => {
     const future =
       'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261207T090000\nDTSTART;TZID=Europe/Berlin:20261208T110000\nDURATION:PT2H';
     const own = 'RECURRENCE-ID;TZID=Europe/Berlin:20261214T090000\nDTSTART:20261216T120000Z\nDURATION:PT30M';
@@ -217,7 +217,7 @@ describe('an exception', () => {
   });
 });
 
-test('a series with an instance a second is refused rather than taken for free time', () => {
+test('scenario 24: a series with an instance a second is refused rather than taken for free time', () => {
   const lines = event('DTSTART:20200101T000000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY');
   expect(() => times(lines, '2026-12-01', '2026-12-31')).toThrow(/Maximum iterations/);
 });

@@ -51,14 +51,17 @@ function answer(text: string): Answer {
 }
 
 describe('npm run plan', () => {
-  test.each(['each', 'joint', 'starts'])('%s answers the same in four zones of the process', mode => {
-    const file = join(folder, `${mode}.json`);
-    writeFileSync(file, asFile(instance({ people: 12, weeks: 2, loops: 3, interviews: 3 }, 2), mode));
-    const answers = ZONES.map(zone => answer(run([file], { zone }).stdout));
-    expect(answers[0]!.version).toBe(1);
-    expect(answers[0]!.loops.map(one => one.id)).toEqual(['l0000', 'l0001', 'l0002']);
-    for (const other of answers.slice(1)) expect(other).toEqual(answers[0]);
-  });
+  test.each(['each', 'joint', 'starts'])(
+    'scenario 8: %s answers the same in four zones of the process',
+    mode => {
+      const file = join(folder, `${mode}.json`);
+      writeFileSync(file, asFile(instance({ people: 12, weeks: 2, loops: 3, interviews: 3 }, 2), mode));
+      const answers = ZONES.map(zone => answer(run([file], { zone }).stdout));
+      expect(answers[0]!.version).toBe(1);
+      expect(answers[0]!.loops.map(one => one.id)).toEqual(['l0000', 'l0001', 'l0002']);
+      for (const other of answers.slice(1)) expect(other).toEqual(answers[0]);
+    },
+  );
 
   test('reads standard input, and prints nothing but the answer', () => {
     const input = asFile(instance({ people: 8, weeks: 1, loops: 1, interviews: 1 }, 3), 'each');

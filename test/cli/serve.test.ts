@@ -22,7 +22,7 @@ async function refusal({ ended }: Started): Promise<string> {
 }
 
 describe('serve', () => {
-  test('keeps a second process off the same file, names PostgreSQL, and stops at a signal (F18)', async () => {
+  test('F17, F18: keeps a second process off the same file, names PostgreSQL, and stops at a signal', async () => {
     const file = join(await freshFolder(), 'hireloop.db');
     const env = await servingEnv(`sqlite:${file}`);
     const first = serve(env);
@@ -39,7 +39,7 @@ describe('serve', () => {
     for (const secret of [TOKEN, SECRET]) expect(out).not.toContain(secret);
   });
 
-  test('does not start on a damaged, foreign or newer database, and says what to do (F22, F27)', async () => {
+  test('F22, F27: does not start on a damaged, foreign or newer database, and says what to do', async () => {
     const folder = await freshFolder();
     const foreign = join(folder, 'foreign.db');
     await writeFile(foreign, 'This is no database at all. '.repeat(400));
@@ -64,7 +64,7 @@ describe('serve', () => {
     expect(texts[2]).toContain('was written by a newer Hireloop (it has 2099-01-01-hindsight)');
   });
 
-  test.skipIf(MAY_WRITE_ANYWHERE)('does not start where it cannot write (F20)', async () => {
+  test.skipIf(MAY_WRITE_ANYWHERE)('F20: does not start where it cannot write', async () => {
     const folder = join(await freshFolder(), 'read-only');
     mkdirSync(folder);
     chmodSync(dirname(folder), 0o755);

@@ -38,6 +38,7 @@ describe.each(ENGINES)('on %s', engine => {
   const ids = countingIds();
   calendarContract({
     name: 'local',
+    knowsEverybody: true,
     open: async () => {
       for (const table of ['calendar_attendee', 'calendar_event', 'cursor'] as const)
         await store().db.deleteFrom(table).execute();

@@ -16,7 +16,7 @@ const [SLICE = 1, SLICES = 1] = (process.env['HIRELOOP_SLICE'] ?? '1/1').split('
 const HOURS = 4 * 3_600_000;
 
 describe.each(stories)('a process that dies at any point of $name', story => {
-  test('loses nothing, makes one event and repeats one message at most', async () => {
+  test('F1, F2, F3, F4: loses nothing, makes one event and repeats one message at most', async () => {
     const { on, calm, points } = await toldCalmly(story);
     expect(points).toBeGreaterThan(20);
     for (const first of upTo(points)) {
@@ -28,7 +28,7 @@ describe.each(stories)('a process that dies at any point of $name', story => {
   }, 120_000);
 
   test(
-    'and again at any point of its recovery, repeats at most one more',
+    'F1, F2, F3, F4: and again at any point of its recovery, repeats at most one more',
     async () => {
       const { on, calm, points } = await toldCalmly(story);
       const firsts = WANTED === 'all' ? slice(upTo(points)) : some(Number(WANTED), points);

@@ -29,7 +29,7 @@ async function ready(): Promise<Ready> {
 const EVERY = process.env['HIRELOOP_CRASHES'] === 'all' ? 1 : 8;
 
 describe('a process that is killed while it books', () => {
-  test('leaves nothing undone, one event, and at most one message twice', async () => {
+  test('F1, F2, F3, F4: leaves nothing undone, one event, and at most one message twice', async () => {
     const start = await ready();
     const calm = await killAt(start, 0);
     expect(wrongs(calm, 0)).toEqual([]);

@@ -123,7 +123,7 @@ describe('the event of an interview', () => {
     },
   );
 
-  test('F5, F11: that somebody deleted is made anew at the next change', async () => {
+  test('F5, F11, scenario 19: that somebody deleted is made anew at the next change', async () => {
     const on = await setting();
     await on.loop.book();
     await on.drain();

@@ -138,7 +138,7 @@ describe('several processes on postgres', () => {
 });
 
 describe('a leader that is frozen', () => {
-  test('is followed, and does nothing any more when it comes back (F30)', async () => {
+  test('F30: is followed, and does nothing any more when it comes back', async () => {
     const { store, told, children, leads } = await company(2);
     await until(() => leads().length === 1);
     const [first = 0] = leads();

@@ -79,7 +79,7 @@ describe('the mails to a candidate', () => {
     ]);
   });
 
-  test('keep their id from try to try', async () => {
+  test('F40: keep their id from try to try', async () => {
     const { loop, mails, mailSays, drain, outside } = await office();
     const tried: string[] = [];
     const inner = outside.mailer!;

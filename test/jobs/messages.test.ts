@@ -65,7 +65,7 @@ describe('a message', () => {
     expect(shown).toBe('after');
   });
 
-  test('to somebody whose Slack is busy waits as long as Slack says, and the others behind it too', async () => {
+  test('F7: to somebody whose Slack is busy waits as long as Slack says, and the others behind it too', async () => {
     const { world, tell, posts, slackSays, drain } = await office();
     slackSays.push(BUSY);
     await tell(BO, 'a', 'b', 'c');

@@ -59,7 +59,7 @@ describe.each(ENGINES)('two people at once, on %s', engine => {
     }
   });
 
-  test('book the same interviewer for two candidates: one is told that the time is taken', async () => {
+  test('scenario 17: book the same interviewer for two candidates: one is told that the time is taken', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const loop = await miaToBook(engine);
       const { world } = loop;

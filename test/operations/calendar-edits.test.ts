@@ -41,7 +41,7 @@ const told = ({ office }: Awaited<ReturnType<typeof booked>>) =>
   office.posts.filter(p => p.notice === 'calendar-edit').map(p => ({ to: p.to, edit: p.ids['edit'] }));
 
 describe.each(ENGINES)('an event edited by hand on %s', engine => {
-  test('that was moved moves the interview with its people, and nobody is moved twice', async () => {
+  test('scenario 21: that was moved moves the interview with its people, and nobody is moved twice', async () => {
     const on = await booked(engine);
     const { time } = on.interview.booking;
     const later = { start: time.start.add({ hours: 1 }), end: time.end.add({ hours: 1 }) };
@@ -76,7 +76,7 @@ describe.each(ENGINES)('an event edited by hand on %s', engine => {
     expect(told(on)).toEqual([{ to: RAE, edit: 'kept' }]);
   });
 
-  test('that was deleted calls the interview off, and everybody is told', async () => {
+  test('scenario 21: that was deleted calls the interview off, and everybody is told', async () => {
     const on = await booked(engine);
     await on.edit({ status: 'cancelled' });
     await on.look();
@@ -88,7 +88,7 @@ describe.each(ENGINES)('an event edited by hand on %s', engine => {
     expect(await breaches(on.world.db)).toEqual([]);
   });
 
-  test('that an interviewer was taken off has declined for them, and asks for somebody else', async () => {
+  test('scenario 21: that an interviewer was taken off has declined for them, and asks for somebody else', async () => {
     const on = await booked(engine);
     const { attendees } = await on.event();
     await on.edit({ attendees: attendees.filter(a => !a.address.endsWith('@acme.test')) });
@@ -153,7 +153,7 @@ describe.each(ENGINES)('an event edited by hand on %s', engine => {
     expect(trouble).toMatchObject([{ to: RAE, ids: { kind: 'take-answers' } }]);
   });
 
-  test('F12: a calendar that is read from the start again tells nobody anything', async () => {
+  test('F12, scenario 23: a calendar that is read from the start again tells nobody anything', async () => {
     const on = await booked(engine);
     const before = on.office.posts.length;
     await on.world.db.deleteFrom('cursor').where('name', '=', 'calendar-changes').execute();

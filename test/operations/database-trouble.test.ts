@@ -35,7 +35,7 @@ async function fill({ world }: Loop): Promise<() => Promise<void>> {
 }
 
 describe('a full disk', () => {
-  test('books nothing by halves, says so, and goes on when there is room', async () => {
+  test('F19: books nothing by halves, says so, and goes on when there is room', async () => {
     const { loop, book } = await readyToBook('sqlite');
     const before = await read(loop);
     const makeRoom = await fill(loop);
@@ -97,7 +97,7 @@ describe('a postgres that goes away', () => {
     await store.close();
   });
 
-  test('in the middle of a transaction: nothing is saved, whoever asked is told, and the next one works', async () => {
+  test('F29: in the middle of a transaction: nothing is saved, whoever asked is told, and the next one works', async () => {
     const { loop, book } = await readyToBook('postgres');
     const errors: Error[] = [];
     const store = await openStore(urlOf(loop.world.store), error => errors.push(error));
@@ -120,7 +120,7 @@ describe('a postgres that goes away', () => {
     await expect(book()).rejects.toThrow('booked meanwhile');
   });
 
-  test('between two statements of a transaction: the process survives', async () => {
+  test('F29: between two statements of a transaction: the process survives', async () => {
     const { loop } = await readyToBook('postgres');
     const errors: Error[] = [];
     const store = await openStore(urlOf(loop.world.store), error => errors.push(error));

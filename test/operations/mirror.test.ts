@@ -84,7 +84,7 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     expect(state.asked).toContain(BO);
   });
 
-  test('is no free time once it is old and the calendar does not answer', async () => {
+  test('scenario 22: is no free time once it is old and the calendar does not answer', async () => {
     const { loop, world, state } = await warm(engine);
     state.away = true;
     world.clock.advance({ minutes: 15 });
@@ -105,7 +105,7 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
   test.each<[string, Outcome<never>, string[]]>([
     ['whose calendar it is', { kind: 'refused', because: 'http 403' }, [BO]],
     ['the recruiters, where none can be read', { kind: 'refused', because: 'http 401', wholly: true }, [RAE]],
-  ])('that somebody must mend is told once a day to %s', async (_, refused, whom) => {
+  ])('F10: that somebody must mend is told once a day to %s', async (_, refused, whom) => {
     const { world, state } = await warm(engine);
     const office = recordOutside(world);
     state.refused = refused;

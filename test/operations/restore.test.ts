@@ -65,7 +65,7 @@ const sentOf = ({ office }: Scene) => [
 ];
 
 describe('an older database that was put back', () => {
-  test('does nothing twice that was due, and asks before it is sent', async () => {
+  test('F24: does nothing twice that was due, and asks before it is sent', async () => {
     const on = await scene();
     const { loop, office } = on;
     const proposal = (await loop.propose()).id;
@@ -92,7 +92,7 @@ describe('an older database that was put back', () => {
     expect(sentOf(on).some(s => s.startsWith('kit'))).toBe(true);
   });
 
-  test('sends what was held back where somebody says so', async () => {
+  test('F24: sends what was held back where somebody says so', async () => {
     const on = await scene();
     const { loop, office } = on;
     const proposal = (await loop.propose()).id;
@@ -106,7 +106,7 @@ describe('an older database that was put back', () => {
     expect(office.mails).toHaveLength(1);
   });
 
-  test('takes over from the calendar what was moved since', async () => {
+  test('F24: takes over from the calendar what was moved since', async () => {
     const on = await scene();
     const { loop, office } = on;
     const proposal = (await loop.propose()).id;
@@ -127,7 +127,7 @@ describe('an older database that was put back', () => {
     expect(await eventsOf(on)).toEqual([moved.start.toString()]);
   });
 
-  test('takes over from the calendar what was called off since', async () => {
+  test('F24: takes over from the calendar what was called off since', async () => {
     const on = await scene();
     const { loop, office } = on;
     const proposal = (await loop.propose()).id;
@@ -145,7 +145,7 @@ describe('an older database that was put back', () => {
     expect(await eventsOf(on)).toEqual([]);
   });
 
-  test('makes the event that was not made yet', async () => {
+  test('F24: makes the event that was not made yet', async () => {
     const on = await scene();
     const { loop, office } = on;
     const proposal = (await loop.propose()).id;

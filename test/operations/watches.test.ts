@@ -175,7 +175,7 @@ describe.each(['google', 'microsoft'] as const)('calls of %s', name => {
       expect(await w.known()).toBe(5);
     }));
 
-  test('that are lost are made good by the next look', () =>
+  test('scenario 23: that are lost are made good by the next look', () =>
     on(name, async w => {
       w.provider.deliveries.lost = true;
       w.provider.put(BO);
@@ -186,7 +186,7 @@ describe.each(['google', 'microsoft'] as const)('calls of %s', name => {
       expect(await w.known()).toBe(1);
     }));
 
-  test('are asked for anew in time, and the old ones are stopped', () =>
+  test('scenario 23: are asked for anew in time, and the old ones are stopped', () =>
     on(name, async w => {
       const before = w.provider.standing();
       w.world.clock.advance({ hours: 24 * 5 });
@@ -201,7 +201,7 @@ describe.each(['google', 'microsoft'] as const)('calls of %s', name => {
       expect(await w.known()).toBe(1);
     }));
 
-  test('that ended while nobody ran are asked for again', () =>
+  test('scenario 23: that ended while nobody ran are asked for again', () =>
     on(name, async w => {
       w.provider.reset();
       w.world.clock.advance({ hours: 24 * 30 });
@@ -243,7 +243,7 @@ describe.each(['google', 'microsoft'] as const)('calls of %s', name => {
       expect(waiting).toEqual([]);
     }));
 
-  test('410: a place in the changes that was forgotten means reading all, and never free time', () =>
+  test('F12, scenario 23: 410: a place in the changes that was forgotten means reading all, and never free time', () =>
     on(name, async w => {
       w.provider.put(BO);
       await w.settle();

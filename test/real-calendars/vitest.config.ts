@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: resolve(import.meta.dirname, '../..'),
     include: ['test/real-calendars/*.check.ts'],
+    setupFiles: ['test/temporal-equality.ts'],
     globalSetup: ['test/real-calendars/install.ts'],
     pool: 'forks',
     testTimeout: 60_000,

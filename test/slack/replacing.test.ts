@@ -34,7 +34,7 @@ const buttons = (modal: object | undefined, label: string): number =>
   JSON.stringify(modal ?? {}).split(`"text":"${label}"`).length - 1;
 
 describe('a time that went to somebody else between the proposal and the press', () => {
-  test('F13: shows at least three fresh ones at once, and one press books', async () => {
+  test('F13, scenario 17: shows at least three fresh ones at once, and one press books', async () => {
     const ada = await waiting('Ada Moreau', 'Tue 8 Dec 9-17');
     const ben = await waiting('Ben Osei', 'Tue 8 Dec 9-17');
     await rae.hire('schedule Ada Moreau');

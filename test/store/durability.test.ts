@@ -3,7 +3,7 @@ import { canTrace, fsyncsOf } from '../crash/fsyncs.ts';
 
 describe('an action that was answered is on disk', () => {
   // Needs strace, which is not everywhere; `node test/crash/fsyncs.ts` prints the same as a table.
-  test.skipIf(!canTrace())('since every commit flushes the log of the database', () => {
+  test.skipIf(!canTrace())('F23: since every commit flushes the log of the database', () => {
     expect(fsyncsOf(100)).toBeGreaterThanOrEqual(100);
   });
 });

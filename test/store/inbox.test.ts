@@ -14,7 +14,7 @@ describe.each(ENGINES)('the inbox on %s', engine => {
     return { team, inbox, take };
   }
 
-  test('lets a delivery in once, whether it comes again at once or later', async () => {
+  test('F6: lets a delivery in once, whether it comes again at once or later', async () => {
     const { take } = setting();
     expect(await Promise.all(['a', 'b', 'a', 'c', 'a'].map(key => take(key)))).toEqual([
       true,

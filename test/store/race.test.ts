@@ -61,7 +61,7 @@ function racer(url: string, first: number, last: number) {
 
 describe.each(ENGINES)('two processes that want the same people, on %s', engine => {
   test(
-    'never get them at overlapping times, and each booking has all of its people (F13, F14)',
+    'F13, F14, scenario 17: never get them at overlapping times, and each booking has all of its people',
     async () => {
       const { url, store } = await openFile(engine);
       await prepare(engine, store);

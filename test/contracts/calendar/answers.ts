@@ -29,7 +29,7 @@ export function answering(provider: CalendarProvider): void {
     expect(await calendar.answer(TEAM, RAE, DRAFT.id, ANSWER)).toEqual({ kind: 'gone' });
   });
 
-  test('answers are void after a move, and stand after any other change', async () => {
+  test('scenario 18: answers are void after a move, and stand after any other change', async () => {
     const { calendar } = await provider.open();
     valueOf(await calendar.create(DRAFT));
     const { etag } = valueOf(await calendar.answer(TEAM, RAE, DRAFT.id, ANSWER));

@@ -29,7 +29,7 @@ export function busyTime(provider: CalendarProvider): void {
     expect(valueOf(busy.get(ANA.address))).toEqual([]);
   });
 
-  test('an event blocks who is invited, until they decline, and not its organiser', async () => {
+  test('scenario 15: an event blocks who is invited, until they decline, and not its organiser', async () => {
     const { calendar } = await provider.open();
     valueOf(await calendar.create(DRAFT));
     expect(await busyOf(calendar, owner(ANA))).toEqual([MORNING]);
@@ -41,7 +41,7 @@ export function busyTime(provider: CalendarProvider): void {
     expect(await busyOf(calendar, owner(BO))).toEqual([MORNING]);
   });
 
-  test('it says which event it is, so that an interview does not block its own move', async () => {
+  test('scenario 18: it says which event it is, so that an interview does not block its own move', async () => {
     const { calendar } = await provider.open();
     const { eventId } = valueOf(await calendar.create(DRAFT));
     const busy = await calendar.busy(TEAM, [owner(ANA)], WEEK);
@@ -64,13 +64,13 @@ export function busyTime(provider: CalendarProvider): void {
     ],
     ['one that they declined', { guests: [{ ...ANA, answer: 'declined' }] }, false],
     ['one that they have not answered', { guests: [{ ...ANA, answer: 'none' }] }, true],
-  ])('%s', async (_, extra, blocks) => {
+  ])('scenario 15: %s', async (_, extra, blocks) => {
     const { calendar, put } = await provider.open();
     await put({ of: ANA, time: MORNING, ...extra });
     expect(await busyOf(calendar, owner(ANA))).toEqual(blocks ? [MORNING] : []);
   });
 
-  test('a moved or cancelled event gives the time back', async () => {
+  test('scenario 18: a moved or cancelled event gives the time back', async () => {
     const { calendar } = await provider.open();
     const { etag } = valueOf(await calendar.create(DRAFT));
     valueOf(await calendar.update({ ...DRAFT, time: AFTERNOON }, etag));
@@ -83,7 +83,7 @@ export function busyTime(provider: CalendarProvider): void {
     ['Europe/Berlin', '2026-12-02T23:00:00Z', '2026-12-03T23:00:00Z'],
     ['America/Los_Angeles', '2026-12-03T08:00:00Z', '2026-12-04T08:00:00Z'],
     ['Pacific/Kiritimati', '2026-12-02T10:00:00Z', '2026-12-03T10:00:00Z'],
-  ])('an all-day event is the day of its owner in %s', async (zone, start, end) => {
+  ])('scenario 10: an all-day event is the day of its owner in %s', async (zone, start, end) => {
     const { calendar, put } = await provider.open();
     await put({ of: ANA, time: span('2026-12-03T00:00:00Z', '2026-12-04T00:00:00Z'), allDay: true });
     const day = span(start, end);
@@ -94,7 +94,7 @@ export function busyTime(provider: CalendarProvider): void {
     expect(await busyOf(calendar, owner(ANA, zone), first)).toEqual([day]);
   });
 
-  test('an all-day event on the day of a clock change is as long as that day', async () => {
+  test('scenario 10: an all-day event on the day of a clock change is as long as that day', async () => {
     const { calendar, put } = await provider.open();
     await put({ of: ANA, time: span('2026-10-25T00:00:00Z', '2026-10-26T00:00:00Z'), allDay: true });
     const around = span('2026-10-20T00:00:00Z', '2026-10-30T00:00:00Z');
@@ -111,7 +111,7 @@ export function busyTime(provider: CalendarProvider): void {
     expect(await busyOf(calendar, owner(ANA), late)).toEqual([MORNING]);
   });
 
-  test('fifty people over sixty days are one question', async () => {
+  test('scenario 24: fifty people over sixty days are one question', async () => {
     const { calendar, put } = await provider.open();
     const people = Array.from({ length: 50 }, (_, i) => ({ address: `p${i}@acme.test`, name: `P ${i}` }));
     for (const of of people.slice(0, 5)) await put({ of, time: MORNING });
@@ -123,4 +123,18 @@ export function busyTime(provider: CalendarProvider): void {
     );
     expect([...busy.values()].map(b => valueOf(b).length).filter(n => n === 1)).toHaveLength(5);
   });
+
+  test.skipIf(provider.knowsEverybody)(
+    'scenario 22: of several people, one whose calendar cannot be read is unknown, and the others are known',
+    async () => {
+      const { calendar, put } = await provider.open();
+      await put({ of: BO, time: MORNING });
+      const stranger = { address: 'nobody-here@acme.test', name: 'Nobody' };
+      const busy = await calendar.busy(TEAM, [owner(ANA), owner(stranger), owner(BO)], WEEK);
+      expect(busy.get(stranger.address)?.kind).toBe('refused');
+      expect(valueOf(busy.get(ANA.address))).toEqual([]);
+      expect(valueOf(busy.get(BO.address)).map(b => b.time)).toEqual([MORNING]);
+      expect((await calendar.follow(TEAM, owner(stranger), WEEK, undefined)).kind).toBe('refused');
+    },
+  );
 }

@@ -29,7 +29,7 @@ export function following(provider: CalendarProvider): void {
     expect(valueOf(await calendar.changes(TEAM, undefined)).events).toEqual([]);
   });
 
-  test('many changes come page by page, and none is left out', async () => {
+  test('scenario 24: many changes come page by page, and none is left out', async () => {
     const { calendar } = await provider.open();
     const ids = Array.from({ length: provider.many ?? 620 }, (_, i) => `event${String(i).padStart(4, '0')}`);
     for (const id of ids) valueOf(await calendar.create({ ...DRAFT, id, attendees: [ANA] }));

@@ -19,7 +19,7 @@ export function changing(provider: CalendarProvider): void {
     expect(valueOf(await calendar.update({ ...DRAFT, attendees: [ANA, BO, MIA] }, etag)).etag).toBe(etag);
   });
 
-  test('an update of a state that somebody changed meanwhile is a conflict', async () => {
+  test('scenario 21: an update of a state that somebody changed meanwhile is a conflict', async () => {
     const { calendar } = await provider.open();
     const { etag } = valueOf(await calendar.create(DRAFT));
     valueOf(await calendar.answer(TEAM, RAE, DRAFT.id, { ...ANSWER, answer: 'accepted' }));

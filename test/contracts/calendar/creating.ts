@@ -17,7 +17,7 @@ import {
 
 /** Events are made once, whatever is asked twice. */
 export function creating(provider: CalendarProvider): void {
-  test('the same draft twice is one event', async () => {
+  test('scenario 20: the same draft twice is one event', async () => {
     const { calendar } = await provider.open();
     const first = valueOf(await calendar.create(DRAFT));
     const again = valueOf(await calendar.create(DRAFT));
@@ -42,7 +42,7 @@ export function creating(provider: CalendarProvider): void {
     expect(valueOf(await calendar.read(TEAM, RAE, DRAFT.id)).time).toEqual(MORNING);
   });
 
-  test('a cancelled event leaves its id behind for good', async () => {
+  test('F5, scenario 19: a cancelled event leaves its id behind for good', async () => {
     const { calendar } = await provider.open();
     valueOf(await calendar.create(DRAFT));
     valueOf(await calendar.cancel(TEAM, RAE, DRAFT.id));
@@ -51,7 +51,7 @@ export function creating(provider: CalendarProvider): void {
     expect(await calendar.update(DRAFT, '1')).toEqual({ kind: 'gone' });
   });
 
-  test('twenty at once make one event', async () => {
+  test('scenario 20: twenty at once make one event', async () => {
     const { calendar } = await provider.open();
     const made = await Promise.all(Array.from({ length: 20 }, () => calendar.create(DRAFT)));
     expect(new Set(made.map(outcome => JSON.stringify(outcome)))).toHaveLength(1);

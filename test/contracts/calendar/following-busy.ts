@@ -99,7 +99,7 @@ export function followingBusy(provider: CalendarProvider): void {
     expect(known.map(line => line.split(' ')[2])).toEqual([kind]);
   });
 
-  test('a place in the changes that the calendar has forgotten is told as such, and all is read anew', async () => {
+  test('scenario 23: a place in the changes that the calendar has forgotten is told as such, and all is read anew', async () => {
     const { calendar, put, forget } = await provider.open();
     if (!forget) return;
     const ana = followed(calendar, owner(ANA));

@@ -23,6 +23,8 @@ export type CalendarProvider = {
   forgetsReasons?: boolean;
   /** It makes rooms for video calls. */
   makesRooms?: boolean;
+  /** It keeps a calendar for whoever is asked about: there is none that it cannot read. */
+  knowsEverybody?: boolean;
   open(): Promise<{
     calendar: Calendar;
     /** @returns Its name, by which it is removed. */

@@ -15,7 +15,7 @@ export function lifetime(engine: DispatcherEngine): void {
     expect(ledger.ran).toEqual(['left']);
   });
 
-  test('stopping takes nothing new and waits for what runs', async () => {
+  test('F38: stopping takes nothing new and waits for what runs', async () => {
     const ledger = await Ledger.open(engine);
     const running = gate();
     ledger.behaviour.set('a', async () => {

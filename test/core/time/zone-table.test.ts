@@ -86,7 +86,7 @@ describe('days that clocks change', () => {
     return (day.end - day.start) / HOUR;
   };
 
-  test('are as long as they are', () => {
+  test('scenario 6: are as long as they are', () => {
     expect(hoursLong('Europe/Berlin', '2026-03-29')).toBe(23);
     expect(hoursLong('Europe/Berlin', '2026-10-25')).toBe(25);
     expect(hoursLong('Australia/Lord_Howe', '2026-10-04')).toBe(23.5);
@@ -95,7 +95,7 @@ describe('days that clocks change', () => {
     expect(hoursLong('Antarctica/Troll', '2026-03-29')).toBe(22);
   });
 
-  test('hours that begin in a gap begin after it, and hours inside of it are none', () => {
+  test('scenario 1: hours that begin in a gap begin after it, and hours inside of it are none', () => {
     expect(hoursOn('Europe/Berlin', '2026-03-29', '02:30', '04:00')).toEqual([
       '2026-03-29T03:00+02:00',
       '2026-03-29T04:00+02:00',
@@ -111,7 +111,7 @@ describe('days that clocks change', () => {
     ]);
   });
 
-  test('hours in an overlap count on both passes', () => {
+  test('scenario 2: hours in an overlap count on both passes', () => {
     expect(hoursOn('Europe/Berlin', '2026-10-25', '02:00', '03:00')).toEqual([
       '2026-10-25T02:00+02:00',
       '2026-10-25T03:00+01:00',

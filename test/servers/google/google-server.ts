@@ -5,6 +5,7 @@ import { type JsonServer, type Request, type Response, startJsonServer } from '.
 import { Channels } from './channels.ts';
 import { listEvents } from './list-events.ts';
 import { at, type Meeting, Meetings } from './meetings.ts';
+import { Quota } from './quota.ts';
 import { failure, shown } from './shown.ts';
 
 export type GoogleServer = JsonServer & {
@@ -13,8 +14,7 @@ export type GoogleServer = JsonServer & {
   revoked: Set<string>;
   /** Mails to guests outside. */
   mails: { to: string; about: string }[];
-  /** Calls that one user may make before they are told to come back later. */
-  quota: { left: number };
+  quota: Quota;
   /** What the service takes for now, in ms. */
   clock: { now(): number };
   channels: Channels;
@@ -46,7 +46,7 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
     forgotten: 0,
     mails: [],
     revoked: new Set(),
-    quota: { left: Infinity },
+    quota: new Quota(),
     publicKey,
   };
   const server = await startJsonServer(request => route(state, request), port);
@@ -87,6 +87,7 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
     clear: () => {
       state.meetings.clear();
       channels.clear();
+      state.quota.refill();
     },
   };
 }
@@ -102,8 +103,7 @@ function route(state: State, request: Request): Response {
   const found = /^\/calendar\/v3\/calendars\/([^/]+)\/events(?:\/([^/]+))?$/.exec(request.path);
   const user = /^Bearer token-of-(.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (!user || state.revoked.has(user)) return failure(401, 'authError');
-  state.quota.left -= 1;
-  if (state.quota.left < 0) return failure(403, 'rateLimitExceeded');
+  if (!state.quota.takes(user, state.clock.now())) return failure(403, 'rateLimitExceeded');
   if (request.path === '/calendar/v3/channels/stop') return state.channels.stop(user, request);
   const calendar = decodeURIComponent(found?.[1] ?? '');
   if (!found || calendar !== user || !state.meetings.has(calendar)) return failure(404, 'notFound');
