@@ -4,6 +4,7 @@ import { type App, createApp, loadData } from './app.ts';
 import type { Config } from './config.ts';
 import type { Log, Mailer } from './core/ports.ts';
 import { type Duty, type Leader, leadAlone, leadInTurn } from './jobs/leader.ts';
+import type { Round, Ticking } from './jobs/rounds.ts';
 import { startTicking } from './jobs/schedules.ts';
 import { createLog } from './log.ts';
 import { SLACK_PATH } from './slack/kernel/receiver.ts';
@@ -36,13 +37,14 @@ export async function serveWorkspace(config: Config): Promise<number> {
   const outside = { clock: systemClock, ids: systemIds, log, mailer, site };
   const app = await createApp({ config, store, catalogue, ...outside });
   await careForRestore(app.world, file, log);
+  const duty = dutyOf(app, file, log);
   const server = await startServer({
     ...config,
     slackPath: SLACK_PATH,
     slack: app.slackListener,
-    pages: () => pagesFor(app, store, log),
+    pages: () => pagesFor(app, store, duty.rounds, log),
   });
-  const leader = leaderFor(config, app, log);
+  const leader = leaderFor(config, duty, log);
   const ms = Math.round(uptimeSeconds() * 1000);
   log.info('serving', {
     host: config.host,
@@ -58,10 +60,11 @@ export async function serveWorkspace(config: Config): Promise<number> {
   await app.stop();
   await drained(app.inFlight, deadline);
   await leader.stop(msUntil(deadline));
-  const late = app.inFlight();
-  if (late > 0) {
+  const requests = app.inFlight();
+  const rounds = duty.rounds().filter(round => round.since).length;
+  if (requests + rounds > 0) {
     // The database bears being left open; what still runs would not bear to find it closed.
-    log.warn('stopped with requests under way', { requests: late });
+    log.warn('stopped with work under way', { requests, rounds });
     process.exit(0);
   }
   await store.close();
@@ -87,11 +90,11 @@ async function mailerFor({ mail }: Config): Promise<Mailer | undefined> {
   return smtpMailer({ ...mail, clock: systemClock });
 }
 
-async function pagesFor(app: App, store: Store, log: Log): Promise<Hono> {
+async function pagesFor(app: App, store: Store, rounds: () => Round[], log: Log): Promise<Hono> {
   const { createPages } = await import('./web/pages.ts');
   const metrics = async () => {
     const { createMetrics } = await import('./web/metrics.ts');
-    return createMetrics(store.db, app.inFlight);
+    return createMetrics({ db: store.db, clock: app.world.clock, inFlight: app.inFlight, rounds });
   };
   const notReady = async () => {
     await store.db.selectFrom('workspace').select('team_id').limit(1).execute();
@@ -100,25 +103,30 @@ async function pagesFor(app: App, store: Store, log: Log): Promise<Hono> {
   return createPages({ notReady, metrics, world: app.world, log });
 }
 
-function leaderFor({ databaseUrl }: Config, app: App, log: Log): Leader {
-  const file = sqliteFile(databaseUrl);
-  const duty = dutyOf(app, file, log);
-  if (file !== undefined) return leadAlone(duty);
+function leaderFor({ databaseUrl }: Config, duty: Duty, log: Log): Leader {
+  if (sqliteFile(databaseUrl) !== undefined) return leadAlone(duty);
   return leadInTurn({ duty, tryLock: () => tryLeaderLock(databaseUrl), log });
 }
 
 /** What is done once for all processes: looking at the clock, and running what fell due. */
-function dutyOf({ world, dispatcher }: App, file: string | undefined, log: Log): Duty {
-  let stopTicking = async (): Promise<void> => {};
+function dutyOf(
+  { world, dispatcher }: App,
+  file: string | undefined,
+  log: Log,
+): Duty & { rounds(this: void): Round[] } {
+  let ticking: Ticking | undefined;
   return {
+    rounds: () => ticking?.rounds() ?? [],
     begin: () => {
       dispatcher.start();
-      stopTicking = startTicking(world, log, () => keepServed(world, file));
+      ticking = startTicking(world, log, () => keepServed(world, file));
     },
     end: async deadlineMs => {
-      const ticked = stopTicking();
+      const deadline = systemClock.now().add({ milliseconds: Math.round(deadlineMs) });
+      const ticked = ticking?.stop();
       await dispatcher.stop(deadlineMs);
-      if (deadlineMs > 0) await ticked;
+      // A calendar provider that does not answer is not waited for any longer than anybody else.
+      await Promise.race([ticked, pauseUntil(deadline)]);
     },
   };
 }

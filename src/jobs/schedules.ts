@@ -1,4 +1,3 @@
-import cron from 'node-cron';
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Log } from '../core/ports.ts';
 import { followCalendar } from '../operations/follow-calendar.ts';
@@ -9,62 +8,59 @@ import { scheduleDigests } from '../operations/schedule-digests.ts';
 import { tidy } from '../operations/tidy.ts';
 import type { World } from '../operations/world.ts';
 import { listWorkspaces } from '../store/workspaces.ts';
+import { startRounds, type Ticking } from './rounds.ts';
 
-/** What is looked at each minute. What is due is worked out from the database, so a tick that is missed loses nothing. */
-const SCHEDULES: readonly ((world: World, team: TeamId) => Promise<void>)[] = [
-  followCalendar,
-  mirrorCalendars,
-  keepWatches,
-  raiseNudges,
-  scheduleDigests,
-  tidy,
-];
+type Schedule = (world: World, team: TeamId) => Promise<void>;
 
 /**
- * Looks at everything once. One that fails does not keep the others from their turn. Then at the effects: another
- * process, such as an import, may have enqueued some.
+ * What is looked at each minute, by what it waits for: a calendar provider that does not answer holds up nobody's
+ * reminders, nor the news of events. What is due is worked out from the database, so a round that is missed loses nothing.
+ */
+const SCHEDULES: Readonly<Record<string, readonly Schedule[]>> = {
+  events: [followCalendar],
+  calendars: [mirrorCalendars],
+  watches: [keepWatches],
+  reminders: [raiseNudges, scheduleDigests],
+  upkeep: [tidy],
+};
+
+/**
+ * Looks at everything once, in order: for a clock that is moved by hand. Then at the effects: another process, such as an
+ * import, may have enqueued some.
  */
 export async function tick(world: World, log: Log): Promise<void> {
+  for (const schedules of Object.values(SCHEDULES)) await lookAt(schedules, world, log);
+  world.kick();
+}
+
+/** One that fails does not keep the others from their turn. @returns false where one did. */
+async function lookAt(schedules: readonly Schedule[], world: World, log: Log): Promise<boolean> {
+  let isWell = true;
   for (const team of await listWorkspaces(world.db)) {
-    for (const schedule of SCHEDULES) {
+    for (const schedule of schedules) {
       try {
         await schedule(world, team);
       } catch (error) {
+        isWell = false;
         log.error('a schedule failed', error, { schedule: schedule.name });
       }
     }
   }
-  world.kick();
+  return isWell;
 }
 
 /**
- * Ticks at once, for what fell due while nobody ran, and then each minute. In UTC: a cron expression in a zone with
- * summer time skips or doubles the hour of the change.
+ * Looks at everything at once, for what fell due while nobody ran, and then each minute; each part at its own pace.
  * @param also What else is done each minute.
- * @returns what stops it, and resolves when a tick that is under way has ended.
  */
-export function startTicking(
-  world: World,
-  log: Log,
-  also: () => Promise<void> = async () => {},
-): () => Promise<void> {
-  const safely = async () => {
-    try {
-      await tick(world, log);
-      await also();
-    } catch (error) {
-      log.error('a tick failed', error);
-    }
+export function startTicking(world: World, log: Log, also: () => Promise<void> = async () => {}): Ticking {
+  const parts = Object.entries(SCHEDULES).map(
+    ([name, schedules]) => [name, () => lookAt(schedules, world, log)] as const,
+  );
+  const rest = async () => {
+    world.kick();
+    await also();
+    return true;
   };
-  let underWay = safely();
-  const again = async () => {
-    await underWay;
-    underWay = safely();
-    await underWay;
-  };
-  const task = cron.schedule('* * * * *', again, { timezone: 'UTC', noOverlap: true });
-  return async () => {
-    await task.stop();
-    await underWay;
-  };
+  return startRounds(new Map([...parts, ['rest', rest]]), { clock: world.clock, log });
 }
