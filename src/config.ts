@@ -14,6 +14,8 @@ export type Config = {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   /** Where interviews take place online. */
   readonly videoLink: VideoLink | undefined;
+  /** Asked of whoever reads `/metrics`; anybody may where there is none. */
+  readonly metricsToken: string | undefined;
   /** Signs the links to our pages. */
   readonly secret: string | undefined;
   /** A folder of packs, pipelines and rubrics of the team's own. */
@@ -56,6 +58,11 @@ export function readConfig(env: Environment = process.env): Config {
       isSecret,
       '32 bytes or more, for example from openssl rand -hex 32',
     ),
+    metricsToken: reader.secret(
+      'METRICS_TOKEN',
+      isToken,
+      '16 to 200 visible characters without blanks, for example from openssl rand -hex 32',
+    ),
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
   reader.finish();
@@ -77,6 +84,9 @@ function calendarsPart(reader: Reader): Pick<Config, 'calendar' | 'videoLink'> {
 
 /** The longer the better; a shorter one could be guessed. */
 const isSecret = (text: string): boolean => Buffer.byteLength(text) >= 32;
+
+/** As a header carries it: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+const isToken = (text: string): boolean => /^[!-~]{16,200}$/.test(text);
 
 /** For commands that need neither Slack nor calendars. */
 export function readDataConfig(env: Environment = process.env): DataConfig {

@@ -42,7 +42,7 @@ export async function serveWorkspace(config: Config): Promise<number> {
     ...config,
     slackPath: SLACK_PATH,
     slack: app.slackListener,
-    pages: () => pagesFor(app, store, duty.rounds, log),
+    pages: () => pagesFor({ app, store, rounds: duty.rounds, log, config }),
   });
   const leader = leaderFor(config, duty, log);
   const ms = Math.round(uptimeSeconds() * 1000);
@@ -90,7 +90,9 @@ async function mailerFor({ mail }: Config): Promise<Mailer | undefined> {
   return smtpMailer({ ...mail, clock: systemClock });
 }
 
-async function pagesFor(app: App, store: Store, rounds: () => Round[], log: Log): Promise<Hono> {
+type Paged = { app: App; store: Store; rounds: () => Round[]; log: Log; config: Config };
+
+async function pagesFor({ app, store, rounds, log, config }: Paged): Promise<Hono> {
   const { createPages } = await import('./web/pages.ts');
   const metrics = async () => {
     const { createMetrics } = await import('./web/metrics.ts');
@@ -100,7 +102,8 @@ async function pagesFor(app: App, store: Store, rounds: () => Round[], log: Log)
     await store.db.selectFrom('workspace').select('team_id').limit(1).execute();
     return undefined;
   };
-  return createPages({ notReady, metrics, world: app.world, log });
+  const { metricsToken } = config;
+  return createPages({ notReady, metrics, world: app.world, log, metricsToken });
 }
 
 function leaderFor({ databaseUrl }: Config, duty: Duty, log: Log): Leader {

@@ -57,7 +57,7 @@ const nothingHere: RequestListener = (_request, response) => response.writeHead(
 
 async function listen(options: SlackOptions, receiver: Receiver | SocketReceiver): Promise<WorkInFlight> {
   const { world, clients, identity, apiUrl, log } = options;
-  const { botId, botUserId, team } = identity;
+  const { botId, botUserId, team, app: ours } = identity;
   const app = new AnswerKnowingApp({
     receiver,
     authorize: async () => ({ botId, botUserId, teamId: team }),
@@ -68,7 +68,7 @@ async function listen(options: SlackOptions, receiver: Receiver | SocketReceiver
   await app.init();
   const inFlight: WorkInFlight = { count: 0 };
   const reference = () => world.ids.next().slice(0, 8);
-  app.use(safetyNet({ world, inbox: createInbox(world.db), team, log, reference }, inFlight));
+  app.use(safetyNet({ world, inbox: createInbox(world.db), team, app: ours, log, reference }, inFlight));
   const conversations = options.conversations ?? { verbs, interactions };
   const turns = createTurns();
   routeTo(app, { world, client: clients.interactive, apiUrl, log, reference, conversations, turns });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import type { PersonId } from '../core/loop/glossary.ts';
 import type { Messenger, NoticeRef, Outcome, Posted } from '../core/ports.ts';
 import type { World } from '../operations/world.ts';
 import { findPerson } from '../store/people.ts';
@@ -35,12 +36,27 @@ export function createMessenger({ world, client }: { world: World; client: WebCl
       if (!view || hashOf(view) === at.contentHash) return { kind: 'ok', value: at };
       return update(client, view, at);
     },
-    publishHome: async (team, person) => {
-      const view = await readHome(world, team, person);
-      const outcome = await outcomeOf(() => client.views.publish({ user_id: person, view }));
-      return outcome.kind === 'ok' ? { kind: 'ok', value: undefined } : outcome;
-    },
+    publishHome: createHomes(on),
   };
+}
+
+/**
+ * Each Home names what it replaces, so that one that was slow on its way does not take the place of a newer one. Where
+ * something else stands there, what we knew is forgotten, and the Home is read and sent anew.
+ */
+function createHomes({ world, client }: Pick<On, 'world' | 'client'>): Messenger['publishHome'] {
+  const hashes = new Map<PersonId, string>();
+  const publish = async (team: string, person: PersonId): Promise<Outcome<undefined>> => {
+    const view = await readHome(world, team, person);
+    const hash = hashes.get(person);
+    const request = { user_id: person, view, ...(hash ? { hash } : {}) };
+    const outcome = await outcomeOf(() => client.views.publish(request));
+    if (outcome.kind === 'conflict' && hashes.delete(person)) return publish(team, person);
+    if (outcome.kind !== 'ok') return outcome;
+    if (outcome.value.view?.hash) hashes.set(person, outcome.value.view.hash);
+    return { kind: 'ok', value: undefined };
+  };
+  return publish;
 }
 
 async function render(

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import type { Log } from '../core/ports.ts';
+import { isSame } from '../operations/signed.ts';
 import type { World } from '../operations/world.ts';
 import { strictHeaders } from './headers.ts';
 import { calendarNews } from './calendar-news.ts';
@@ -13,10 +14,15 @@ type Health = {
   metrics: () => Promise<Registry>;
 };
 
-type Served = Health & { world: World; log: Log };
+type Served = Health & {
+  world: World;
+  log: Log;
+  /** Asked of whoever reads the metrics; anybody may where there is none. */
+  metricsToken?: string | undefined;
+};
 
 /** Everything that is served besides Slack's requests. */
-export function createPages({ notReady, metrics, world, log }: Served): Hono {
+export function createPages({ notReady, metrics, world, log, metricsToken }: Served): Hono {
   const app = new Hono();
   app.use(strictHeaders);
   app.get('/healthz', c => c.text('ok'));
@@ -29,6 +35,10 @@ export function createPages({ notReady, metrics, world, log }: Served): Hono {
   });
   let registry: Promise<Registry> | undefined;
   app.get('/metrics', async c => {
+    if (metricsToken && !isBearer(c.req.header('authorization'), metricsToken))
+      return c.text('Send the METRICS_TOKEN of Hireloop as a bearer token.', 401, {
+        'www-authenticate': 'Bearer',
+      });
     registry ??= metrics();
     const { contentType, text } = await read(registry);
     return c.text(text, 200, { 'content-type': contentType });
@@ -46,6 +56,9 @@ export function createPages({ notReady, metrics, world, log }: Served): Hono {
   app.notFound(c => c.text('There is nothing here.', 404));
   return app;
 }
+
+const isBearer = (header: string | undefined, token: string): boolean =>
+  isSame(/^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? '', token);
 
 async function read(registry: Promise<Registry>): Promise<{ contentType: string; text: string }> {
   const made = await registry;

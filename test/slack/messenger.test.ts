@@ -181,3 +181,22 @@ describe('how an attempt ended', () => {
     expect(await messengerOfCompany().post(TEAM, RAE, ref)).toEqual({ kind: 'moot' });
   });
 });
+
+describe('a Home tab', () => {
+  test('that was slow on its way does not take the place of a newer one: it is read and sent anew', async () => {
+    await sitDown(company, RAE).openHome();
+    await company.settle();
+    const messenger = messengerOfCompany();
+    await messenger.publishHome(TEAM, RAE);
+    const before = wire.called('views.publish').length;
+    const release = wire.hold('views.publish');
+    const slow = messenger.publishHome(TEAM, RAE);
+    const direct = new WebClient(TOKEN, { slackApiUrl: company.slack.url });
+    await createMessenger({ world: company.world, client: direct }).publishHome(TEAM, RAE);
+    release();
+    expect(await slow).toEqual({ kind: 'ok', value: undefined });
+    const calls = wire.called('views.publish').slice(before);
+    expect(calls.map(c => c.answer['error'])).toEqual(['hash_conflict', undefined]);
+    expect(calls.map(c => Boolean(c.args['hash']))).toEqual([true, false]);
+  });
+});

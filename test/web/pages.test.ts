@@ -4,11 +4,14 @@ import { createPages } from '../../src/web/pages.ts';
 import { quietLog } from '../quiet-log.ts';
 import { acme } from '../world.ts';
 
-async function pages(trouble: { notReady?: () => Promise<string | undefined> } = {}) {
+type Given = { notReady?: () => Promise<string | undefined>; metricsToken?: string };
+
+async function pages(trouble: Given = {}) {
   const world = await acme();
   const { log, lines } = quietLog();
   const notReady = trouble.notReady ?? (async () => undefined);
-  const app = createPages({ world, log, notReady, metrics: async () => new Registry() });
+  const { metricsToken } = trouble;
+  const app = createPages({ world, log, notReady, metrics: async () => new Registry(), metricsToken });
   return { world, lines, app };
 }
 
@@ -45,6 +48,18 @@ describe('everything that is served', () => {
     const response = await app.request('/readyz');
     expect([response.status, await response.text()]).toEqual([503, 'The database does not answer.']);
     expect(lines.map(l => l.what)).toEqual(['not ready']);
+  });
+
+  test('tells its metrics to whoever knows the word for them, and to anybody where there is none', async () => {
+    const word = 'a-word-of-sixteen-or-more';
+    const { app } = await pages({ metricsToken: word });
+    const read = async (authorization?: string) =>
+      (await app.request('/metrics', { headers: authorization ? { authorization } : {} })).status;
+    expect(await read()).toBe(401);
+    expect(await read(`Bearer ${word}x`)).toBe(401);
+    expect(await read(word)).toBe(401);
+    expect(await read(`Bearer ${word}`)).toBe(200);
+    expect((await (await pages()).app.request('/metrics')).status).toBe(200);
   });
 
   test('that fails is told to the log, and to its reader without a word of what failed', async () => {

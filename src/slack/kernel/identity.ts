@@ -1,8 +1,17 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { UserError } from '../../core/user-error.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** Who we are in the workspace that the bot token belongs to. */
-export type Identity = { team: string; teamName: string; botId: string; botUserId: string; scopes: string[] };
+export type Identity = {
+  team: string;
+  teamName: string;
+  botId: string;
+  botUserId: string;
+  /** The app that the token belongs to; undefined where Slack does not tell. */
+  app: string | undefined;
+  scopes: string[];
+};
 
 /** @throws UserError where Slack refuses the token or cannot be reached. */
 export async function identify(client: WebClient): Promise<Identity> {
@@ -13,6 +22,7 @@ export async function identify(client: WebClient): Promise<Identity> {
       teamName: me.team ?? 'this workspace',
       botId: me.bot_id ?? '',
       botUserId: me.user_id ?? '',
+      app: me.app_id ?? (await appOf(client, me.bot_id)),
       scopes: me.response_metadata?.scopes ?? [],
     };
   } catch (error) {
@@ -23,6 +33,13 @@ export async function identify(client: WebClient): Promise<Identity> {
       { cause: error },
     );
   }
+}
+
+/** https://docs.slack.dev/reference/methods/bots.info; without the scope for it, requests are known by their signature alone. */
+async function appOf(client: WebClient, bot: string | undefined): Promise<string | undefined> {
+  if (!bot) return undefined;
+  const told = await outcomeOf(() => client.bots.info({ bot }));
+  return told.kind === 'ok' ? told.value.bot?.app_id : undefined;
 }
 
 const unreachable = (cause: unknown) =>

@@ -18,14 +18,22 @@ type Body = {
   command?: string;
   team_id?: string;
   team?: { id?: string } | null;
+  api_app_id?: string;
   event_id?: string;
   view?: ViewSent;
 };
-type On = { world: World; inbox: Inbox; team: string; log: Log; reference(): string };
+type On = {
+  world: World;
+  inbox: Inbox;
+  team: string;
+  app: string | undefined;
+  log: Log;
+  reference(): string;
+};
 
 /**
  * Stands around every listener: answers where a listener failed before it did (Slack would show a time-out after three
- * seconds), drops what belongs to another workspace, does a repeated delivery once, and counts the work that is still
+ * seconds), drops what belongs to another workspace or app, does a repeated delivery once, and counts the work that is still
  * under way after Slack got its answer.
  */
 export function safetyNet(on: On, inFlight: WorkInFlight): Middleware<AnyMiddlewareArgs> {
@@ -61,6 +69,11 @@ async function isWanted(on: On, body: Body, delivery: string | undefined): Promi
   const team = body.team_id ?? body.team?.id;
   if (team !== on.team) {
     on.log.warn('dropped a request of another workspace');
+    return false;
+  }
+  if (on.app !== undefined && body.api_app_id !== undefined && body.api_app_id !== on.app) {
+    // The bot token is of one app, and the signing secret or app token of another one.
+    on.log.warn('dropped a request of another app', { app: body.api_app_id, ours: on.app });
     return false;
   }
   // Searching changes nothing, and the same letter typed twice in a second is the same request.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { APP_ID } from '../../../src/sandbox/slack/ids.ts';
 import { GENERAL, RAE } from '../company/cast.ts';
 import { command, event, payload, press, send, submission } from './requests.ts';
 import { type Kernel, startKernel } from './start.ts';
@@ -108,6 +109,20 @@ describe('a request about somewhere else', () => {
     const sent = await send(kernel.url, parcel);
     expect(sent).toMatchObject({ status: 200, body: '' });
     expect(await ran()).toEqual([]);
+  });
+
+  test.each([
+    ['a command', command('tell', { api_app_id: 'A0SOMEOTHER' })],
+    ['a press', press({ action_id: 'toy.press', value: 'how=tell' }, { api_app_id: 'A0SOMEOTHER' })],
+  ])('%s of another app is dropped', async (_, parcel) => {
+    const sent = await send(kernel.url, parcel);
+    expect(sent).toMatchObject({ status: 200, body: '' });
+    expect(await ran()).toEqual([]);
+  });
+
+  test('a command of our own app is taken', async () => {
+    await send(kernel.url, command('tell', { api_app_id: APP_ID }));
+    expect(await ran()).toEqual(['tell']);
   });
 
   test('a person with a forged form of another workspace changes nothing', async () => {

@@ -15,7 +15,7 @@ export const REST: Record<string, Method> = {
   'api.test': { scopes: [], run: ({ args }) => ({ ok: true, args }) },
   'blocks.validate': { scopes: [], run: validate },
   'team.info': passed('team:read'),
-  'bots.info': passed('users:read'),
+  'bots.info': { scopes: ['users:read'], run: botInfo },
   'chat.getPermalink': { scopes: [], run: pass },
   'chat.deleteScheduledMessage': passed('chat:write'),
   'chat.scheduledMessages.list': { scopes: [], run: pass },
@@ -30,6 +30,12 @@ export const REST: Record<string, Method> = {
   'bookmarks.list': passed('bookmarks:read'),
   'bookmarks.remove': passed('bookmarks:write'),
 };
+
+/** The emulator does not say which app a bot belongs to. */
+async function botInfo(call: Call, workspace: Workspace): Promise<Json> {
+  const told = await pass(call, workspace);
+  return told['ok'] === true ? { ...told, bot: { ...(told['bot'] as Json), app_id: APP_ID } } : told;
+}
 
 function authTest({ caller }: Call, { directory, teamName }: Workspace): Json {
   return {
