@@ -269,18 +269,20 @@ export class Search {
     const surcharge = this.#panels.surcharge(this.#stepsOf(node), this.#completion, node.charges?.byMember);
     if (surcharge !== 0 && this.#completion.reprice(node.day)) return this.#startAgain(node);
     if (surcharge === undefined) return;
-    const bound = node.done === this.#all ? this.#costOf(node) : node.bound - node.surcharge + surcharge;
+    const bound =
+      node.done === this.#all ? this.#costOf(node, surcharge) : node.bound - node.surcharge + surcharge;
     const checked: Node = { ...node, surcharge, bound, kind: 'checked' };
     if (bound === node.bound) this.#visit(checked);
     else this.#push(checked);
   }
 
   /** What an itinerary costs: its own people, without charges. */
-  #costOf(node: Node): number {
+  #costOf(node: Node, surcharge: number): number {
+    const { cost: ofDay } = this.#model.days[node.day]!;
+    if (!node.charges?.byMember) return node.spent + surcharge + ofDay;
     const steps = this.#stepsOf(node);
     const panel = this.#panels.cost(steps) ?? IMPOSSIBLE;
-    const charged = this.#panels.cheapest(steps, this.#completion);
-    return node.spent - charged + (node.charges?.total ?? 0) + panel + this.#model.days[node.day]!.cost;
+    return node.spent - this.#panels.cheapest(steps, this.#completion) + node.charges.total + panel + ofDay;
   }
 
   #stepsOf({ path, day }: Node) {

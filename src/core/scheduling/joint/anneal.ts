@@ -12,8 +12,14 @@ type Seating = { readonly timing: Timing; readonly places: readonly number[] };
 const COLD = 0.3;
 /** How often a step looks for another time of a loop, rather than for another person in it. */
 const RETIMING = 0.4;
-/** Microseconds that a step takes on a usual machine. */
-const MICROS_A_STEP = 1.8;
+/**
+ * Microseconds that a step takes on a usual machine: so many where all that it looks at fits into the processor, and
+ * some more for each time that there are twice as many people in chairs (`npm run bench -- scheduling`; 10,000 are 30
+ * loops × 60 people, two millions 500 × 500).
+ */
+const MICROS_A_STEP = { least: 0.6, doubling: 0.35, sitters: 10_000 };
+/** More steps in one go cool no better. */
+const STEPS_A_LOOP = 10_000;
 const STEPS_AT_ONCE = 10_000;
 /** Worse by so many times the heat is never accepted. */
 const HOPELESS = 12;
@@ -35,10 +41,10 @@ export class Annealer {
   #cost = 0;
   #best: readonly (Seating | undefined)[] = [];
   #bestCost = 0;
-  #steps = 0;
+  #effort = 0;
+  #stepMicros: number = MICROS_A_STEP.least;
   /** Where the loops that stay were in the last run. */
   #around: readonly (Placement | undefined)[] = [];
-  #timingEffort = 0;
 
   constructor(board: Board, random: Random) {
     this.#board = board;
@@ -50,24 +56,28 @@ export class Annealer {
 
   /** Microseconds of work on a usual machine. */
   get effort(): number {
-    return (
-      this.#steps * MICROS_A_STEP +
-      this.#timingEffort +
-      this.#timings.reduce((sum, one) => sum + one.effort, 0)
-    );
+    return this.#effort;
+  }
+
+  /** Looks for the timings of all loops, unless that is done; `run` would do so otherwise. */
+  prepare(): void {
+    if (this.#movable.length < 2) return;
+    this.#takeOver();
+    this.#giveBack();
   }
 
   /**
    * Goes on from the plan on the board, and leaves the best one there that it has seen. `heat`: costs by which a plan
-   * may get worse in one step at the beginning (with probability 1/e). `goesOn` is asked now and then whether to,
-   * with what has been gained so far.
+   * may get worse in one step at the beginning (with probability 1/e). `micros`: the effort to spend at most.
+   * `goesOn` is asked now and then whether to, with what has been gained so far.
    */
-  run(steps: number, heat: number, goesOn: (gain: number) => boolean): void {
+  run(micros: number, heat: number, goesOn: (gain: number) => boolean): void {
     if (this.#movable.length < 2) return;
     this.#takeOver();
+    const steps = Math.min(STEPS_A_LOOP * this.#movable.length, Math.floor(micros / this.#stepMicros));
     for (let done = 0; done < steps && (done % STEPS_AT_ONCE !== 0 || goesOn(-this.#bestCost)); done += 1) {
       this.#step(heat * (COLD / heat) ** (done / steps));
-      this.#steps += 1;
+      this.#effort += this.#stepMicros;
     }
     this.#giveBack();
   }
@@ -75,8 +85,7 @@ export class Annealer {
   #takeOver(): void {
     const placements = this.#movable.map(loop => this.#board.take(loop));
     this.#forgetIfMoved();
-    const diary = (this.#diary ??= new Diary(this.#board.availability.ground));
-    if (this.#timings.length === 0) this.#timings = this.#models.map(model => new Timings(model, diary));
+    if (this.#timings.length === 0) this.#lookForTimings();
     this.#seatings = placements.map(
       (placement, i) => placement && this.#seatingOf(placement, this.#timings[i]!),
     );
@@ -85,11 +94,20 @@ export class Annealer {
     this.#keep();
   }
 
+  #lookForTimings(): void {
+    const diary = new Diary(this.#board.availability.ground);
+    this.#diary = diary;
+    this.#timings = this.#models.map(model => new Timings(model, diary));
+    const sitters = this.#timings.reduce((sum, one) => sum + one.sitters, 0);
+    const doublings = Math.max(0, Math.log2(sitters / MICROS_A_STEP.sitters));
+    this.#stepMicros = MICROS_A_STEP.least + MICROS_A_STEP.doubling * doublings;
+    this.#effort += this.#timings.reduce((sum, one) => sum + one.effort, 0);
+  }
+
   /** What is known of free people holds as long as the loops that stay are where they were. */
   #forgetIfMoved(): void {
     const around = this.#stay.map(loop => this.#board.placement(loop));
     if (around.some((placement, i) => placement !== this.#around[i])) {
-      this.#timingEffort += this.#timings.reduce((sum, one) => sum + one.effort, 0);
       this.#diary = undefined;
       this.#timings = [];
     }
@@ -121,9 +139,11 @@ export class Annealer {
     const timing = list[this.#random.int(list.length)];
     if (!timing) return;
     const old = this.#seatings[i];
-    const before = old ? this.#leave(old) : this.#board.unplacedCost(this.#movable[i]!);
+    const before = old ? this.#costOf(old) : this.#board.unplacedCost(this.#movable[i]!);
     const most = before + HOPELESS * heat;
-    const seated = timing.floor > most ? undefined : this.#seatCheaply(timing);
+    if (timing.floor > most) return;
+    if (old) this.#write(old, false);
+    const seated = this.#seatCheaply(timing, most);
     const accepted = seated && this.#accepts(seated.cost - before, heat);
     const next = accepted ? { timing, places: seated.places } : old;
     this.#seatings[i] = next;
@@ -135,18 +155,18 @@ export class Annealer {
   #reseat(i: number, heat: number): void {
     const { timing, places } = this.#seatings[i]!;
     const c = this.#random.int(timing.chairs.length);
-    const { entries, costs, start, end } = timing.chairs[c]!;
-    const place = Math.floor(this.#random.next() ** 2 * entries.length);
+    const chair = timing.chairs[c]!;
+    const place = Math.floor(this.#random.next() ** 2 * chair.count);
     const old = places[c]!;
-    if (place >= entries.length || place === old || old === NOBODY) return;
-    const { member, week, day } = entries[place]!;
-    if (places.some((other, d) => other !== NOBODY && timing.chairs[d]!.entries[other]!.member === member))
-      return;
-    const before = costs[old]! + this.#diary!.lastCost(entries[old]!.week);
-    const worse = costs[place]! + this.#diary!.cost(member, start, end, week, day) - before;
+    if (place >= chair.count || place === old || old === NOBODY) return;
+    const before = chair.cost(old) + this.#diary!.lastCost(chair.week(old));
+    if (chair.floor(place) - before > HOPELESS * heat) return;
+    const member = chair.member(place);
+    if (places.some((other, d) => other !== NOBODY && timing.chairs[d]!.member(other) === member)) return;
+    const worse = chair.cost(place) + this.#diary!.cost(chair, place) - before;
     if (!this.#accepts(worse, heat)) return;
-    this.#diary!.remove(entries[old]!, end);
-    this.#diary!.add(entries[place]!, end);
+    this.#diary!.remove(chair, old);
+    this.#diary!.add(chair, place);
     this.#cost += worse;
     this.#seatings[i] = { timing, places: places.with(c, place) };
   }
@@ -155,54 +175,48 @@ export class Annealer {
     return worse <= 0 || (worse < HOPELESS * heat && this.#random.next() < Math.exp(-worse / heat));
   }
 
-  #seatCheaply({ cost, chairs }: Timing): { places: number[]; cost: number } | undefined {
+  /** Undefined where that costs more than `most`, or somebody is missing. */
+  #seatCheaply({ floor, chairs }: Timing, most: number): { places: number[]; cost: number } | undefined {
     const places: number[] = [];
     const members: number[] = [];
-    let total = cost;
-    for (const { entries, costs, floors, start, end, emptyCost } of chairs) {
-      let best: number = emptyCost;
+    let total = floor;
+    for (const chair of chairs) {
+      let best: number = chair.emptyCost;
       let chosen = NOBODY;
-      for (let place = 0; place < entries.length && floors[place]! < best; place += 1) {
-        const { member, week, day } = entries[place]!;
-        if (members.includes(member)) continue;
-        const priced = costs[place]! + this.#diary!.cost(member, start, end, week, day);
+      for (let place = 0; place < chair.count && chair.floor(place) < best; place += 1) {
+        if (members.includes(chair.member(place))) continue;
+        const priced = chair.cost(place) + this.#diary!.cost(chair, place);
         if (priced < best) [best, chosen] = [priced, place];
       }
-      if (best >= IMPOSSIBLE) return undefined;
+      total += best - chair.least;
+      if (best >= IMPOSSIBLE || total > most) return undefined;
       places.push(chosen);
-      members.push(chosen === NOBODY ? NOBODY : entries[chosen]!.member);
-      total += best;
+      members.push(chosen === NOBODY ? NOBODY : chair.member(chosen));
     }
     return { places, cost: total };
   }
 
-  /** Takes a loop out of the diary; what it cost there. */
-  #leave(seating: Seating): number {
-    const { timing, places } = seating;
-    const cost = timing.chairs.reduce((sum, { entries, costs, emptyCost }, c) => {
+  /** What a loop costs where it is, with everybody in it seen as the last of their week. */
+  #costOf({ timing, places }: Seating): number {
+    return timing.chairs.reduce((sum, chair, c) => {
       const place = places[c]!;
-      return (
-        sum + (place === NOBODY ? emptyCost : costs[place]! + this.#diary!.lastCost(entries[place]!.week))
-      );
+      if (place === NOBODY) return sum + chair.emptyCost;
+      return sum + chair.cost(place) + this.#diary!.lastCost(chair.week(place));
     }, timing.cost);
-    this.#write(seating, false);
-    return cost;
   }
 
   #write({ timing, places }: Seating, on: boolean): void {
-    timing.chairs.forEach(({ entries, end }, c) => {
+    timing.chairs.forEach((chair, c) => {
       if (places[c] === NOBODY) return;
-      if (on) this.#diary!.add(entries[places[c]!]!, end);
-      else this.#diary!.remove(entries[places[c]!]!, end);
+      if (on) this.#diary!.add(chair, places[c]!);
+      else this.#diary!.remove(chair, places[c]!);
     });
   }
 
   #seatingOf({ seated }: Placement, timings: Timings): Seating {
     const timing = timings.at(seated.map(({ interview, tick }) => step({ interview, tick })));
     const members = seated.flatMap(one => one.members);
-    const places = timing.chairs.map(({ entries }, c) =>
-      entries.findIndex(entry => entry.member === members[c]),
-    );
+    const places = timing.chairs.map((chair, c) => chair.placeOf(members[c]!));
     return { timing, places };
   }
 
@@ -212,16 +226,16 @@ export class Annealer {
       const members = interviews[interview]!.seats.map(() => {
         const chair = next;
         next += 1;
-        return places[chair] === NOBODY ? NOBODY : timing.chairs[chair]!.entries[places[chair]!]!.member;
+        return places[chair] === NOBODY ? NOBODY : timing.chairs[chair]!.member(places[chair]!);
       });
       return { interview, tick, members };
     });
     const taken = timing.chairs.map((chair, c) => ({ chair, place: places[c]! }));
     const claims = taken.flatMap(({ chair, place }) =>
-      place === NOBODY ? [] : [{ member: chair.entries[place]!.member, start: chair.start, end: chair.end }],
+      place === NOBODY ? [] : [{ member: chair.member(place), start: chair.start, end: chair.end }],
     );
     const fixedCost = taken.reduce(
-      (sum, { chair, place }) => sum + (place === NOBODY ? chair.emptyCost : chair.costs[place]!),
+      (sum, { chair, place }) => sum + (place === NOBODY ? chair.emptyCost : chair.cost(place)),
       timing.cost,
     );
     return { seated, claims, rooms: [], fixedCost };

@@ -2,14 +2,11 @@ import { weekCosts } from '../availability.ts';
 import { tickAtOrAfter, tickToMs } from '../axis.ts';
 import { bufferMs } from '../constraints/buffer.ts';
 import type { Ground } from '../ground.ts';
+import type { Member } from '../team.ts';
+import type { Chair } from './chair.ts';
 
-/** Where an interview of somebody counts: places in the flat lists of a diary. */
-export type Entry = {
-  readonly member: number;
-  readonly start: number;
-  readonly week: number;
-  readonly day: number;
-};
+/** By tick, which week and day of a zone it is in; -1 where nobody asked yet. */
+type ZoneTicks = { readonly weeks: Int16Array; readonly days: Int16Array };
 
 /**
  * Everybody's planned interviews in flat lists: what annealing needs to know of them, and can change a million times a
@@ -26,6 +23,8 @@ export class Diary {
   readonly #taken: readonly Uint32Array[];
   readonly #margins: Int32Array;
   readonly #ground: Ground;
+  /** By the list of days that members of one zone share. */
+  readonly #zones = new Map<Member['days'], ZoneTicks>();
   readonly #weeks: number;
   readonly #days: number;
   readonly #loadWeight: number;
@@ -55,19 +54,39 @@ export class Diary {
     this.#taken = team.map(() => new Uint32Array(((axis.ticks + 31) >>> 5) + 2));
   }
 
-  entry(member: number, start: number): Entry {
-    const { team, axis } = this.#ground;
-    const ms = tickToMs(axis, start);
-    const { weeks, days } = team[member]!;
-    const week = member * this.#weeks + weeks.findIndex(one => ms < one.end);
-    return { member, start, week, day: member * this.#days + days.findIndex(one => ms < one.end) };
+  /** The place of a member's week in the flat lists. */
+  weekAt(member: number, tick: number): number {
+    return member * this.#weeks + this.#zoneAt(member, tick).weeks[tick]!;
   }
 
-  /** What one more interview costs in that week, or Infinity where a cap or another interview forbids it. */
-  cost(member: number, start: number, end: number, week: number, day: number): number {
+  dayAt(member: number, tick: number): number {
+    return member * this.#days + this.#zoneAt(member, tick).days[tick]!;
+  }
+
+  #zoneAt(member: number, tick: number): ZoneTicks {
+    const { team, axis } = this.#ground;
+    const { weeks, days } = team[member]!;
+    let zone = this.#zones.get(days);
+    if (!zone) {
+      const none = () => new Int16Array(axis.ticks).fill(-1);
+      this.#zones.set(days, (zone = { weeks: none(), days: none() }));
+    }
+    if (zone.days[tick] === -1) {
+      const ms = tickToMs(axis, tick);
+      zone.weeks[tick] = weeks.findIndex(one => ms < one.end);
+      zone.days[tick] = days.findIndex(one => ms < one.end);
+    }
+    return zone;
+  }
+
+  /** What it costs by the week that somebody sits there, or Infinity where a cap or another interview forbids it. */
+  cost(chair: Chair, place: number): number {
+    const member = chair.member(place);
+    const week = chair.week(place);
     const count = this.#weekCounts[week]!;
-    if (count >= this.#weekCaps[member]! || this.#dayCounts[day]! >= this.#dayCaps[member]!) return Infinity;
-    return this.#meets(member, start, end)
+    if (count >= this.#weekCaps[member]! || this.#dayCounts[chair.day(place)]! >= this.#dayCaps[member]!)
+      return Infinity;
+    return this.#meets(member, chair.start, chair.end)
       ? Infinity
       : this.#weekCosts[week]! + this.#loadWeight * (2 * count + 1);
   }
@@ -82,16 +101,16 @@ export class Diary {
     return this.#weekCosts[week]! + this.#loadWeight * (2 * this.#weekCounts[week]! - 1);
   }
 
-  add(entry: Entry, end: number): void {
-    this.#weekCounts[entry.week]! += 1;
-    this.#dayCounts[entry.day]! += 1;
-    this.#mark(entry, end, true);
+  add(chair: Chair, place: number): void {
+    this.#weekCounts[chair.week(place)]! += 1;
+    this.#dayCounts[chair.day(place)]! += 1;
+    this.#mark(chair, chair.member(place), true);
   }
 
-  remove(entry: Entry, end: number): void {
-    this.#weekCounts[entry.week]! -= 1;
-    this.#dayCounts[entry.day]! -= 1;
-    this.#mark(entry, end, false);
+  remove(chair: Chair, place: number): void {
+    this.#weekCounts[chair.week(place)]! -= 1;
+    this.#dayCounts[chair.day(place)]! -= 1;
+    this.#mark(chair, chair.member(place), false);
   }
 
   #meets(member: number, start: number, end: number): boolean {
@@ -106,7 +125,7 @@ export class Diary {
     return (taken[from]! & head) !== 0 || (taken[to]! & tail) !== 0;
   }
 
-  #mark({ member, start }: Entry, end: number, on: boolean): void {
+  #mark({ start, end }: Chair, member: number, on: boolean): void {
     const taken = this.#taken[member]!;
     for (let tick = start; tick < end + this.#margins[member]!; tick += 1) {
       const bit = 1 << (tick & 31);

@@ -43,14 +43,16 @@ export type JointOptions = {
 const DEFAULT_BUDGET_MS = 3000;
 /** Costs by which steps may make a plan worse: of the first annealing, of later ones, and when repair begins and ends. */
 const HEAT = { first: 8, later: 4, repair: 2, end: 0.2 };
-/** More steps in one go cool no better. */
-const STEPS_A_LOOP = 10_000;
-/** Shares of the budget that are used up when a phase of the first round ends. */
+/** Shares of what is left of the budget, once everything is ready, that are used up when a phase of the first round ends. */
 const SHARES = { anneal: 0.4, repair: 0.6, bound: 0.75 };
+/** More repair in one go finds little: small problems get several rounds instead. */
+const REPAIR_MICROS_A_LOOP = 36_000;
 /** Rounds without anything better after which a small problem has been searched enough. */
 const PATIENCE = 4;
 const MOST_PASSES = 150;
-const MICROS_A_STEP = 1.8;
+/** To write the loops down, for the plan and for its bound, and in the end to say why; and for each person of a seat. */
+const MICROS_A_LOOP = 1500;
+const MICROS_A_MEMBER = 2.6;
 
 /**
  * Plans all loops together: each where it costs least, hardest first, then destroy and repair until the budget is
@@ -99,9 +101,13 @@ class JointSearch {
   }
 
   run(): void {
-    if (this.board.loops.length > 1) this.#round(HEAT.first, SHARES.anneal, SHARES.repair);
-    this.#tighten();
-    if (this.board.loops.length < 2) return;
+    const several = this.board.loops.length > 1;
+    if (several && this.#goesOn(1)) this.#annealer.prepare();
+    const ready = this.#done;
+    const until = (share: number) => ready + Math.max(0, 1 - ready) * share;
+    if (several) this.#round(HEAT.first, until(SHARES.anneal), until(SHARES.repair));
+    this.#tighten(until(SHARES.bound));
+    if (!several) return;
     for (let idle = 0; idle < PATIENCE && this.#goesOn(1); idle += 1) {
       const before = this.board.cost;
       const half = (this.#done + 1) / 2;
@@ -112,16 +118,14 @@ class JointSearch {
 
   /** Anneals, then repairs; each until so much of the budget is used, or less where that is enough for the size. */
   #round(heat: number, annealUntil: number, repairUntil: number): void {
-    const { length } = this.board.loops;
-    const steps = Math.min(
-      STEPS_A_LOOP * length,
-      ((annealUntil - this.#done) * this.#budget) / MICROS_A_STEP,
-    );
-    this.#annealer.run(Math.floor(steps), heat, gain => this.#goesOn(annealUntil, this.#cost - gain));
+    if (!this.#goesOn(annealUntil)) return;
+    const micros = (annealUntil - this.#done) * this.#budget;
+    this.#annealer.run(micros, heat, gain => this.#goesOn(annealUntil, this.#cost - gain));
     this.#look();
     const improver = new Improver(this.board, this.#random);
     const start = this.#done;
-    const end = Math.min(repairUntil, start + (2 * steps * MICROS_A_STEP) / this.#budget);
+    const most = Math.min(2 * micros, REPAIR_MICROS_A_LOOP * this.board.loops.length);
+    const end = Math.min(repairUntil, start + most / this.#budget);
     while (this.#goesOn(end, improver.bestCost)) {
       const progress = (this.#done - start) / (end - start);
       this.nodes += improver.step(HEAT.repair * (HEAT.end / HEAT.repair) ** progress);
@@ -136,9 +140,9 @@ class JointSearch {
     this.#unplaced = this.board.loops.filter((_, loop) => !this.board.placement(loop)).length;
   }
 
-  #tighten(): void {
+  #tighten(until: number): void {
     this.bound.startFrom((member, week) => this.board.count(member, week));
-    for (let passes = 0; passes < MOST_PASSES && this.#goesOn(SHARES.bound); passes += 1) {
+    for (let passes = 0; passes < MOST_PASSES && this.#goesOn(until); passes += 1) {
       this.bound.pass(this.board.cost);
     }
   }
@@ -161,5 +165,5 @@ class JointSearch {
 /** For the board, the bound and the annealer each, by the people that are looked at. */
 function setUpMicros(variants: readonly LoopModel[]): number {
   const seats = variants.flatMap(({ interviews }) => interviews.flatMap(interview => interview.seats));
-  return 300 + seats.reduce((sum, seat) => sum + seat.members.length, 0);
+  return MICROS_A_LOOP + MICROS_A_MEMBER * seats.reduce((sum, seat) => sum + seat.members.length, 0);
 }
