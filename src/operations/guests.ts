@@ -11,7 +11,10 @@ import { listSituationsOfCandidate } from '../store/situations.ts';
  * Who has to and who may not take part in what is to be placed, in the terms of the planner. Whoever said that they know
  * the candidate may not either, and nobody can let them in.
  */
-export type Guests = Required<Pick<Loop, 'must' | 'never' | 'met' | 'named'>>;
+export type Guests = Required<Pick<Loop, 'must' | 'never' | 'met' | 'named'>> & {
+  /** By person, the one interview of the stage that they may sit in, since they have to. */
+  pinned: Readonly<Record<PersonId, string>>;
+};
 
 /** Who takes part in nothing with a candidate: those whom somebody ruled out, and those who said that they know them. */
 export async function keptOut(
@@ -33,11 +36,13 @@ export async function guestsOf(
 ): Promise<Guests> {
   const { candidate, application } = situation;
   const entry = openEntry(situation);
-  const { must } = namedFor(await listNamedPeople(db, candidate.team, application.id), entry?.id);
+  const all = namedFor(await listNamedPeople(db, candidate.team, application.id), entry?.id);
   const { ruledOut, know } = await keptOut(db, situation);
   const isMoved = (interview: Interview) => moved.some(m => m.id === interview.id);
   const standing = entry ? interviewsOfEntry(situation, entry).filter(i => i.booking && !isMoved(i)) : [];
   const part = new Set(peopleIn(standing));
+  // An interview that stands as it is asks for nobody any more.
+  const must = all.must.filter(one => !standing.some(i => i.part === one.interview));
   const met = (await interviewsOfCandidate(db, situation)).filter(i => !isMoved(i));
   // Whoever is asked for by name may meet the candidate again.
   const asked = new Set(must.map(one => one.person));
@@ -46,6 +51,7 @@ export async function guestsOf(
     never: [...new Set([...ruledOut.map(one => one.person), ...know])],
     met: peopleIn(met).filter(person => !asked.has(person)),
     named: namesOf([...must, ...ruledOut.filter(one => !know.includes(one.person))]),
+    pinned: Object.fromEntries(must.flatMap(one => (one.interview ? [[one.person, one.interview]] : []))),
   };
 }
 
@@ -59,6 +65,7 @@ export async function guestsForSeat(db: Db, situation: Situation, interview: Int
     never: [...new Set([...ruledOut.map(one => one.person), ...out])],
     met: peopleIn(await interviewsOfCandidate(db, situation)),
     named: namesOf(ruledOut.filter(one => !out.includes(one.person))),
+    pinned: {},
   };
 }
 

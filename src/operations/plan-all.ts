@@ -27,6 +27,8 @@ export type PlanForAll = {
   /** They wait for times, and have offered none. */
   withoutTimes: readonly Situation[];
   unreadable: readonly PersonId[];
+  /** When the oldest of the calendars was read; undefined where they are Hireloop's own. */
+  asOf: Temporal.Instant | undefined;
   cost: number;
   /** No plan costs less than this. */
   bound: number;
@@ -52,11 +54,12 @@ export async function planAll(
         onProgress: progress => onProgress({ ...progress, waiting: ready.length }),
       })
     : NOTHING;
-  const plan = { id: world.ids.next(), madeAt: facts.now };
+  const { asOf, unreadable } = facts;
+  const plan = { id: world.ids.next(), madeAt: facts.now, asOf, unreadable };
   const placed = tasks
     .flatMap(task => placedIn({ ...task, learners: facts.learners }, joint, world.ids.next()))
     .sort((a, b) => startOf(a.itinerary) - startOf(b.itinerary));
-  await keep(world, actor, plan, placed, facts.unreadable);
+  await keep(world, actor, plan, placed);
   return {
     ...plan,
     placed,
@@ -65,7 +68,6 @@ export async function planAll(
       return left ? [{ situation, because: left.because }] : [];
     }),
     withoutTimes: waiting.filter(s => s.windows.length === 0),
-    unreadable: facts.unreadable,
     cost: joint.cost,
     bound: joint.bound,
   };
@@ -152,9 +154,8 @@ const startOf = ({ interviews }: ProposedItinerary): number => interviews[0]?.st
 async function keep(
   world: World,
   actor: Actor,
-  { id: plan, madeAt }: { id: Id; madeAt: Temporal.Instant },
+  { id: plan, ...read }: Pick<PlanForAll, 'id' | 'madeAt' | 'asOf' | 'unreadable'>,
   placed: readonly Placed[],
-  unreadable: readonly PersonId[],
 ): Promise<void> {
   await operate(world, actor, 'plan-all', async step => {
     for (const { situation, proposal: id, itinerary } of placed) {
@@ -167,8 +168,7 @@ async function keep(
         proven: false,
         because: [],
         changes: [],
-        unreadable,
-        madeAt,
+        ...read,
         plan,
       };
       await keepProposal(step, proposal);

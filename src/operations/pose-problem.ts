@@ -52,6 +52,7 @@ export function poseProblem(all: Facts): Problem {
   const { situation, workspace, now, placements } = all;
   const facts = { ...all, claims: takenFor(all.claims, situation.application.id) };
   const { candidate, application } = situation;
+  const { pinned: _, ...guests } = facts.guests;
   const horizon = horizonOf(now);
   const available = facts.members.filter(m => facts.busy.has(m.person) && !m.paused && !m.isOutside);
   return {
@@ -69,7 +70,7 @@ export function poseProblem(all: Facts): Problem {
         zone: candidate.zone,
         windows: cutOut(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
         noticeMinutes: NOTICE_MINUTES,
-        ...facts.guests,
+        ...guests,
         interviews: placements.map(p => toInterview(p, facts)),
       },
     ],
@@ -122,7 +123,7 @@ function toInterview(placement: Placement, facts: Facts): Interview {
           name: seatName(plan, seat),
           kind: seat.kind,
           optional: seat.optional ?? false,
-          anyOf: needsOf(seat, facts),
+          anyOf: needsOf(seat, plan, facts),
         })),
       ...(learning ? [learning] : []),
     ],
@@ -142,20 +143,25 @@ function learningSeat({ plan, fixedStart }: Placement, facts: Facts): Seat | und
 const QUALITIES = [3, 2, 1] as const;
 
 /** Any of the skills will do, and the planner takes the first that somebody meets: so what they know best comes first. */
-function needsOf(seat: SeatPlan, facts: Facts): SeatNeed[] {
+function needsOf(seat: SeatPlan, plan: InterviewPlan, facts: Facts): SeatNeed[] {
   const { role } = facts.situation;
   const level = seat.kind === 'shadow' ? null : levelNeeded(seat, role);
-  const pool = poolOf(seat, facts);
+  const pool = poolOf(seat, plan, facts);
   const skills = skillsNeeded(seat, role);
   if (skills.length === 0) return [{ level, pool }];
   return QUALITIES.flatMap(minQuality => skills.map(skill => ({ skill, minQuality, level, pool })));
 }
 
-/** Those in the pools of the seat who may hold this kind of interview; null where that is everybody. */
-function poolOf(seat: SeatPlan, { members, situation }: Facts): PersonId[] | null {
+/** Those in the pools of the seat who may hold this kind of interview, and this one; null where that is everybody. */
+function poolOf(
+  seat: SeatPlan,
+  plan: InterviewPlan,
+  { members, situation, guests: { pinned } }: Facts,
+): PersonId[] | null {
   const stage = openStage(situation)?.kind;
   const learns = (m: Member) => stage !== undefined && !isForLearning(seat) && m.learns.includes(stage);
-  const able = members.filter(m => isInPool(seat, m) && !learns(m));
+  const elsewhere = (m: Member) => (pinned[m.person] ?? plan.id) !== plan.id;
+  const able = members.filter(m => isInPool(seat, m) && !learns(m) && !elsewhere(m));
   return able.length === members.length ? null : able.map(m => m.person);
 }
 

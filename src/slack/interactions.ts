@@ -28,7 +28,7 @@ import { declineButton, declineForm, explainButton, explainForm } from './schedu
 import { replaceButton } from './schedule/declined-notice.ts';
 import { callOffButton, restoreButton } from './schedule/events-missing-notice.ts';
 import { acceptButton } from './schedule/invitation.ts';
-import { peopleButton, peopleForm } from './schedule/people-form.ts';
+import { peopleButton, peopleForm, peopleOfAllButton, peopleOfAllForm } from './schedule/people-form.ts';
 import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { leaveHeldButton, sendHeldButton } from './schedule/restored-notice.ts';
@@ -65,6 +65,8 @@ export const interactions: readonly Interaction[] = [
   bookButton,
   peopleButton,
   peopleForm,
+  peopleOfAllButton,
+  peopleOfAllForm,
   changeButton,
   bookAllButton,
   addAskedButton,

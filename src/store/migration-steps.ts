@@ -13,6 +13,7 @@ import * as joins from './migrations/20261122b-join-links.ts';
 import * as declines from './migrations/20261122c-declines.ts';
 import * as holds from './migrations/20261122c-holds.ts';
 import * as training from './migrations/20261122d-training.ts';
+import * as namedFor from './migrations/20261122g-named-for-interview.ts';
 import * as turns from './migrations/20261122e-handover-turns.ts';
 import * as debriefs from './migrations/20261122f-debriefs.ts';
 import * as offHours from './migrations/20261122f-off-hours.ts';
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '20261122e-handover-turns': turns,
   '20261122f-debriefs': debriefs,
   '20261122f-off-hours': offHours,
+  '20261122g-named-for-interview': namedFor,
 };

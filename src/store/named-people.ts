@@ -21,6 +21,7 @@ export async function listNamedPeople(db: Db, team: TeamId, application: Id): Pr
     name: row.name ?? 'Somebody',
     part: row.part,
     entry: row.stage_entry_id,
+    interview: row.interview_part ?? undefined,
     by: row.by_person,
     byName: row.by_name ?? 'somebody',
     at: instant(row.named_at),
@@ -31,12 +32,13 @@ export async function insertNamedPerson(
   tx: Tx,
   team: TeamId,
   application: Id,
-  { person, part, entry, by, at }: Omit<NamedPerson, 'name' | 'byName'>,
+  { person, part, entry, interview, by, at }: Omit<NamedPerson, 'name' | 'byName'>,
 ): Promise<void> {
-  const row = { person_id: person, part, stage_entry_id: entry, by_person: by, named_at: ms(at) };
+  const of = { person_id: person, part, stage_entry_id: entry, interview_part: interview ?? null };
+  const said = { by_person: by, named_at: ms(at) };
   await tx
     .insertInto('named_person')
-    .values({ team_id: team, application_id: application, ...row })
+    .values({ team_id: team, application_id: application, ...of, ...said })
     .execute();
 }
 

@@ -99,6 +99,8 @@ type NamedPersonTable = {
   person_id: string;
   part: 'must' | 'never';
   stage_entry_id: string;
+  /** The interview of the stage that they have to sit in; null where any will do. */
+  interview_part: string | null;
   by_person: string;
   named_at: Instant;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bookItinerary } from '../../src/operations/book-itinerary.ts';
+import { guestsOf } from '../../src/operations/guests.ts';
 import { namePeople } from '../../src/operations/name-people.ts';
 import { pauseInterviewer } from '../../src/operations/pause-interviewer.ts';
 import { planAll } from '../../src/operations/plan-all.ts';
@@ -39,6 +40,29 @@ describe.each(ENGINES)('people named for an interview on %s', engine => {
     const { seat } = await loop.booked();
     const found = await searchPeople(loop.world, await loop.situation(), seat.id, { most: 9, not: [] });
     expect(found.flatMap(one => one.seats.map(s => s.person))).not.toContain(BO);
+  });
+
+  test('a seat that was asked for in one interview is asked for nobody once that interview stands', async () => {
+    const loop = await miaToBook(engine);
+    await namePeople(loop.world, actor(RAE), {
+      application: loop.application,
+      must: [],
+      mustIn: { technical: [BO] },
+      never: [],
+    });
+    const [known] = await listNamedPeople(loop.world.db, TEAM, loop.application);
+    expect(known).toMatchObject({ person: BO, part: 'must', interview: 'technical', by: RAE });
+    expect((await loop.book()).seat.person).toBe(BO);
+    const guests = await guestsOf(loop.world.db, await loop.situation());
+    expect(guests).toMatchObject({ must: [], pinned: {} });
+    await expect(
+      namePeople(loop.world, actor(RAE), {
+        application: loop.application,
+        must: [],
+        mustIn: { elsewhere: [BO] },
+        never: [],
+      }),
+    ).rejects.toThrow('does not have this interview');
   });
 
   test('times that were found before are not booked against what was said since', async () => {

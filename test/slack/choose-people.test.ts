@@ -91,6 +91,48 @@ describe('Choose people', () => {
   });
 });
 
+describe('Choose people for one of several interviews', () => {
+  test('somebody sits in the interview that was named, and nowhere else', async () => {
+    const role = await life.openRole({
+      title: 'Platform Engineer',
+      level: 'mid',
+      pipeline: 'backend-onsite',
+    });
+    const ben = await life.add(role.id, 'Ben Osei');
+    await life.decide(ben);
+    const review = await life.review(ben, CY);
+    await life.score(ben, review.id);
+    await life.decide(ben);
+    await rae.hire('schedule Ben Osei');
+    const form = await rae.press('Choose people');
+    for (const label of ['in any of the interviews', 'in Systems and data', 'in Project deep dive'])
+      expect(form.text).toContain(`Has to take part ${label}`);
+    const refused = async (fields: Record<string, string[]>) => (await rae.submit(fields)).errors;
+    expect(await refused({ must: [LEE], 'must.project': [LEE] })).toEqual({
+      'must.project': 'Lee Novak sits in one interview of the Onsite alone. Name them once.',
+    });
+    expect(await refused({ must: [], 'must.project': [LEE, BO] })).toEqual({
+      'must.project': 'The Project deep dive has 1 seat: 2 people do not fit. Take some out.',
+    });
+    expect((await refused({ 'must.project': [], 'must.craft': [LEE] }))['must.craft']).toContain(
+      'Lee Novak can take none of the seats of the Language and craft',
+    );
+    const found = await rae.submit({ 'must.craft': [], 'must.project': [LEE] });
+    expect(found.text).toContain(`Has to take part: <@${LEE}> in Project deep dive (by <@${RAE}>)`);
+    await rae.press('Book');
+    const { interviews } = await life.read(ben);
+    const booked = interviews.filter(i => i.booking);
+    expect(booked).toHaveLength(3);
+    const peopleIn = (part: string) => booked.find(i => i.part === part)!.seats.map(s => s.person);
+    expect(peopleIn('project')).toEqual([LEE]);
+    expect(peopleIn('systems')).not.toContain(LEE);
+    await rae.closeAll();
+    await rae.hire('reschedule Ben Osei');
+    expect(rae.modal()).toBeDefined();
+    expect(company.logged.filter(l => l.level === 'error')).toEqual([]);
+  });
+});
+
 test('how interviews are spread is a setting, and the reasons say how it counted', async () => {
   const sam = sitDown(company, SAM);
   await sam.hire('settings');

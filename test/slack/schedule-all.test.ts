@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { blockTime } from '../../src/operations/block-time.ts';
 import { offerTimes } from '../../src/operations/offer-times.ts';
 import { setInterviewer } from '../../src/operations/set-interviewer.ts';
-import { ANA, BO, HANA, INTERVIEWERS, RAE } from './company/cast.ts';
+import { ANA, BO, CY, HANA, INTERVIEWERS, RAE } from './company/cast.ts';
 import { type Life, lifeIn } from './company/life.ts';
 import { type Person, sitDown } from './company/person.ts';
 import { rawIdsIn } from './company/shown.ts';
@@ -74,6 +74,32 @@ describe('/hire schedule all', () => {
     expect(plan.text).toMatch(/Ben Osei[^]*stays without a time\.\n[^\n]*outside of the hours/);
     expect(plan.text).toMatch(/Cleo Brandt[^]*has offered no times yet/);
     expect((await rae.press('What would help')).text).toContain('What would make it fit');
+  });
+
+  test('is made anew with people who are chosen for one of them, and says who was', async () => {
+    const all = { 'Ada Moreau': await waiting('Ada Moreau'), 'Ben Osei': await waiting('Ben Osei') };
+    const first = await rae.hire('schedule all');
+    expect(first.text).not.toContain('Has to take part');
+    const form = await rae.press('Choose people');
+    const name = form.text.includes('Ada Moreau') ? 'Ada Moreau' : 'Ben Osei';
+    const anew = await rae.submit({ must: [CY], never: [BO] });
+    expect(anew.text).toContain('2 of 2 candidates who wait for a time can have one.');
+    expect(anew.text).toMatch(
+      new RegExp(`${name}[^\n]*\nHas to take part: <@${CY}> \\(by <@${RAE}>\\)\nRuled out: <@${BO}>`),
+    );
+    expect(anew.text).toContain(`<@${CY}>: asked for by Rae Ortega`);
+    await rae.press('Book all 2');
+    const seats = (await life.read(all[name])).interviews.flatMap(i => i.seats.map(s => s.person));
+    expect(seats).toContain(CY);
+    expect(seats).not.toContain(BO);
+  });
+
+  test('refuses people who cannot be, at their field', async () => {
+    await waiting('Ada Moreau');
+    await rae.hire('schedule all');
+    await rae.press('Choose people');
+    const refused = await rae.submit({ must: [BO], never: [BO] });
+    expect(refused.errors['never']).toContain('cannot both have to take part and be ruled out');
   });
 
   test('is there below the list of several, and for nobody who may not', async () => {

@@ -3,7 +3,7 @@ import type { ProposedInterview, ProposedItinerary } from '../../core/loop/propo
 import type { Interview, Situation } from '../../core/loop/situation.ts';
 import { fit, short } from '../blocks/fit.ts';
 import { joined, lines, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
-import { spanIn, when } from '../blocks/time.ts';
+import { spanIn, timeIn, when } from '../blocks/time.ts';
 
 /** The candidate's own time stands below where their clock shows another. */
 export function interviewText(
@@ -55,4 +55,9 @@ export function seatReasons({ interviews }: ProposedItinerary, known: readonly P
     .filter(s => s.because !== '' && !known.includes(s.person))
     .map(s => mrkdwn`${mention(s.person)}: ${fit(s.because, REASON)}`)
     .slice(0, REASONS);
+}
+
+/** What is booked is checked against the calendars once more; until then, this is how old they are. */
+export function asOfWords(asOf: Temporal.Instant | undefined, zone: string): string {
+  return asOf ? ` Calendars as of ${timeIn(asOf, zone)}.` : '';
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Named } from '../../core/loop/named-people.ts';
 import { plural } from '../../core/loop/text.ts';
 import type { Situation } from '../../core/loop/situation.ts';
 import type { PlanForAll, Progress } from '../../operations/plan-all.ts';
@@ -17,8 +18,9 @@ import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, IN_VIEW, type Room, sections, withRows } from '../blocks/room.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
-import { interviewText, reasonsOf } from './option-words.ts';
-import { bookAllRef, scheduleRef } from './schedule-refs.ts';
+import { namedWords } from './named-words.ts';
+import { asOfWords, interviewText, reasonsOf } from './option-words.ts';
+import { bookAllRef, peopleOfAllRef, scheduleRef } from './schedule-refs.ts';
 
 const TITLE = 'Schedule everybody';
 
@@ -42,6 +44,8 @@ export type PlanModel = {
   plan: PlanForAll;
   /** Of those whose calendars cannot be read. */
   names: ReadonlyMap<string, string>;
+  /** By application, who has to take part and who may not. */
+  named: ReadonlyMap<string, Named>;
   /** Of the reader. */
   zone: string;
 };
@@ -68,7 +72,7 @@ function planBlocks(model: PlanModel, room: Room): KnownBlock[] {
     head: [section(mrkdwn`*${headline(plan)}*`), ...bookBlocks(plan)],
     rows: [
       ...plan.placed.map(one => placedRow(one, model)),
-      ...plan.unplaced.map(unplacedRow),
+      ...plan.unplaced.map(one => unplacedRow(one, model)),
       ...plan.withoutTimes.map(noTimesRow),
     ],
     more: left => mrkdwn`${left} more do not fit here; they are booked with the others.`,
@@ -97,19 +101,34 @@ function bookBlocks({ id, madeAt, placed }: PlanForAll): KnownBlock[] {
 
 function placedRow(
   { situation, itinerary, cost }: PlanForAll['placed'][number],
-  { zone }: PlanModel,
+  model: PlanModel,
 ): KnownBlock[] {
-  const rows = itinerary.interviews.map(i => interviewText(i, { situation, zone }));
+  const times = itinerary.interviews.map(i => interviewText(i, { situation, zone: model.zone }));
+  const head = mrkdwn`:calendar: ${nameLine(situation)}`;
+  const [first, ...rest] = sections([head, ...namedLines(situation, model), ...times]);
+  const { id } = situation.application;
+  const choose = button(
+    peopleOfAllRef,
+    'Choose people',
+    { application: id },
+    { label: `Choose people for ${situation.candidate.name}` },
+  );
   return [
     divider,
-    ...sections([mrkdwn`:calendar: ${nameLine(situation)}`, ...rows]),
+    ...(first ? [{ ...first, accessory: choose }] : []),
+    ...rest,
     context(reasonsOf(itinerary, mrkdwn`cost ${cost}`)),
   ];
 }
 
+function namedLines(situation: Situation, { named }: PlanModel): Mrkdwn[] {
+  const known = named.get(situation.application.id);
+  return known ? namedWords(known, situation) : [];
+}
+
 const WHY = 300;
 
-function unplacedRow({ situation, because }: PlanForAll['unplaced'][number]): KnownBlock[] {
+function unplacedRow({ situation, because }: PlanForAll['unplaced'][number], model: PlanModel): KnownBlock[] {
   const why = because.slice(0, 3).map(text => mrkdwn`${fit(text, WHY)}`);
   const ids = { application: situation.application.id };
   const help = button(scheduleRef, 'What would help', ids, {
@@ -117,7 +136,14 @@ function unplacedRow({ situation, because }: PlanForAll['unplaced'][number]): Kn
   });
   return [
     divider,
-    section(lines(mrkdwn`:no_entry_sign: ${nameLine(situation)} stays without a time.`, ...why), help),
+    section(
+      lines(
+        mrkdwn`:no_entry_sign: ${nameLine(situation)} stays without a time.`,
+        ...namedLines(situation, model),
+        ...why,
+      ),
+      help,
+    ),
   ];
 }
 
@@ -130,7 +156,7 @@ function noTimesRow(situation: Situation): KnownBlock[] {
 const nameLine = ({ candidate, role }: Situation): Mrkdwn =>
   mrkdwn`*${short(candidate.name)}* · ${short(role.title)}`;
 
-function certainty({ plan, names }: PlanModel): Mrkdwn {
+function certainty({ plan, names, zone }: PlanModel): Mrkdwn {
   const { cost, bound, unreadable } = plan;
   const best = cost <= bound ? 'No plan costs less.' : `No plan costs less than ${bound}.`;
   const people = unreadable.slice(0, 10).map(p => short(names.get(p) ?? 'somebody'));
@@ -139,7 +165,7 @@ function certainty({ plan, names }: PlanModel): Mrkdwn {
       plan.placed.length > 0
         ? mrkdwn`The plan costs ${cost}: days of waiting, breaks, load of interviewers and seniors in seats that need none. ${best}`
         : undefined,
-      mrkdwn`Times are in your own zone.`,
+      mrkdwn`Times are in your own zone.${asOfWords(plan.asOf, zone)}`,
       people.length > 0
         ? mrkdwn`:no_entry: Calendars that cannot be read count as busy: ${people.join(', ')}${unreadable.length > people.length ? ` and ${unreadable.length - people.length} more` : ''}.`
         : undefined,

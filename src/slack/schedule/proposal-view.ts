@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { NamedPerson } from '../../core/loop/named-people.ts';
+import type { Named } from '../../core/loop/named-people.ts';
 import {
   changesText,
   type Proposal,
@@ -9,13 +9,14 @@ import {
 import { type Interview, openStage, type Situation } from '../../core/loop/situation.ts';
 import { actions, confirm, context, divider, modalView, section } from '../blocks/blocks.ts';
 import { fit, short } from '../blocks/fit.ts';
-import { joined, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
-import { spanIn, timeIn } from '../blocks/time.ts';
+import { spanIn } from '../blocks/time.ts';
 import { timesRef } from '../candidate/candidate-refs.ts';
 import { button } from '../kernel/kinds.ts';
 import { apartText } from './apart-words.ts';
-import { interviewText, nowText } from './option-words.ts';
+import { namedWords } from './named-words.ts';
+import { asOfWords, interviewText, nowText } from './option-words.ts';
 import { bookRef, changeRef, peopleRef } from './schedule-refs.ts';
 
 export type ProposalModel = {
@@ -24,7 +25,7 @@ export type ProposalModel = {
   /** The interviews that are to get another time. */
   moving: readonly Interview[];
   /** Who has to take part, and who may not. */
-  named: { must: readonly NamedPerson[]; never: readonly NamedPerson[] };
+  named: Named;
   /** Of those whose calendars cannot be read. */
   names: ReadonlyMap<string, string>;
   /** Of the reader. */
@@ -50,21 +51,11 @@ function headBlocks(model: ProposalModel): KnownBlock[] {
     ...(justTaken ? [taken] : []),
     mrkdwn`*${short(candidate.name)}* · ${stage} · ${short(role.title)}`,
     ...moving.flatMap(one => nowText(one, zone) ?? []),
-    ...namedText('Has to take part', named.must),
-    ...namedText('Ruled out', named.never),
+    ...namedWords(named, situation),
   ]);
   if (!first || proposal.purpose === 'replace') return [...(first ? [first] : []), ...rest];
   const choose = button(peopleRef, 'Choose people', { proposal: proposal.id });
   return [{ ...first, accessory: choose }, ...rest];
-}
-
-const NAMED = 20;
-
-function namedText(what: string, named: readonly NamedPerson[]): Mrkdwn[] {
-  if (named.length === 0) return [];
-  const shown = named.slice(0, NAMED).map(one => mrkdwn`${mention(one.person)} (by ${mention(one.by)})`);
-  const more = named.length > NAMED ? [mrkdwn`and ${named.length - NAMED} more`] : [];
-  return [mrkdwn`${what}: ${joined([...shown, ...more], ', ')}`];
 }
 
 function optionBlocks(model: ProposalModel): KnownBlock[] {
@@ -80,15 +71,12 @@ function optionBlocks(model: ProposalModel): KnownBlock[] {
     more: left => mrkdwn`${left} more options do not fit here: book a part, then ask again.`,
     foot: [
       divider,
-      context(mrkdwn`${honest} Times are in your own zone; ${short(name)} is in ${zone}.${asOf(model)}`),
+      context(
+        mrkdwn`${honest} Times are in your own zone; ${short(name)} is in ${zone}.${asOfWords(proposal.asOf, model.zone)}`,
+      ),
       ...unreadable(model),
     ],
   });
-}
-
-/** What is booked is checked against the calendars once more; until then, this is how old it is. */
-function asOf({ proposal, zone }: ProposalModel): string {
-  return proposal.asOf ? ` Calendars as of ${timeIn(proposal.asOf, zone)}.` : '';
 }
 
 function oneOption(model: ProposalModel, option: ProposedItinerary, at: number): KnownBlock[] {

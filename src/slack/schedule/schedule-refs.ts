@@ -12,5 +12,7 @@ export const bookRef = ref('schedule.book', 'proposal', 'option');
 export const changeRef = ref('schedule.change', 'proposal', 'change');
 /** Opens the choice of people for the interviews of a proposal. */
 export const peopleRef = ref('schedule.people', 'proposal');
+/** Opens the choice of people for one of those who are planned together. */
+export const peopleOfAllRef = ref('schedule.all-people', 'application');
 /** Books every part of a plan for all; `at`: when it was made, in milliseconds. */
 export const bookAllRef = ref('schedule.book-all', 'plan', 'at');

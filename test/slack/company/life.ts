@@ -27,7 +27,7 @@ export function lifeIn(world: World) {
   return {
     read,
     openRole: (
-      more: Partial<{ title: string; hiringManager: string; pipeline: string; layers: string[] }> = {},
+      more: Partial<Pick<typeof ROLE, 'title' | 'level' | 'hiringManager' | 'pipeline' | 'layers'>> = {},
     ) => openRole(world, actor(RAE), { ...ROLE, ...more }),
     async add(role: string, name: string, by: string = RAE): Promise<string> {
       const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;

@@ -43,7 +43,7 @@ import { restoredView } from '../../../src/slack/schedule/restored-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
 import { declineView, explainView } from '../../../src/slack/schedule/decline-form.ts';
 import { invitationView } from '../../../src/slack/schedule/invitation.ts';
-import { peopleView } from '../../../src/slack/schedule/people-form.ts';
+import { peopleOfAllView, peopleView } from '../../../src/slack/schedule/people-form.ts';
 import { planMessage, planView, progressView } from '../../../src/slack/schedule/plan-all-view.ts';
 import { proposalView } from '../../../src/slack/schedule/proposal-view.ts';
 import { rescheduleView } from '../../../src/slack/schedule/reschedule-verb.ts';
@@ -420,6 +420,7 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       }),
     ),
   'schedule/people-form.ts#peopleView': w => [peopleView(w.situation(), w.named, '')],
+  'schedule/people-form.ts#peopleOfAllView': w => [peopleOfAllView(w.situation(), w.named)],
   'schedule/asked-notice.ts#askedView': w => {
     const asked = { start: NOW, end: NOW.add({ hours: 9 }) };
     const holds = Array.from({ length: 12 }, (_, i) => {
@@ -440,10 +441,10 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
   ],
   'schedule/plan-all-view.ts#planView': w =>
     [w.plan(w.situation), { ...w.plan(w.situation), placed: [], unplaced: [], withoutTimes: [] }].map(plan =>
-      planView({ plan, names: w.names, zone: ZONE }),
+      planView({ plan, names: w.names, named: w.namedInAll, zone: ZONE }),
     ),
   'schedule/plan-all-view.ts#planMessage': w => [
-    planMessage({ plan: w.plan(w.situation), names: w.names, zone: ZONE }),
+    planMessage({ plan: w.plan(w.situation), names: w.names, named: w.namedInAll, zone: ZONE }),
   ],
   'schedule/reschedule-verb.ts#rescheduleView': w => [
     rescheduleView(w.situation(), w.situation().interviews, ZONE),

@@ -36,6 +36,9 @@ export function worst(name: string) {
     results: (situation: (at: number) => Situation) => worstResults(situation, name),
     proposal: (options: number) => worstProposal(name, options),
     named: worstNamed(name),
+    namedInAll: new Map(
+      times(60, at => [uuid(2 + at), { must: worstNamed(name), never: worstNamed(name) }] as const),
+    ),
     interviewer: (at: number) => worstInterviewer(name, at),
     workspace: worstWorkspace(name),
     catalogue: worstCatalogue(name, stages),

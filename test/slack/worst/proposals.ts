@@ -25,6 +25,7 @@ export function worstPlan(situation: (at: number) => Situation, name: string): P
     unplaced: all.map(one => ({ situation: one, because })),
     withoutTimes: all,
     unreadable: times(100, user),
+    asOf: NOW,
     cost: 999_999,
     bound: 999_998,
   };
@@ -64,6 +65,7 @@ export function worstNamed(name: string): NamedPerson[] {
     name,
     part: at % 2 === 0 ? 'must' : 'never',
     entry: uuid(4000 + STAGES - 1),
+    interview: undefined,
     by: user(1),
     byName: name,
     at: NOW,
