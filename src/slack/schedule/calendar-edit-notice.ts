@@ -78,7 +78,9 @@ export function calendarEditView(model: CalendarEditModel): MessageView {
   const late = afterwards(model);
   const warning = notOffered(model);
   const ids = { application: application.id };
-  return message(`${interview.name} with ${name}${then} ${what}. ${reason} ${late ?? so} ${warning ?? ''}`, [
+  const quoted = reason === '' ? undefined : `“${reason}”`;
+  const said = [`${interview.name} with ${name}${then} ${what}.`, quoted, late ?? so, warning];
+  return message(said.filter(words => words !== undefined).join(' '), [
     section(
       lines(
         mrkdwn`:calendar: *${interview.name}* with *${name}* ${what}.`,

@@ -27,7 +27,9 @@ export function lifeIn(world: World) {
   return {
     read,
     openRole: (
-      more: Partial<Pick<typeof ROLE, 'title' | 'level' | 'hiringManager' | 'pipeline' | 'layers'>> = {},
+      more: Partial<
+        Pick<typeof ROLE, 'title' | 'level' | 'hiringManager' | 'pipeline' | 'layers' | 'targetDay'>
+      > = {},
     ) => openRole(world, actor(RAE), { ...ROLE, ...more }),
     async add(role: string, name: string, by: string = RAE): Promise<string> {
       const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;

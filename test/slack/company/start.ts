@@ -18,7 +18,7 @@ import { CHANNELS, HIRING, INTERVIEWERS, PEOPLE, RAE, SAM } from './cast.ts';
 export const SECRET = '0123456789abcdef0123456789abcdef';
 export const TOKEN = 'xoxb-acme';
 /** What `/hire` and the shortcuts of the manifest are to the local Slack. */
-const MANIFEST = {
+export const MANIFEST = {
   commands: [{ command: '/hire', description: 'Hiring loops', shouldEscape: true }],
   shortcuts: (['schedule', 'candidate', 'score'] as const).map(callbackId => ({
     callbackId,
@@ -117,7 +117,8 @@ function listen(listener: RequestListener): Promise<Server> {
 
 export const actor = (person: string) => ({ team: TEAM, person });
 
-async function staff(world: World): Promise<void> {
+/** Settings and interviewers. */
+export async function staff(world: World): Promise<void> {
   await changeSettings(world, actor(SAM), {
     zone: 'Europe/Berlin',
     quietFrom: '18:00',
