@@ -34,6 +34,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   kits: { summary: 'print the kits of a pipeline', load: async () => (await import('./cli/kits.ts')).kits },
 };
 
+/**
+ * Commands end with 0 where all is done, and with 1 where they ran and somebody has to see to what they printed: a check
+ * that failed, a row that was left out. With this one where nothing was done: wrong words, an input or a setting that
+ * cannot be read, a database that cannot be used. Why is on standard error.
+ */
+const REFUSED = 2;
+
 const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);
 
@@ -42,7 +49,7 @@ async function run(command: string, rest: string[]): Promise<number> {
   if (!found) {
     const list = Object.entries(COMMANDS).map(([word, { summary }]) => `  ${word.padEnd(10)} ${summary}`);
     console.error([command ? `There is no command "${command}".` : 'Which command?', ...list].join('\n'));
-    return 2;
+    return REFUSED;
   }
   try {
     const start = await found.load();
@@ -50,6 +57,6 @@ async function run(command: string, rest: string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(error.advice);
-    return 1;
+    return REFUSED;
   }
 }

@@ -26,33 +26,27 @@ const OPTIONS = {
 
 /**
  * Brings a list of candidates in, or says what that would do.
- * @returns 0 where no row is refused, 1 where some are, 2 where nothing could be looked at
+ * @returns 0 where no row is refused, 1 where some are
  */
 export async function importList(args: string[]): Promise<number> {
-  try {
-    const { path, options } = readRequest(args);
-    const { databaseUrl, dataFolder } = readDataConfig();
-    const rows = readCandidateRows(path, await readText(path));
-    return await withDatabase(databaseUrl, async store => {
-      const team = await chooseTeam(store.db, options.team);
-      const person = options.as === undefined ? undefined : await choosePerson(store.db, team, options.as);
-      const roles = await listRoles(store.db, team);
-      const handle: Handle =
-        options.write && person !== undefined
-          ? writing(offlineWorld(store, dataFolder), { team, person })
-          : input => weighCandidate({ tx: store.db, team, by: person, now: systemClock.now() }, input);
-      const mode = options.write ? 'written' : 'dry';
-      const outcomes = await handleAll(rows, roles, handle, mode);
-      console.log(summaryOf(outcomes, mode));
-      if (!options.write)
-        console.log(`Nothing was written. To write, add --write${person ? '' : ' --as E-MAIL'}.`);
-      return outcomes.some(({ kind }) => kind === 'refused') ? 1 : 0;
-    });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(error.advice);
-    return 2;
-  }
+  const { path, options } = readRequest(args);
+  const { databaseUrl, dataFolder } = readDataConfig();
+  const rows = readCandidateRows(path, await readText(path));
+  return withDatabase(databaseUrl, async store => {
+    const team = await chooseTeam(store.db, options.team);
+    const person = options.as === undefined ? undefined : await choosePerson(store.db, team, options.as);
+    const roles = await listRoles(store.db, team);
+    const handle: Handle =
+      options.write && person !== undefined
+        ? writing(offlineWorld(store, dataFolder), { team, person })
+        : input => weighCandidate({ tx: store.db, team, by: person, now: systemClock.now() }, input);
+    const mode = options.write ? 'written' : 'dry';
+    const outcomes = await handleAll(rows, roles, handle, mode);
+    console.log(summaryOf(outcomes, mode));
+    if (!options.write)
+      console.log(`Nothing was written. To write, add --write${person ? '' : ' --as E-MAIL'}.`);
+    return outcomes.some(({ kind }) => kind === 'refused') ? 1 : 0;
+  });
 }
 
 function readRequest(args: string[]) {

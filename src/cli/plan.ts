@@ -10,35 +10,15 @@ import { readArguments } from './arguments.ts';
 
 const USAGE = 'npm run --silent plan -- FILE.json (or - for standard input)';
 
-/** Exit codes: 0 an answer is on standard output, 2 what was asked for cannot be read. */
+/** @throws UserError that lists everything in the file that cannot be read; standard output then stays empty. */
 export async function plan(args: string[]): Promise<number> {
-  const file = readFileName(args);
-  if (file instanceof UserError) return refuse([file.advice]);
-  const text = await read(file);
-  if (text.kind === 'unreadable') return refuse([`${file}: ${text.because}`, `Write: ${USAGE}`]);
-  const json = parseJson(text.content);
-  if (json.kind === 'broken') return refuse([`${file} is not JSON: ${json.because}`]);
-  const parsed = parseProblem(json.value);
+  const [file] = readArguments(args, { usage: USAGE, words: 1, options: {} }).positionals;
+  if (file === undefined) throw new UserError('Which file is to be planned?', `Write: ${USAGE}`);
+  const parsed = parseProblem(parseJson(file, await read(file)));
   if (parsed.kind === 'faults')
-    return refuse(parsed.faults.map(({ path, message }) => `${path}: ${message}`));
+    throw new UserError(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   process.stdout.write(`${JSON.stringify(answer(parsed))}\n`);
   return 0;
-}
-
-/** @returns what is wrong, as data: a file that is not named right ends like one that cannot be read. */
-function readFileName(args: string[]): string | UserError {
-  try {
-    const [file] = readArguments(args, { usage: USAGE, words: 1, options: {} }).positionals;
-    return file ?? new UserError('Which file is to be planned?', `Write: ${USAGE}`);
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-}
-
-function refuse(lines: readonly string[]): number {
-  process.stderr.write(`${lines.join('\n')}\n`);
-  return 2;
 }
 
 type Request = Extract<ParsedProblem, { kind: 'problem' }>;
@@ -107,26 +87,22 @@ function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
 
-type Read = { kind: 'read'; content: string } | { kind: 'unreadable'; because: string };
-
-async function read(file: string): Promise<Read> {
+async function read(file: string): Promise<string> {
   try {
-    if (file !== '-') return { kind: 'read', content: readFileSync(file, 'utf8') };
+    if (file !== '-') return readFileSync(file, 'utf8');
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-    return { kind: 'read', content: Buffer.concat(chunks).toString('utf8') };
-  } catch (error) {
-    return { kind: 'unreadable', because: (error as Error).message };
+    return Buffer.concat(chunks).toString('utf8');
+  } catch (cause) {
+    throw new UserError(`${file}: ${(cause as Error).message}`, `\nWrite: ${USAGE}`, { cause });
   }
 }
 
-type Json = { kind: 'json'; value: unknown } | { kind: 'broken'; because: string };
-
-function parseJson(content: string): Json {
+function parseJson(file: string, content: string): unknown {
   try {
-    return { kind: 'json', value: JSON.parse(content) };
-  } catch (error) {
-    return { kind: 'broken', because: (error as Error).message };
+    return JSON.parse(content);
+  } catch (cause) {
+    throw new UserError(`${file} is not JSON: ${(cause as Error).message}`, undefined, { cause });
   }
 }
 

@@ -179,7 +179,7 @@ describe('the folder', () => {
       hireloop(['export', join(mine, 'README.txt')], { DATABASE_URL: url }),
       hireloop(['export'], { DATABASE_URL: url }),
     ]);
-    expect(full).toMatchObject({ code: 1, out: '' });
+    expect(full).toMatchObject({ code: 2, out: '' });
     expect(full.err).toContain(`${mine} is not empty: nothing in it was touched. Name a new folder`);
     expect(isFile.err).toContain('cannot be written: there is a file of that name.');
     expect(none.err).toContain('Into which folder? Write: npm run export -- FOLDER');

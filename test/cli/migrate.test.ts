@@ -61,7 +61,7 @@ describe.each(ENGINES)('migrating %s', engine => {
     const { url, store } = await sharedDatabase(engine);
     await comesFromTheFuture(store);
     const { code, out, err } = await migrating(url);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('was written by a newer Hireloop (it has 2099-01-01-hindsight)');
     expect(err).toContain('restore the backup made before the upgrade');
   });
@@ -102,7 +102,7 @@ describe('migrating SQLite', () => {
     const unlock = holdInstanceLock(file);
     const { code, out, err } = await migrating(url);
     unlock();
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(`Another Hireloop process already serves ${file}`);
     expect(err).toContain('PostgreSQL');
     expect(tablesOf(file)).toEqual(['keepsake']);

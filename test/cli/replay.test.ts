@@ -69,7 +69,7 @@ describe.each(ENGINES)('what was given up, on %s', engine => {
   test('under a key that there is not is refused by that key', async () => {
     const { url } = await withGivenUp(engine);
     const { code, err } = await hireloop(['replay', 'useful', 'done', '--write'], { DATABASE_URL: url });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain('Nothing was given up under "done". npm run replay lists the keys.');
   });
 });

@@ -23,7 +23,7 @@ test('the sandbox listens where PORT says, and stops at a signal', { timeout: 60
 test('the sandbox takes no other port than the one that was asked for', { timeout: 60_000 }, async () => {
   const port = await takenPort();
   const { code, err } = await hireloop(['sandbox'], { PORT: String(port) });
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(err).toContain(`Cannot listen on 127.0.0.1:${port} (EADDRINUSE).`);
   expect(err).toContain('set PORT to another number');
   expect((await hireloop(['sandbox'], { PORT: 'often' })).err).toContain('PORT must be a port');
@@ -35,7 +35,7 @@ test.each([
 ])('%s refuses words that it does not know', async (command, usage) => {
   for (const word of ['4000', '--port=4000']) {
     const { code, err } = await hireloop([command, word]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain(`Write: ${usage}`);
   }
 });

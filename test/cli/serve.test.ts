@@ -15,7 +15,7 @@ const migrate = (env: Env, uid?: number) => start([join(ROOT, 'src/hireloop.js')
 
 async function refusal({ ended }: Started): Promise<string> {
   const { code, err } = await ended;
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(err).not.toContain('    at ');
   for (const secret of [TOKEN, SECRET]) expect(err).not.toContain(secret);
   return err;
