@@ -1,4 +1,4 @@
-import { IMPOSSIBLE, NOBODY } from './loop-model.ts';
+import { IMPOSSIBLE, NOBODY } from './interview-model.ts';
 
 /** Who could sit in one seat at what cost, cheapest first, equal costs by member. `NOBODY` may stand in many seats. */
 export type Choices = { readonly members: readonly number[]; readonly costs: readonly number[] };

@@ -1,14 +1,12 @@
 import { tickAtOrAfter } from './axis.ts';
-import { GUEST_RULES, SEAT_COSTS, WEEK_COSTS, WHO_RULES } from './constraints/rules.ts';
+import { GUEST_RULES, SEAT_COSTS, WHO_RULES } from './constraints/rules.ts';
 import { type Ground, groundOf } from './ground.ts';
-import { IMPOSSIBLE, type SeatNeeded } from './loop-model.ts';
+import { IMPOSSIBLE } from './interview-model.ts';
+import type { SeatNeeded } from './seat-needed.ts';
 import type { Interviewer, Loop, Problem } from './problem.ts';
 import { type Profile, profileOf } from './profile.ts';
-import type { Member } from './team.ts';
-import type { Weights } from './weights.ts';
-
-/** What a seat costs in each ISO week of one person, by their load; week `w` ends before tick `ends[w]`. */
-export type WeekAmounts = { readonly ends: Int32Array; readonly amounts: Int32Array; readonly least: number };
+import type { Member } from './member.ts';
+import { type WeekAmounts, weekCosts } from './week-amounts.ts';
 
 /** Who may take a seat, in order of id, with the costs that depend on nothing else. */
 export type Candidates = { readonly members: Int32Array; readonly costs: Int32Array };
@@ -92,19 +90,4 @@ export class Availability {
     const ends = Int32Array.from(member.weeks, week => tickAtOrAfter(this.ground.axis, week.end));
     return { ends, amounts, least: Math.min(...amounts) };
   }
-}
-
-/** Per week of a member, what one more interview costs by what there is. Without `load` it is the same in every plan. */
-export function weekCosts(
-  member: Member,
-  weights: Weights,
-  into: Int32Array = new Int32Array(member.weeks.length),
-): Int32Array {
-  into.fill(0);
-  for (const rule of WEEK_COSTS) {
-    const weight = weights[rule.name];
-    if (weight === 0) continue;
-    for (let week = 0; week < into.length; week += 1) into[week]! += weight * rule.units(member, week);
-  }
-  return into;
 }

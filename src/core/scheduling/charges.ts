@@ -1,7 +1,9 @@
 import { type Choices, chargesFor } from './assign.ts';
 import { lowestBit } from './bitmap.ts';
 import { CheapestChoices, costOf } from './choices.ts';
-import { type CandidateDay, IMPOSSIBLE, type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
+import type { CandidateDay } from './candidate-day.ts';
+import { IMPOSSIBLE, NOBODY, type SeatModel } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
 
 /**
  * What members cost more in a bound, because several interviews of the loop want them and only one can have them

@@ -1,6 +1,6 @@
 import type { Choices } from './assign.ts';
 import { hasTick } from './bitmap.ts';
-import { IMPOSSIBLE, NOBODY, type SeatModel } from './loop-model.ts';
+import { IMPOSSIBLE, NOBODY, type SeatModel } from './interview-model.ts';
 import { amountAt } from './profile.ts';
 
 /** Cheapest first, then by id; an empty seat comes after anybody who costs as much. */

@@ -9,14 +9,10 @@ import { predecessors } from './constraints/order.ts';
 import { CANDIDATE_RULES, INTERVIEW_COSTS } from './constraints/rules.ts';
 import { isSameDay } from './constraints/same-day.ts';
 import type { Ground } from './ground.ts';
-import {
-  type CalendarDay,
-  IMPOSSIBLE,
-  type InterviewModel,
-  type LoopModel,
-  type SeatModel,
-  type SeatNeeded,
-} from './loop-model.ts';
+import type { CalendarDay } from './candidate-day.ts';
+import { IMPOSSIBLE, type InterviewModel, type SeatModel } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
+import type { SeatNeeded } from './seat-needed.ts';
 import { usableDays } from './openings.ts';
 import { liftedCaps } from './loop-people.ts';
 import type { Interview, Loop, Seat } from './problem.ts';

@@ -1,7 +1,9 @@
 import { type Charges, NO_CHARGES, chargesOn } from './charges.ts';
 import { type DayTable, dayTable } from './day-table.ts';
 import { DayRest } from './day-rest.ts';
-import { type CandidateDay, IMPOSSIBLE, type LoopModel } from './loop-model.ts';
+import type { CandidateDay } from './candidate-day.ts';
+import { IMPOSSIBLE } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
 
 const UNKNOWN = -1;
 /** As measured; only their sum is used, as a clock that runs alike on every machine. */
@@ -82,7 +84,7 @@ export class Completion {
     );
     const states = (this.#all + 1) * (day.end - day.first) * interviews.length;
     this.#effort += people * MICROS.person + states * MICROS.state;
-    return dayTable(this.#model, day, charges);
+    return dayTable(interviews, day, charges);
   }
 
   #scope(day: number): number {

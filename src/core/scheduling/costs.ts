@@ -1,8 +1,10 @@
 import { tickToMs } from './axis.ts';
 import { INTERVIEW_COSTS, SEAT_COSTS, START_COSTS, WEEK_COSTS } from './constraints/rules.ts';
 import type { Ground } from './ground.ts';
-import type { Seated } from './describe.ts';
-import { type LoopModel, NOBODY, type SeatModel, dayAt } from './loop-model.ts';
+import type { Seated } from './seated.ts';
+import type { LoopModel } from './loop-model.ts';
+import { NOBODY, type SeatModel } from './interview-model.ts';
+import { dayAt } from './candidate-day.ts';
 import { MAIN_TERMS, type Term } from './weights.ts';
 
 type Costs = Partial<Record<Term, number>>;

@@ -1,5 +1,6 @@
 import type { DayTable } from './day-table.ts';
-import { IMPOSSIBLE, type LoopModel } from './loop-model.ts';
+import { IMPOSSIBLE } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
 
 /**
  * The least that the rest of a loop can cost from a moment of one day on, by the set of interviews that are done.

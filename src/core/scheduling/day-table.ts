@@ -1,4 +1,5 @@
-import { type CandidateDay, IMPOSSIBLE, type InterviewModel, type LoopModel, NOBODY } from './loop-model.ts';
+import type { CandidateDay } from './candidate-day.ts';
+import { IMPOSSIBLE, type InterviewModel, NOBODY } from './interview-model.ts';
 import { type Ranks, emptyRanks, rankSeat } from './rank-seat.ts';
 
 /**
@@ -21,8 +22,11 @@ export type DayTable = {
 };
 
 /** `charges`: what each member costs more, by index. */
-export function dayTable(model: LoopModel, day: CandidateDay, charges?: Int32Array): DayTable {
-  const { interviews } = model;
+export function dayTable(
+  interviews: readonly InterviewModel[],
+  day: CandidateDay,
+  charges?: Int32Array,
+): DayTable {
   const slots = Math.max(0, day.end - day.first);
   let seats = 0;
   const firstSeat = interviews.map(one => (seats += one.seats.length) - one.seats.length);

@@ -2,14 +2,13 @@ import { tickToMs } from './axis.ts';
 import { choicesOf } from './choices.ts';
 import { costsOf } from './costs.ts';
 import type { Itinerary, PlannedInterview } from './itinerary.ts';
-import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
+import type { LoopModel } from './loop-model.ts';
+import { NOBODY, type SeatModel } from './interview-model.ts';
 import { Panels } from './panels.ts';
-import { type Path, type Start, stepsOf } from './path.ts';
+import { type Path, stepsOf } from './path.ts';
 import { loopReasons, seatReason } from './reasons.ts';
 import { roomsFor } from './rooms-of-loop.ts';
-
-/** One interview of an itinerary with who sits where, and in which room; `members` are parallel to the seats of the model. */
-export type Seated = Start & { readonly members: readonly number[]; readonly room?: string | undefined };
+import type { Seated } from './seated.ts';
 
 type Sitter = { readonly seat: SeatModel; readonly member: number };
 

@@ -1,7 +1,8 @@
 import { type Axis, axisOf, isSameAxis } from './axis.ts';
 import type { Problem } from './problem.ts';
 import { Rooms } from './rooms.ts';
-import { type Member, type Places, prepareTeam } from './team.ts';
+import type { Member, Places } from './member.ts';
+import { prepareTeam } from './team.ts';
 import { DEFAULT_WEIGHTS, type Weights } from './weights.ts';
 
 /** What all loops of a problem share, however they are searched. */

@@ -3,10 +3,10 @@ import type { LocalDay } from '../time/local-days.ts';
 import type { BusyPiece } from './busy-spans.ts';
 import type { Change, ChangeKind } from './changes.ts';
 import type { Itinerary } from './itinerary.ts';
-import type { SeatNeeded } from './loop-model.ts';
+import type { SeatNeeded } from './seat-needed.ts';
 import type { Cap, Interviewer, Loop, NamedBy } from './problem.ts';
 import { chairWords } from './seat-words.ts';
-import type { Member } from './team.ts';
+import type { Member } from './member.ts';
 import { clockWords, dayWords, nameOf, placedTimeWords, zoneWords } from './words.ts';
 
 /** A change that is only worked out and worded where it is used: searches weigh thousands of them. */

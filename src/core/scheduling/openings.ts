@@ -1,13 +1,5 @@
 import { type Bitmap, rangeWithin } from './bitmap.ts';
-import type { CalendarDay, CandidateDay } from './loop-model.ts';
-
-/** Starts of one interview on one day that the candidate's side allows. */
-export type Opening = {
-  /** From the word of the day's first tick on, with other days masked out. */
-  readonly words: Uint32Array;
-  /** The same, as ticks counted from the first of the day. */
-  readonly slots: readonly number[];
-};
+import type { CalendarDay, CandidateDay, Opening } from './candidate-day.ts';
 
 /**
  * Days on which an interview may start, or every one of them where they share a day; cut to where they may.

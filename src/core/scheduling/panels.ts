@@ -1,7 +1,8 @@
 import { type Assignment, type Choices, assign, assignedCost } from './assign.ts';
 import { choicesOf } from './choices.ts';
 import type { Completion } from './completion.ts';
-import { type LoopModel, NOBODY, type SeatModel } from './loop-model.ts';
+import type { LoopModel } from './loop-model.ts';
+import { NOBODY, type SeatModel } from './interview-model.ts';
 import type { Start } from './path.ts';
 
 /** A start with the place of its day in `LoopModel.days`. */

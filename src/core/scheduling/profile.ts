@@ -2,7 +2,7 @@ import { type Axis, tickAtOrAfter, tickAtOrBefore } from './axis.ts';
 import { type Bitmap, addRange, countBits, emptyBitmap, removeRange } from './bitmap.ts';
 import { CAP_RULES, START_COSTS } from './constraints/rules.ts';
 import type { TimeRule } from './constraints/rule.ts';
-import type { Member } from './team.ts';
+import type { Member } from './member.ts';
 import type { Weights } from './weights.ts';
 
 /**

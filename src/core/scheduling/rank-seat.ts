@@ -1,6 +1,6 @@
 import { countBits } from './bitmap.ts';
-import { type CandidateDay, IMPOSSIBLE, NOBODY, type SeatModel } from './loop-model.ts';
-import type { Opening } from './openings.ts';
+import type { CandidateDay, Opening } from './candidate-day.ts';
+import { IMPOSSIBLE, NOBODY, type SeatModel, type SeatOrder } from './interview-model.ts';
 
 /** The `depth` cheapest people per slot, cheapest first, at `rank * slots + slot`. */
 export type Ranks = {
@@ -80,14 +80,6 @@ function insert({ depth, slots, costs, members }: Ranks, slot: number, cost: num
   costs[rank * slots + slot] = cost;
   members[rank * slots + slot] = member;
 }
-
-/** The people of a seat by what they cost at least on one day. */
-export type SeatOrder = {
-  /** Places in the lists of the seat, cheapest first, equal costs by place. */
-  readonly places: Int32Array;
-  /** By place. */
-  readonly costs: Int32Array;
-};
 
 /** Kept with the seat and sorted by insertion: between two looks at a seat few costs change. */
 function inOrder(seat: SeatModel, day: CandidateDay, charges: Int32Array | undefined): SeatOrder {

@@ -5,11 +5,13 @@ import { hasTick } from './bitmap.ts';
 import { rollingCount } from './constraints/fairness.ts';
 import { needServed, qualityFor } from './constraints/needs.ts';
 import type { Ground } from './ground.ts';
-import type { Seated } from './describe.ts';
-import { type LoopModel, NOBODY, type SeatModel, dayAt } from './loop-model.ts';
+import type { Seated } from './seated.ts';
+import type { LoopModel } from './loop-model.ts';
+import { NOBODY, type SeatModel } from './interview-model.ts';
+import { dayAt } from './candidate-day.ts';
 import type { Loop } from './problem.ts';
 import { chairWords } from './seat-words.ts';
-import type { Member } from './team.ts';
+import type { Member } from './member.ts';
 import { clockWords, countWords, dayWords, nameOf, zoneWords } from './words.ts';
 
 /** Why this person sits in one seat. */

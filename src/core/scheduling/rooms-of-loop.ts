@@ -1,4 +1,5 @@
-import { type LoopModel, dayAt } from './loop-model.ts';
+import type { LoopModel } from './loop-model.ts';
+import { dayAt } from './candidate-day.ts';
 import type { Start } from './path.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { IMPOSSIBLE, type LoopModel, type SeatModel } from './loop-model.ts';
+import { IMPOSSIBLE, type SeatModel } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
 import { type Path, comesBefore } from './path.ts';
 import { type SearchOptions, search } from './search.ts';
 

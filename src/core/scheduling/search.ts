@@ -1,7 +1,9 @@
 import { countBits } from './bitmap.ts';
 import { Completion } from './completion.ts';
 import { Heap } from './heap.ts';
-import { IMPOSSIBLE, type LoopModel, dayAt } from './loop-model.ts';
+import { IMPOSSIBLE } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
+import { dayAt } from './candidate-day.ts';
 import { Panels } from './panels.ts';
 import { type Path, type Start, comesBefore, step, stepsOf, threshold } from './path.ts';
 import { NOTHING_PLACED, type Node, isFirst, isNearest } from './search-node.ts';

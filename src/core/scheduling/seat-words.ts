@@ -1,4 +1,4 @@
-import type { SeatNeeded } from './loop-model.ts';
+import type { SeatNeeded } from './seat-needed.ts';
 
 /** `coding`, or where an interview has several seats, `the lead seat of coding`. */
 export function seatWords(needed: SeatNeeded): string {

@@ -1,5 +1,6 @@
 import { type Bitmap, addRange, emptyBitmap } from './bitmap.ts';
-import { IMPOSSIBLE, type InterviewModel, type LoopModel, type SeatModel } from './loop-model.ts';
+import { IMPOSSIBLE, type InterviewModel, type SeatModel } from './interview-model.ts';
+import type { LoopModel } from './loop-model.ts';
 
 /** Where a loop can begin: at `certain` ticks it can, outside of `possible` ones it cannot. */
 export type StartSets = { readonly certain: Bitmap; readonly possible: Bitmap };

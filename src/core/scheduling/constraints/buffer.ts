@@ -1,7 +1,7 @@
 import { subtractSpans } from '../../time/spans.ts';
 import { busyPieces, busySpans, isMovable, isSolid, withMargin } from '../busy-spans.ts';
 import { moveBusy, skipBuffer } from '../offers.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import { type TimeRule, liftedBy } from './rule.ts';
 
 /** A breather before and after everything busy. The ends of the working day need none. */

@@ -1,4 +1,4 @@
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import type { WeekCost } from './rule.ts';
 
 const ROLLING_WEEKS = 4;

@@ -1,5 +1,5 @@
 import type { Cap } from '../problem.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 
 type FullPeriod = {
   readonly key: string;

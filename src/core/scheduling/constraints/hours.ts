@@ -2,7 +2,7 @@ import type { LocalDay } from '../../time/local-days.ts';
 import { type Spans, mergeSpans, subtractSpans } from '../../time/spans.ts';
 import { expandDaily, expandHours } from '../../time/wall-hours.ts';
 import { EXTENDED_DAY, offHours } from '../offers.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import { type Liftable, type TimeRule, liftedBy } from './rule.ts';
 
 /** Interviews lie within the hours that somebody gives, on their own clock; off-hours only where they allow it. */

@@ -1,7 +1,7 @@
 import { type Spans, clipSpans, subtractSpans } from '../../time/spans.ts';
 import { avoidedSpans } from '../avoided-spans.ts';
 import { overLunch } from '../offers.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import { type TimeRule, liftedBy } from './rule.ts';
 
 /** Time that an interviewer keeps free, mostly every day, on their own clock. */

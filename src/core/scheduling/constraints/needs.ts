@@ -1,5 +1,5 @@
 import { LEVELS, type Level, levelRank } from '../../loop/glossary.ts';
-import type { SeatNeeded } from '../loop-model.ts';
+import type { SeatNeeded } from '../seat-needed.ts';
 import type { Interviewer, SeatNeed } from '../problem.ts';
 
 /** The needs of the seat whose skill and pool somebody meets; for a seat that lists people, its level alone counts. */

@@ -1,9 +1,9 @@
 import { type Spans, pairsOf } from '../../time/spans.ts';
 import type { Axis } from '../axis.ts';
-import type { SeatNeeded } from '../loop-model.ts';
+import type { SeatNeeded } from '../seat-needed.ts';
 import type { Offer } from '../offers.ts';
 import type { Interviewer, Loop } from '../problem.ts';
-import type { Member, Place } from '../team.ts';
+import type { Member, Place } from '../member.ts';
 import type { Term } from '../weights.ts';
 
 /** What every rule says about itself. */

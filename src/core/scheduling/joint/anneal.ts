@@ -1,5 +1,6 @@
-import type { Seated } from '../describe.ts';
-import { IMPOSSIBLE, type LoopModel, NOBODY } from '../loop-model.ts';
+import type { Seated } from '../seated.ts';
+import { IMPOSSIBLE, NOBODY } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import { stepsOf, step } from '../path.ts';
 import type { Board, Placement } from './board.ts';
 import { Diary } from './diary.ts';

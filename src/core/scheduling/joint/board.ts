@@ -1,8 +1,10 @@
 import { compileLoop } from '../compile-loop.ts';
 import { Completion } from '../completion.ts';
-import { type Seated, seatPath } from '../describe.ts';
+import type { Seated } from '../seated.ts';
+import { seatPath } from '../describe.ts';
 import { groundOf } from '../ground.ts';
-import { IMPOSSIBLE, type LoopModel, NOBODY } from '../loop-model.ts';
+import { IMPOSSIBLE, NOBODY } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import { membersRequired } from '../loop-people.ts';
 import type { Path } from '../path.ts';
 import type { Loop, Problem } from '../problem.ts';

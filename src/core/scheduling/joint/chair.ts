@@ -1,4 +1,4 @@
-import { IMPOSSIBLE } from '../loop-model.ts';
+import { IMPOSSIBLE } from '../interview-model.ts';
 
 /** Numbers that are kept of each person. */
 const COLUMNS = 5;

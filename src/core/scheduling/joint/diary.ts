@@ -1,8 +1,8 @@
-import { weekCosts } from '../availability.ts';
+import { weekCosts } from '../week-amounts.ts';
 import { tickAtOrAfter, tickToMs } from '../axis.ts';
 import { bufferMs } from '../constraints/buffer.ts';
 import type { Ground } from '../ground.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import type { Chair } from './chair.ts';
 
 /** By tick, which week and day of a zone it is in; -1 where nobody asked yet. */

@@ -1,7 +1,8 @@
 import { compileLoop } from '../compile-loop.ts';
 import { seatPath } from '../describe.ts';
 import { groundOf } from '../ground.ts';
-import { type LoopModel, NOBODY } from '../loop-model.ts';
+import type { LoopModel } from '../loop-model.ts';
+import { NOBODY } from '../interview-model.ts';
 import { membersRequired } from '../loop-people.ts';
 import type { Cap, Loop, Problem } from '../problem.ts';
 import { type FoundIn, variantsWith } from '../search-loop.ts';

@@ -1,4 +1,5 @@
-import { Availability, type WeekAmounts } from '../availability.ts';
+import { Availability } from '../availability.ts';
+import type { WeekAmounts } from '../week-amounts.ts';
 import { START_COSTS } from '../constraints/rules.ts';
 import { type Profile, TickCosts, profileOf } from '../profile.ts';
 

@@ -1,4 +1,4 @@
-import { weekCosts } from '../availability.ts';
+import { weekCosts } from '../week-amounts.ts';
 import { tickAtOrAfter, tickAtOrBefore, tickToMs } from '../axis.ts';
 import { bufferMs } from '../constraints/buffer.ts';
 import type { PricedAvailability, PricedStarts } from './priced-availability.ts';

@@ -1,6 +1,6 @@
 import { tickToMs } from '../axis.ts';
 import type { Interviewer, Problem } from '../problem.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import type { Board } from './board.ts';
 import type { Claim } from './shared-availability.ts';
 

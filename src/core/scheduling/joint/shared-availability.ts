@@ -1,4 +1,5 @@
-import { Availability, weekCosts } from '../availability.ts';
+import { Availability } from '../availability.ts';
+import { weekCosts } from '../week-amounts.ts';
 import { tickAtOrAfter, tickAtOrBefore, tickToMs } from '../axis.ts';
 import { type Bitmap, removeRange } from '../bitmap.ts';
 import { bufferMs } from '../constraints/buffer.ts';

@@ -1,5 +1,6 @@
 import { removeRange } from '../bitmap.ts';
-import type { InterviewModel, LoopModel, SeatModel } from '../loop-model.ts';
+import type { InterviewModel, SeatModel } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import { usableDays } from '../openings.ts';
 import type { Claim } from './shared-availability.ts';
 

@@ -1,5 +1,7 @@
 import { hasTick } from '../bitmap.ts';
-import { type LoopModel, type SeatModel, dayAt } from '../loop-model.ts';
+import type { LoopModel } from '../loop-model.ts';
+import type { SeatModel } from '../interview-model.ts';
+import { dayAt } from '../candidate-day.ts';
 import { type Path, type Start, stepsOf } from '../path.ts';
 import { amountAt } from '../profile.ts';
 import { search } from '../search.ts';

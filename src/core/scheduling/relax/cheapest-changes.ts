@@ -1,7 +1,8 @@
 import type { Availability } from '../availability.ts';
 import type { Change } from '../changes.ts';
 import { compileLoop } from '../compile-loop.ts';
-import { IMPOSSIBLE, type LoopModel, NOBODY } from '../loop-model.ts';
+import { IMPOSSIBLE, NOBODY } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import { Panels } from '../panels.ts';
 import { stepsOf } from '../path.ts';
 import type { Offer } from '../offers.ts';

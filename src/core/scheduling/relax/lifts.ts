@@ -3,7 +3,7 @@ import type { Liftable, TimeRule } from '../constraints/rule.ts';
 import { CAP_RULES, FREE_TIME_RULES, KEPT_TIME_RULES } from '../constraints/rules.ts';
 import type { Ground } from '../ground.ts';
 import type { Offer } from '../offers.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 
 /** What one change would open of somebody's time, in milliseconds. */
 export type Lift = {

@@ -2,10 +2,11 @@ import type { Availability } from '../availability.ts';
 import { assign } from '../assign.ts';
 import { GUEST_RULES, WHO_RULES } from '../constraints/rules.ts';
 import type { Reason } from '../explain.ts';
-import { IMPOSSIBLE, type LoopModel, type SeatModel } from '../loop-model.ts';
+import { IMPOSSIBLE, type SeatModel } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import { membersRequired } from '../loop-people.ts';
 import type { Loop } from '../problem.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import { countWords, listWords, nameOf } from '../words.ts';
 import { seatWords } from '../seat-words.ts';
 

@@ -1,6 +1,7 @@
 import { isEmpty } from '../bitmap.ts';
 import type { Reason } from '../explain.ts';
-import type { InterviewModel, LoopModel } from '../loop-model.ts';
+import type { InterviewModel } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import type { RoomNeed } from '../problem.ts';
 import { listWords, nameOf } from '../words.ts';
 

@@ -6,9 +6,10 @@ import { choicesOf } from '../choices.ts';
 import type { TimeRule } from '../constraints/rule.ts';
 import { CAP_RULES, FREE_TIME_RULES, KEPT_TIME_RULES, type RuleName } from '../constraints/rules.ts';
 import type { Reason } from '../explain.ts';
-import { IMPOSSIBLE, type InterviewModel, type LoopModel, type SeatModel } from '../loop-model.ts';
+import { IMPOSSIBLE, type InterviewModel, type SeatModel } from '../interview-model.ts';
+import type { LoopModel } from '../loop-model.ts';
 import { liftedCaps } from '../loop-people.ts';
-import type { Member } from '../team.ts';
+import type { Member } from '../member.ts';
 import { listWords, nameOf } from '../words.ts';
 import { seatWords } from '../seat-words.ts';
 
