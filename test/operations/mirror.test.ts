@@ -122,6 +122,30 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     expect(told()).toEqual([...whom, ...whom]);
   });
 
+  test('F10: that nobody mends is told seven times in a week, and not any more once it can be read', async () => {
+    const { world, state } = await warm(engine);
+    const office = recordOutside(world);
+    state.refused = { kind: 'refused', because: 'http 403' };
+    const told = () => office.posts.filter(p => p.notice === 'calendar-access').length;
+    const lookFor = async (hours: number) => {
+      for (let hour = 0; hour < hours; hour += 1) {
+        await mirrorCalendars(world, TEAM);
+        await office.drain();
+        world.clock.advance({ hours: 1 });
+      }
+    };
+    // From Monday at nine to Sunday at midnight, there.
+    await lookFor(6 * 24 + 15);
+    expect(told()).toBe(7);
+    state.refused = undefined;
+    await lookFor(48);
+    expect(told()).toBe(7);
+    const mirrored = await listMirrored(world.db, TEAM);
+    expect(mirrored.find(m => m.address === 'bo@acme.test')?.readAt).toEqual(
+      world.clock.now().subtract({ hours: 1 }),
+    );
+  });
+
   test('of somebody who holds an interview ahead is told to its recruiter too, once, when it cannot be read', async () => {
     const { loop, world, state } = await warm(engine);
     const office = recordOutside(world);
