@@ -14,6 +14,7 @@ import { calendarEvents } from './store/calendar-events.ts';
 import type { Store } from './store/database.ts';
 import { listOrganisers } from './store/event-links.ts';
 import { listInterviewers } from './store/interviewers.ts';
+import { listRooms } from './store/meeting-rooms.ts';
 
 type Means = { config: CalendarConfig; store: Store; clock: Clock };
 type Make = (means: Means) => Promise<Calendar>;
@@ -70,5 +71,8 @@ const followedIn =
   ({ db }: Store) =>
   async (team: TeamId) => ({
     organisers: await listOrganisers(db, team),
-    guests: (await listInterviewers(db, team)).map(m => addressOf(m.person, m)),
+    guests: [
+      ...(await listInterviewers(db, team)).map(m => addressOf(m.person, m)),
+      ...(await listRooms(db, team)).map(room => room.address),
+    ],
   });

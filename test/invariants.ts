@@ -13,7 +13,14 @@ export async function breaches(db: Db): Promise<string[]> {
   ];
 }
 
-type Standing = { team: string; interview: string; candidate: string; start: number; end: number };
+type Standing = {
+  team: string;
+  interview: string;
+  candidate: string;
+  room: string | null;
+  start: number;
+  end: number;
+};
 
 async function listStanding(db: Db): Promise<Standing[]> {
   const rows = await db
@@ -30,13 +37,14 @@ async function listStanding(db: Db): Promise<Standing[]> {
         .onRef('e.interview_id', '=', 'b.interview_id')
         .onRef('e.version', '=', 'b.version'),
     )
-    .select(['b.team_id', 'b.interview_id', 'a.candidate_id', 'b.starts_at', 'b.ends_at'])
+    .select(['b.team_id', 'b.interview_id', 'a.candidate_id', 'b.room_id', 'b.starts_at', 'b.ends_at'])
     .where('e.version', 'is', null)
     .execute();
   return rows.map(r => ({
     team: r.team_id,
     interview: r.interview_id,
     candidate: r.candidate_id,
+    room: r.room_id,
     start: r.starts_at,
     end: r.ends_at,
   }));
@@ -58,7 +66,7 @@ async function overlaps(db: Db): Promise<string[]> {
   return rows.map(r => `${r.holder} is in ${r.appointment_id} and ${r.other} at once`);
 }
 
-/** A claim exists exactly for whoever takes part in a standing booking, of an interview or a debrief, at its time. */
+/** A claim exists exactly for whoever takes part in a standing booking, of an interview or a debrief, and its room, at its time. */
 async function claimsAgainst(db: Db, standing: readonly Standing[]): Promise<string[]> {
   const seats = await db
     .selectFrom('seat as s')
@@ -68,9 +76,10 @@ async function claimsAgainst(db: Db, standing: readonly Standing[]): Promise<str
     .select(['s.team_id', 's.interview_id', 's.person_id'])
     .where('r.seat_id', 'is', null)
     .execute();
-  const wanted = standing.flatMap(({ team, interview, candidate, start, end }) => {
+  const wanted = standing.flatMap(({ team, interview, candidate, room, start, end }) => {
     const people = seats.filter(s => s.team_id === team && s.interview_id === interview);
-    const holders = [`candidate:${candidate}`, ...people.map(s => `person:${s.person_id}`)];
+    const rooms = room === null ? [] : [`room:${room}`];
+    const holders = [`candidate:${candidate}`, ...people.map(s => `person:${s.person_id}`), ...rooms];
     return holders.map(holder => [team, interview, holder, start, end].join(' '));
   });
   const debriefs = await db

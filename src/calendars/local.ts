@@ -1,15 +1,16 @@
 import type { Answer, PersonId, TeamId } from '../core/loop/glossary.ts';
-import type {
-  Attendee,
-  Busy,
-  BusyNews,
-  Calendar,
-  CalendarAnswer,
-  CalendarEvent,
-  CalendarOwner,
-  EventDraft,
-  EventRef,
-  Outcome,
+import {
+  type Attendee,
+  type Busy,
+  type BusyNews,
+  type Calendar,
+  type CalendarAnswer,
+  type CalendarEvent,
+  type CalendarOwner,
+  type EventDraft,
+  type EventRef,
+  invitedTo,
+  type Outcome,
 } from '../core/ports.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 
@@ -27,6 +28,8 @@ export type LocalEvent = {
   allDay: boolean;
   transparency: 'busy' | 'free';
   status: 'confirmed' | 'cancelled';
+  /** Where it takes place, for people; empty where nothing is known of it. */
+  location?: string;
   attendees: readonly LocalAttendee[];
 };
 type LocalAttendee = Attendee & { answer: Answer | 'none'; reason: string };
@@ -109,7 +112,10 @@ function timeFor(event: LocalEvent, zone: string): Interval {
 
 async function create(events: LocalEvents, draft: EventDraft): Promise<Outcome<EventRef>> {
   const fresh = fromDraft(draft, undefined);
-  if (await events.save(draft.team, fresh, 0)) return { kind: 'ok', value: refOf(fresh) };
+  if (await events.save(draft.team, fresh, 0)) {
+    await answerForRoom(events, draft, fresh);
+    return { kind: 'ok', value: refOf(fresh) };
+  }
   const known = await events.find(draft.team, draft.id);
   if (!known || known.status === 'cancelled') return { kind: 'gone' };
   return sameContent(known, fresh) ? { kind: 'ok', value: refOf(known) } : { kind: 'conflict' };
@@ -121,8 +127,28 @@ async function update(events: LocalEvents, draft: EventDraft, etag: string): Pro
   if (refOf(known).etag !== etag) return { kind: 'conflict' };
   const changed = fromDraft(draft, known);
   if (sameContent(known, changed)) return { kind: 'ok', value: refOf(known) };
-  const saved = await events.save(draft.team, changed, known.version);
-  return saved ? { kind: 'ok', value: refOf(changed) } : { kind: 'conflict' };
+  if (!(await events.save(draft.team, changed, known.version))) return { kind: 'conflict' };
+  await answerForRoom(events, draft, changed);
+  return { kind: 'ok', value: refOf(changed) };
+}
+
+/**
+ * A room takes the first who ask for it, as those of other services do: the answer is a change of its own, which whoever
+ * follows the event comes to see. Where somebody changes the event meanwhile, that change is answered.
+ */
+async function answerForRoom(
+  events: LocalEvents,
+  { team, room }: EventDraft,
+  event: LocalEvent,
+): Promise<void> {
+  const asked = event.attendees.find(a => a.address === room?.address);
+  if (!asked || asked.answer !== 'none') return;
+  const others = (await events.list(team, [asked.address], event.time)).filter(
+    e => e.id !== event.id && blocks(e, asked.address) && overlaps(e.time, event.time),
+  );
+  const answer = others.length > 0 ? ('declined' as const) : ('accepted' as const);
+  const attendees = event.attendees.map(a => (a === asked ? { ...a, answer } : a));
+  await events.save(team, { ...event, attendees, version: event.version + 1 }, event.version);
 }
 
 async function cancel(events: LocalEvents, team: TeamId, eventId: string): Promise<Outcome<undefined>> {
@@ -179,7 +205,8 @@ function fromDraft(draft: EventDraft, before: LocalEvent | undefined): LocalEven
     allDay: false,
     transparency: 'busy',
     status: 'confirmed',
-    attendees: uniqueByAddress(draft.attendees).map(attendee => {
+    location: draft.room?.place ?? (typeof draft.video === 'object' ? draft.video.link : ''),
+    attendees: uniqueByAddress(invitedTo(draft)).map(attendee => {
       const known = moved ? undefined : before?.attendees.find(a => a.address === attendee.address);
       return { ...attendee, answer: known?.answer ?? 'none', reason: known?.reason ?? '' };
     }),
@@ -202,6 +229,7 @@ function sameContent(a: LocalEvent, b: LocalEvent): boolean {
     a.zone === b.zone &&
     a.title === b.title &&
     a.description === b.description &&
+    (a.location ?? '') === (b.location ?? '') &&
     sameTime(a.time, b.time) &&
     people(a) === people(b)
   );

@@ -28,7 +28,13 @@ export type Outcome<T> =
   | { kind: 'unavailable'; because: string; retryAfterMs?: number };
 
 /** A person whose calendar can be read. `address` is the mailbox that names the calendar. */
-export type CalendarOwner = { person: PersonId; address: string; zone: string };
+export type CalendarOwner = {
+  person: PersonId;
+  address: string;
+  zone: string;
+  /** In whose name it is read where nobody can act as its owner: the calendar of a meeting room. */
+  through?: string;
+};
 
 export type Busy = {
   time: Interval;
@@ -62,9 +68,18 @@ export type EventDraft = {
   time: Interval;
   zone: string;
   attendees: readonly Attendee[];
+  /** The meeting room that it takes place in, invited like a person: it answers by itself, some time later. */
+  room?: Attendee & {
+    /** Where people find it: `Elbe, Berlin`. */
+    place: string;
+  };
   /** Where it takes place online: in a room that the provider is to make, where it can, or behind a link. */
   video?: 'make' | { link: string };
 };
+
+/** Everybody who is invited, and the room. */
+export const invitedTo = ({ attendees, room }: EventDraft): readonly Attendee[] =>
+  room ? [...attendees, room] : attendees;
 
 /** `etag` changes with every change of the event. `join`: the room that the provider made for it, once there is one. */
 export type EventRef = { eventId: string; etag: string; join?: string };
@@ -201,6 +216,8 @@ export type Invitation = {
   guest: Attendee;
   /** Where it takes place online. */
   join?: string | undefined;
+  /** Where it takes place in an office. */
+  place?: string | undefined;
 };
 
 export interface Mailer {

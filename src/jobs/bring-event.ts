@@ -1,8 +1,9 @@
 import type { Id, TeamId } from '../core/loop/glossary.ts';
-import type { Calendar, EventDraft, EventRef, Outcome } from '../core/ports.ts';
+import { type Calendar, type EventDraft, type EventRef, invitedTo, type Outcome } from '../core/ports.ts';
 import { deleteEventLink, type EventLink, findEventLink, saveEventLink } from '../store/event-links.ts';
 import { findAppointment } from './appointments/appointment.ts';
 import { eventId, hashOf } from './event-id.ts';
+import { hearRoom } from './hear-room.ts';
 import { DONE, type Outside, type Result } from './job.ts';
 import { noteJoinLink } from './note-join-link.ts';
 import { resultOf } from './outcome.ts';
@@ -89,12 +90,14 @@ async function announce(
 async function keep(outside: Outside, wanted: Wanted, ref: EventRef): Promise<Brought> {
   const { draft, appointment, version, link } = wanted;
   const before = link?.version === version && link.eventId === ref.eventId ? link.answers : {};
-  const guests = new Set(draft.attendees.map(a => a.address));
+  const guests = new Set(invitedTo(draft).map(a => a.address));
   const answers = Object.fromEntries(Object.entries(before).filter(([address]) => guests.has(address)));
   const { join = joinIn(draft) ?? (link?.eventId === ref.eventId ? link.join : undefined), ...known } = ref;
   const kept = { appointment, version, shows: hashOf(draft), answers, join, ...known };
   const saved = await save(outside, draft, kept);
   if (join !== undefined && join !== link?.join) await noteJoinLink(outside.world, draft.team, appointment);
+  if (draft.room)
+    await hearRoom(outside.world, draft.team, { appointment, etag: ref.etag, until: draft.time.end });
   return { result: DONE, link: saved };
 }
 

@@ -7,6 +7,7 @@ import { postNotice } from './kinds/post-notice.ts';
 import { publishHome } from './kinds/publish-home.ts';
 import { readCalendar } from './kinds/read-calendar.ts';
 import { refreshMessages } from './kinds/refresh-messages.ts';
+import { replaceRoom } from './kinds/replace-room.ts';
 import { replaceSeat } from './kinds/replace-seat.ts';
 import { syncEvent } from './kinds/sync-event.ts';
 import { takeAnswers } from './kinds/take-answers.ts';
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   takeAnswers,
   readCalendar,
   replaceSeat,
+  replaceRoom,
   postNotice,
   refreshMessages,
   mailCandidate,

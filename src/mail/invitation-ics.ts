@@ -7,7 +7,7 @@ import type { Invitation } from '../core/ports.ts';
  * @param stamp When the invitation was made.
  */
 export function invitationIcs(invitation: Invitation, stamp: Temporal.Instant): string {
-  const { method, uid, sequence, time, title, organiser, guest, join } = invitation;
+  const { method, uid, sequence, time, title, organiser, guest, join, place } = invitation;
   const calendar = ical({ prodId: '//Hireloop//Hireloop//EN', method: ICalCalendarMethod[method] });
   calendar.createEvent({
     id: uid,
@@ -17,6 +17,7 @@ export function invitationIcs(invitation: Invitation, stamp: Temporal.Instant): 
     end: date(time.end),
     summary: title,
     ...(join ? { location: join, url: join } : {}),
+    ...(place ? { location: place } : {}),
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: organiser.name, email: organiser.address },
     attendees: [

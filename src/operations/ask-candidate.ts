@@ -4,18 +4,20 @@ import { openEntry, type Situation } from '../core/loop/situation.ts';
 import { earlier } from '../core/time/instants.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { UserError } from '../core/user-error.ts';
+import type { Holder } from '../store/bookings.ts';
 import { deleteHolds, insertHold } from '../store/holds.ts';
 import { findProposal } from '../store/proposals.ts';
 import { authorise } from './authorise.ts';
 import { operate, type Step } from './operate.ts';
 import { mailQuestion, postNotice } from './outbox.ts';
 import { requireSituation } from './require.ts';
+import { roomHolder } from './room-calendars.ts';
 import type { Actor, World } from './world.ts';
 
 /** How long people's time is kept for an answer. */
 const HELD = { hours: 48 };
 
-/** Keeps the people free whom the answer would be booked with, instead of those of an earlier question. */
+/** Keeps those free whom the answer would be booked with, and the room, instead of those of an earlier question. */
 async function keepFree(
   step: Step,
   application: Id,
@@ -24,14 +26,11 @@ async function keepFree(
   await deleteHolds(step.tx, step.team, application);
   const longest = step.now.add(HELD);
   const until = earlier(asked.end, longest);
-  for (const { start, end, seats } of itinerary?.interviews ?? []) {
-    for (const person of new Set(seats.map(s => s.person)))
-      await insertHold(step.tx, step.team, {
-        application,
-        holder: `person:${person}`,
-        time: { start, end },
-        until,
-      });
+  for (const { start, end, seats, room } of itinerary?.interviews ?? []) {
+    const holders = seats.map((s): Holder => `person:${s.person}`);
+    if (room) holders.push(roomHolder(room.id));
+    for (const holder of new Set(holders))
+      await insertHold(step.tx, step.team, { application, holder, time: { start, end }, until });
   }
 }
 

@@ -18,6 +18,7 @@ import { operate, type Step } from './operate.ts';
 import { postNotice, refreshApplication } from './outbox.ts';
 import { endBookings, placeBooking } from './place-booking.ts';
 import { refuseClosedRole, requireSituation } from './require.ts';
+import { settleRooms } from './settle-rooms.ts';
 import { type BusyNow, changedAfter, readCalendars, whatFits } from './still-fits.ts';
 import type { Actor, World } from './world.ts';
 
@@ -32,12 +33,15 @@ const FRESH = { hours: 24 };
 /** Books one of the proposed itineraries as a whole: all its interviews and people, or nothing. */
 export async function bookItinerary(world: World, actor: Actor, choice: Choice): Promise<Booked> {
   const { purpose, itinerary, granted, situation } = await chosen(world, actor, choice);
-  const busy = await readCalendars(world, situation, itinerary.interviews);
+  const interviews = await settleRooms(world, situation, itinerary.interviews);
+  if (!interviews) return { kind: 'taken', situation };
+  const busy = await readCalendars(world, situation, interviews);
   try {
     return await operate(world, actor, 'book-itinerary', async step => {
       const fresh = await requireSituation(step, situation.application.id);
       await authorise(step, 'schedule interviews', { situation: fresh });
-      return bookIn(world, step, { purpose, itinerary, granted, situation: fresh, busy });
+      const settled = { ...itinerary, interviews };
+      return bookIn(world, step, { purpose, itinerary: settled, granted, situation: fresh, busy });
     });
   } catch (error) {
     // The database has the last word on what is free.

@@ -5,6 +5,7 @@ import { listInterviewers } from '../store/interviewers.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { readMirror } from './mirror-calendars.ts';
 import { horizonOf } from './pose-problem.ts';
+import { isRoom, listRoomCalendars } from './room-calendars.ts';
 import { listLearners } from './read-trainings.ts';
 import { listTakenTime } from './taken-time.ts';
 import type { World } from './world.ts';
@@ -21,14 +22,17 @@ export async function gatherFacts(world: World, team: TeamId, moved: readonly In
   const members = await listInterviewers(world.db, team);
   const links = await Promise.all(moved.map(i => findEventLink(world.db, team, i.id)));
   const ownEvents = links.flatMap(l => l?.eventId ?? []);
-  const { busy, unreadable, asOf } = await readMirror(world, team, members, ownEvents);
+  const calendars = await listRoomCalendars(world.db, team);
+  const { busy, unreadable, asOf } = await readMirror(world, team, [...members, ...calendars], ownEvents);
   const within = { start: horizon.start.subtract(LOOK_BACK), end: horizon.end };
   const claims = await listTakenTime(world.db, team, within, now);
   return {
     workspace,
     members,
+    rooms: calendars.map(one => one.room),
     busy,
-    unreadable,
+    unreadable: unreadable.filter(holder => !isRoom(holder)),
+    unreadableRooms: calendars.filter(one => !busy.has(one.person)).map(one => one.room),
     asOf,
     claims: claims.filter(c => !moved.some(m => m.id === c.appointment)),
     learners: await listLearners({ ...world, now }, team),

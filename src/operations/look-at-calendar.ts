@@ -1,9 +1,8 @@
 import { isEmptiedAtOnce, busyOf, withNews } from '../core/calendar/busy-parts.ts';
 import type { TeamId } from '../core/loop/glossary.ts';
-import type { Interviewer } from '../core/loop/people.ts';
 import type { Busy, BusyNews, Outcome } from '../core/ports.ts';
 import { type Mirrored, saveMirrored } from '../store/busy-mirror.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf, type Calendared, ownerOf } from './addresses.ts';
 import { horizonOf } from './pose-problem.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +19,7 @@ export type Look = Outcome<Busy[]> | { kind: 'doubted' };
 export async function lookAtCalendar(
   world: World,
   team: TeamId,
-  member: Interviewer,
+  member: Calendared,
   known: Mirrored | undefined,
 ): Promise<Look> {
   const now = world.clock.now();
@@ -46,10 +45,10 @@ type Seen = { news: BusyNews; within: Mirrored['within'] };
 async function newsOf(
   world: World,
   team: TeamId,
-  member: Interviewer,
+  member: Calendared,
   known: Mirrored | undefined,
 ): Promise<Outcome<Seen>> {
-  const owner = { person: member.person, address: addressOf(member.person, member), zone: member.zone };
+  const owner = ownerOf(member);
   const { start, end } = horizonOf(world.clock.now());
   if (known && goesOn(known, member, end)) {
     const { within, cursor } = known;
@@ -63,7 +62,7 @@ async function newsOf(
 }
 
 /** Days of all-day events are those of the zone that it was read for. */
-const goesOn = (known: Mirrored, member: Interviewer, end: Temporal.Instant): boolean =>
+const goesOn = (known: Mirrored, member: Calendared, end: Temporal.Instant): boolean =>
   known.cursor !== '' &&
   known.doubtedAt === undefined &&
   known.zone === member.zone &&

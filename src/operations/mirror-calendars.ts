@@ -1,13 +1,13 @@
 import { busyOf } from '../core/calendar/busy-parts.ts';
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
-import type { Interviewer } from '../core/loop/people.ts';
 import { earlier } from '../core/time/instants.ts';
 import { expireMirrored, listMirrored, type Mirrored } from '../store/busy-mirror.ts';
 import { listInterviewers } from '../store/interviewers.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf, type Calendared } from './addresses.ts';
 import { type Look, lookAtCalendar } from './look-at-calendar.ts';
 import { horizonOf } from './pose-problem.ts';
 import { type BusyRead, othersThan, readBusy } from './read-busy.ts';
+import { listRoomCalendars } from './room-calendars.ts';
 import { tellOwners } from './tell-owners.ts';
 import type { World } from './world.ts';
 
@@ -23,15 +23,20 @@ const isMirrored = ({ calendar }: World): boolean => calendar.provider !== 'loca
 export async function mirrorCalendars(world: World, team: TeamId): Promise<void> {
   if (!isMirrored(world)) return;
   const known = await listMirrored(world.db, team);
-  const due = (await listInterviewers(world.db, team)).filter(m => isDue(of(known, m), m, world));
+  const due = (await listCalendars(world, team)).filter(m => isDue(of(known, m), m, world));
   if (due.length > 0) await tellOwners(world, team, await lookAtAll(world, team, due, known));
 }
 
 /** Looks at the calendar of one address now: somebody said that it changed. */
 export async function mirrorCalendar(world: World, team: TeamId, address: string): Promise<void> {
   if (!isMirrored(world)) return;
-  const members = (await listInterviewers(world.db, team)).filter(m => addressOf(m.person, m) === address);
+  const members = (await listCalendars(world, team)).filter(m => addressOf(m.person, m) === address);
   await lookAtAll(world, team, members, await listMirrored(world.db, team));
+}
+
+/** Those of everybody who interviews, and of the rooms that they meet in. */
+async function listCalendars({ db }: World, team: TeamId): Promise<Calendared[]> {
+  return [...(await listInterviewers(db, team)), ...(await listRoomCalendars(db, team))];
 }
 
 /** `asOf`: when the oldest of it was read; undefined where calendars are in the database itself. */
@@ -44,7 +49,7 @@ export type MirrorRead = BusyRead & { asOf: Temporal.Instant | undefined };
 export async function readMirror(
   world: World,
   team: TeamId,
-  members: readonly Interviewer[],
+  members: readonly Calendared[],
   without: readonly string[],
 ): Promise<MirrorRead> {
   const now = world.clock.now();
@@ -71,7 +76,7 @@ export async function readMirror(
 export async function forgetMirrored(
   world: World,
   team: TeamId,
-  members: readonly Interviewer[],
+  members: readonly Calendared[],
 ): Promise<void> {
   if (isMirrored(world))
     await expireMirrored(
@@ -84,7 +89,7 @@ export async function forgetMirrored(
 async function lookAtAll(
   world: World,
   team: TeamId,
-  members: readonly Interviewer[],
+  members: readonly Calendared[],
   known: readonly Mirrored[],
 ): Promise<Map<PersonId, Look>> {
   const looks = members.map(
@@ -93,20 +98,20 @@ async function lookAtAll(
   return new Map(await Promise.all(looks));
 }
 
-const of = (known: readonly Mirrored[], member: Interviewer): Mirrored | undefined =>
+const of = (known: readonly Mirrored[], member: Calendared): Mirrored | undefined =>
   known.find(k => k.address === addressOf(member.person, member));
 
 const asLook = (known: Mirrored | undefined): Look =>
   known && !known.doubtedAt ? { kind: 'ok', value: busyOf(known.parts) } : { kind: 'doubted' };
 
-function isDue(known: Mirrored | undefined, member: Interviewer, world: World): boolean {
+function isDue(known: Mirrored | undefined, member: Calendared, world: World): boolean {
   if (!known?.doubtedAt) return !isFresh(known, member, world, REFRESH);
   return Temporal.Instant.compare(world.clock.now(), known.readAt.add(REFRESH)) >= 0;
 }
 
 function isFresh(
   found: Mirrored | undefined,
-  member: Interviewer,
+  member: Calendared,
   { clock }: World,
   age: Temporal.DurationLike,
 ): boolean {

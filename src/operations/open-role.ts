@@ -1,11 +1,13 @@
 import { findPipeline, languagesOf } from '../core/kits/catalogue.ts';
 import type { Language, PersonId, RoleLevel } from '../core/loop/glossary.ts';
 import { LAYERS, type Layer, ROLE_LEVELS } from '../core/loop/glossary.ts';
-import type { Pipeline } from '../core/loop/pipeline.ts';
+import { sitesOf } from '../core/loop/meeting-rooms.ts';
+import { interviewsOf, type Pipeline } from '../core/loop/pipeline.ts';
 import type { Role } from '../core/loop/situation.ts';
 import { cleanName, listed, shorten } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
 import { lockWorkspace } from '../store/locks.ts';
+import { listRooms } from '../store/meeting-rooms.ts';
 import { insertRole, listRoles } from '../store/roles.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
@@ -26,6 +28,8 @@ export type RoleInput = {
   headCount: string;
   targetDay: string;
   pipeline: string;
+  /** The office of interviews in a room; empty where all are on video. */
+  site?: string | undefined;
 };
 
 const HEAD_COUNT_LIMIT = 50;
@@ -40,8 +44,10 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
     const workspace = await findWorkspace(step.tx, step.team);
     const zone = workspace?.zone ?? 'UTC';
     const open = await listRoles(step.tx, step.team);
+    const sites = sitesOf(await listRooms(step.tx, step.team));
     const fields = readFields<RoleFields>({
       ...roleReaders(world, input, zone, step.now),
+      site: () => readSite(world, input, sites),
       title: () => freshTitle(input.title, open),
     });
     const { hiringManager, recruiter } = input;
@@ -74,7 +80,7 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
 
 type RoleFields = Pick<
   Role,
-  'title' | 'level' | 'language' | 'headCount' | 'targetDay' | 'pipeline' | 'channel'
+  'title' | 'level' | 'language' | 'headCount' | 'targetDay' | 'pipeline' | 'channel' | 'site'
 > & {
   layers: Layer[];
 };
@@ -142,6 +148,22 @@ function knownPipeline(world: World, id: string): Pipeline {
   }
   const known = world.catalogue.pipelines.map(p => p.id);
   throw new UserError(`There is no pipeline "${id}".`, `Choose ${listed(known, 'or')}.`);
+}
+
+/** @throws UserError for an office without rooms, or one that no interview of the pipeline takes place in. */
+function readSite(world: World, { site = '', pipeline: id }: RoleInput, sites: readonly string[]) {
+  if (site === '') return undefined;
+  if (!sites.includes(site))
+    throw new UserError(
+      `No meeting room is in ${shorten(site, 60)}.`,
+      sites.length > 0 ? `Choose ${listed(sites, 'or')}, or video.` : 'Add rooms with /hire team rooms.',
+    );
+  const stages = findPipeline(world.catalogue, id)?.stages ?? [];
+  if (stages.length === 0 || stages.flatMap(interviewsOf).some(plan => plan.room)) return site;
+  throw new UserError(
+    'No interview of this pipeline takes place in a room.',
+    'Choose video, or a pipeline whose file says "room: true" for some of them.',
+  );
 }
 
 /** @throws UserError for what is no day, has passed, or lies beyond two years. */

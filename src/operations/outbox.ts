@@ -138,12 +138,14 @@ export async function takeAnswers(
   appointment: Id,
   etag: string,
   until: Temporal.Instant,
+  notBefore = step.now,
 ): Promise<void> {
   await step.enqueue({
     key: `answers:${appointment}:${etag}`,
     kind: 'take-answers',
     lane: eventLane(appointment),
     payload: { appointment },
+    notBefore,
     notAfter: until,
   });
 }
@@ -202,19 +204,37 @@ export async function askOthersNow(step: Step, interview: Interview, seat: Id, w
   });
 }
 
-/** Tells the candidate about the booking, or the cancellation, of an interview. */
+export type RoomLost = { interview: Id; version: number; room: Id; why: 'declined' | 'retired' };
+
+/** Has another room found for an interview whose room said no, or is not used any more. */
+export async function findOtherRoom(step: Step, lost: RoomLost, until: Temporal.Instant): Promise<void> {
+  const { interview, version, room } = lost;
+  await step.enqueue({
+    key: `room:${interview}:${version}:${room}`,
+    kind: 'replace-room',
+    lane: eventLane(interview),
+    payload: lost,
+    notAfter: until,
+  });
+}
+
+/**
+ * Tells the candidate about the booking, or the cancellation, of an interview.
+ * @param place Set where only the place is new, to what it is: said once for each.
+ */
 export async function mailCandidate(
   step: Step,
   mail: 'invitation' | 'cancellation',
   interview: Id,
   version: number,
   until: Temporal.Instant,
+  place?: string,
 ): Promise<void> {
   await step.enqueue({
-    key: `mail:${mail}:${interview}:${version}`,
+    key: `mail:${mail}:${interview}:${version}${place === undefined ? '' : `:${place}`}`,
     kind: 'mail-candidate',
     lane: `mail:${interview}`,
-    payload: { mail, interview, version },
+    payload: { mail, interview, version, ...(place === undefined ? {} : { place }) },
     notAfter: until,
   });
 }

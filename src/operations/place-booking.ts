@@ -13,6 +13,7 @@ import { releaseSeat } from './call-off.ts';
 import { makeKit } from './make-kit.ts';
 import type { Step } from './operate.ts';
 import { inviteSeat, mailCandidate, syncEvent } from './outbox.ts';
+import { roomHolder } from './room-calendars.ts';
 import type { World } from './world.ts';
 import { later } from '../core/time/instants.ts';
 
@@ -41,10 +42,15 @@ export async function placeBooking(world: World, step: Step, placing: Placing): 
     zone: candidate.zone,
     bookedAt: step.now,
     bookedBy: step.by,
+    ...(planned.room ? { room: planned.room } : {}),
   };
   await insertBooking(step.tx, step.team, interview.id, booking);
   const seats = await seatAll(step, interview, planned);
-  const holders: Holder[] = [`candidate:${candidate.id}`, ...seats.map(s => `person:${s.person}` as const)];
+  const holders: Holder[] = [
+    `candidate:${candidate.id}`,
+    ...seats.map(s => `person:${s.person}` as const),
+    ...(planned.room ? [roomHolder(planned.room.id)] : []),
+  ];
   await insertClaims(step.tx, step.team, interview.id, holders, time);
   const booked = { ...interview, booking, seats };
   await makeKit(world, step, situation, booked);
@@ -54,6 +60,7 @@ export async function placeBooking(world: World, step: Step, placing: Placing): 
       ...time,
       version: booking.version,
       seats: seats.map(s => s.person),
+      ...(planned.room ? { room: planned.room.id } : {}),
       application: application.id,
     },
   });

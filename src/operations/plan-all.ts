@@ -57,7 +57,9 @@ export async function planAll(
   const { asOf, unreadable } = facts;
   const plan = { id: world.ids.next(), madeAt: facts.now, asOf, unreadable };
   const placed = tasks
-    .flatMap(task => placedIn({ ...task, learners: facts.learners }, joint, world.ids.next()))
+    .flatMap(task =>
+      placedIn({ ...task, learners: facts.learners, rooms: facts.rooms }, joint, world.ids.next()),
+    )
     .sort((a, b) => startOf(a.itinerary) - startOf(b.itinerary));
   await keep(world, actor, plan, placed);
   return {
@@ -138,7 +140,7 @@ function urgent(loop: Loop, situation: Situation, now: Temporal.Instant): Loop {
 type Placed = PlanForAll['placed'][number];
 
 function placedIn(
-  task: Task & Pick<Facts, 'learners'>,
+  task: Task & Pick<Facts, 'learners' | 'rooms'>,
   joint: Pick<JointPlan, 'loops'>,
   proposal: Id,
 ): Placed[] {

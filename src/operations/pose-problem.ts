@@ -1,17 +1,19 @@
 import { isForLearning, isInPool, levelNeeded, skillsNeeded } from '../core/loop/qualify.ts';
 import { type Learner, learnersFor, learningPosition } from '../core/loop/learners.ts';
 import type { PersonId } from '../core/loop/glossary.ts';
+import { type MeetingRoom, roomNeeded } from '../core/loop/meeting-rooms.ts';
 import { type Interviewer as Member, SPREADS, type Workspace } from '../core/loop/people.ts';
 import type { InterviewPlan, SeatPlan } from '../core/loop/pipeline.ts';
 import { openStage, type Situation } from '../core/loop/situation.ts';
 import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
 import type { Busy } from '../core/ports.ts';
-import type { Interview, Interviewer, Problem, Seat, SeatNeed } from '../core/scheduling/problem.ts';
+import type { Interview, Interviewer, Problem, Room, Seat, SeatNeed } from '../core/scheduling/problem.ts';
 import { classified } from '../core/scheduling/busy-words.ts';
 import { cutOut, type Interval } from '../core/time/interval.ts';
 import { isoWeek } from '../core/time/local-days.ts';
 import type { Claim } from '../store/bookings.ts';
 import type { Guests } from './guests.ts';
+import { roomHolder } from './room-calendars.ts';
 import { takenFor } from './taken-time.ts';
 
 /** What is to be placed: all seats of a plan at any time, or some of them at a time that stands. */
@@ -25,6 +27,9 @@ export type Facts = {
   situation: Situation;
   workspace: Workspace;
   members: readonly Member[];
+  /** Those in use; what `busy` does not know is not free. */
+  rooms: readonly MeetingRoom[];
+  /** Of people, and of rooms under what holds their time. */
   busy: ReadonlyMap<PersonId, readonly Busy[]>;
   /** Claims of everybody over the horizon, but for those of interviews that are to be moved. */
   claims: readonly Claim[];
@@ -62,6 +67,7 @@ export function poseProblem(all: Facts): Problem {
     now,
     weights: { fairness: SPREADS[workspace.spread], offHours: OFF_HOURS },
     daysOff: workspace.daysOff.map(d => d.day.toString()),
+    rooms: facts.rooms.flatMap(room => toRoom(room, facts)),
     interviewers: available.map(m => toInterviewer(m, facts)),
     loops: [
       {
@@ -100,6 +106,12 @@ function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
   };
 }
 
+function toRoom({ id, name, seats, site }: MeetingRoom, { busy, claims }: Facts): Room[] {
+  const holder = roomHolder(id);
+  const taken = busy.get(holder)?.map(one => one.time);
+  return taken ? [{ id, name, seats, site, busy: [...taken, ...takenBy(holder, claims)] }] : [];
+}
+
 function tally(keys: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
@@ -109,12 +121,15 @@ function tally(keys: readonly string[]): Record<string, number> {
 function toInterview(placement: Placement, facts: Facts): Interview {
   const { plan, seats, fixedStart } = placement;
   const learning = learningSeat(placement, facts);
+  // Where only a seat is filled, the room stands as the time does.
+  const room = fixedStart ? undefined : roomNeeded(plan, facts.situation.role);
   return {
     id: plan.id,
     name: plan.name,
     minutes: plan.minutes,
     after: plan.after,
     ...(fixedStart ? { fixedStart } : {}),
+    ...(room ? { room } : {}),
     seats: [
       ...seats
         .filter(seat => learning?.id !== seatId(plan, seat))

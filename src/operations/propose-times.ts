@@ -1,5 +1,6 @@
 import type { Id, PersonId } from '../core/loop/glossary.ts';
 import { STAGE_KINDS, type InterviewPlan } from '../core/loop/pipeline.ts';
+import type { MeetingRoom } from '../core/loop/meeting-rooms.ts';
 import type { Proposal, ProposedInterview } from '../core/loop/proposal.ts';
 import {
   type Interview,
@@ -45,7 +46,7 @@ export async function proposeTimes(
   const { placements, guests, moved } = await placementsFor(world, situation, wish);
   const facts = await gatherFacts(world, actor.team, moved);
   const problem = poseProblem({ ...facts, situation, placements, guests, take: FOUND });
-  const asked = { placements, learners: facts.learners, moved };
+  const asked = { placements, learners: facts.learners, rooms: facts.rooms, moved };
   const { plan, options } = await planOptions(problem, asked);
   const proposal: Proposal = {
     id: world.ids.next(),
@@ -60,6 +61,7 @@ export async function proposeTimes(
       itinerary: noting(r.changes, toOption(r.itinerary, asked)),
     })),
     unreadable: facts.unreadable,
+    unreadableRooms: namesOfRooms(situation, facts.unreadableRooms),
     asOf: facts.asOf,
     moving: moved.map(one => one.id),
     madeAt: facts.now,
@@ -67,6 +69,10 @@ export async function proposeTimes(
   await keep(world, actor, proposal);
   return proposal;
 }
+
+/** Those that would have been in question: of the role's office. */
+const namesOfRooms = ({ role }: Situation, rooms: readonly MeetingRoom[]): string[] =>
+  rooms.filter(room => room.site === role.site).map(room => room.name);
 
 /**
  * The best people for one seat at the time that stands, each with why; calendars are read once.

@@ -1,5 +1,6 @@
 import type { PersonId } from '../core/loop/glossary.ts';
 import { type Learner, learningPosition } from '../core/loop/learners.ts';
+import { type MeetingRoom, shownRoom } from '../core/loop/meeting-rooms.ts';
 import type { ProposedInterview, ProposedItinerary } from '../core/loop/proposal.ts';
 import type { Interview } from '../core/loop/situation.ts';
 import type { Change } from '../core/scheduling/changes.ts';
@@ -11,6 +12,7 @@ export type Asked = {
   placements: readonly Placement[];
   learners: readonly Learner[];
   moved: readonly Interview[];
+  rooms: readonly MeetingRoom[];
 };
 
 /** An itinerary of the planner in the terms of the pipeline that it was asked for. */
@@ -36,15 +38,17 @@ export function noting(changes: readonly Change[], itinerary: ProposedItinerary)
   return { ...itinerary, interviews };
 }
 
-function toInterview(planned: PlannedInterview, { placements, learners }: Asked): ProposedInterview {
+function toInterview(planned: PlannedInterview, { placements, learners, rooms }: Asked): ProposedInterview {
   const plan = placements.find(p => p.plan.id === planned.id)?.plan;
   if (!plan) throw new Error(`The planner placed ${planned.id}, which was not asked for`);
   const { id: part, start, end, seats } = planned;
+  const room = rooms.find(one => one.id === planned.room);
   return {
     part,
     name: plan.name,
     start,
     end,
+    ...(room ? { room: shownRoom(room) } : {}),
     seats: seats.map(({ id, person, because }) => {
       const position = Number(id);
       const learner = position === learningPosition(plan) && learners.find(l => l.person === person);

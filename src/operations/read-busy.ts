@@ -1,9 +1,8 @@
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
-import type { Interviewer } from '../core/loop/people.ts';
 import type { Busy } from '../core/ports.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { listDoubted } from '../store/busy-mirror.ts';
-import { addressOf } from './addresses.ts';
+import { type Calendared, ownerOf } from './addresses.ts';
 import type { World } from './world.ts';
 
 /** What calendars say. Whoever is missing from `busy` could not be read, and is never taken for free. */
@@ -24,7 +23,7 @@ export const othersThan = (events: readonly string[], busy: readonly Busy[]): Bu
 export async function readBusy(
   world: World,
   team: TeamId,
-  members: readonly Interviewer[],
+  members: readonly Calendared[],
   within: Interval,
   without: readonly string[] = [],
 ): Promise<BusyRead> {
@@ -32,9 +31,7 @@ export async function readBusy(
   const busy = new Map<PersonId, Busy[]>();
   const refused: BusyRead['refused'] = new Map();
   for (let at = 0; at < members.length; at += PEOPLE_A_CALL) {
-    const owners = members
-      .slice(at, at + PEOPLE_A_CALL)
-      .map(m => ({ person: m.person, address: addressOf(m.person, m), zone: m.zone }));
+    const owners = members.slice(at, at + PEOPLE_A_CALL).map(ownerOf);
     const outcomes = await world.calendar.busy(team, owners, within);
     for (const [person, outcome] of outcomes) {
       if (outcome.kind === 'refused')

@@ -87,7 +87,8 @@ export async function whatFits(step: Step, choice: Choice): Promise<ProposedInte
   const planned = withoutBusyLearners(choice.planned, { members, claims, busy });
   const placements = planned.map(p => placementOf(p, stage));
   const base = { situation, workspace, members, busy, claims, placements, guests, now: step.now, take: 1 };
-  const posed = poseProblem({ ...base, learners: [] });
+  // Rooms are settled by themselves: their time is claimed like that of people.
+  const posed = poseProblem({ ...base, rooms: [], learners: [] });
   const problem = applyChanges(posed, situation.application.id, granted);
   const { planEach } = await loadPlanner();
   const [found] = planEach(onlyTheChosen(problem, planned));

@@ -90,6 +90,7 @@ async function moved(world: World, step: Step, on: Standing, time: Interval): Pr
     part: interview.part,
     name: interview.name,
     ...time,
+    room: interview.booking.room,
     seats: interview.seats.map(({ position, kind, person, because }) => ({
       position,
       kind,

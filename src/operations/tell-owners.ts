@@ -3,6 +3,7 @@ import { listStaff } from '../store/people.ts';
 import type { Look } from './look-at-calendar.ts';
 import { operate, type Step } from './operate.ts';
 import { postNotice } from './outbox.ts';
+import { isRoom } from './room-calendars.ts';
 import { tellLostCalendar } from './tell-lost-calendar.ts';
 import { itself, type World } from './world.ts';
 
@@ -15,7 +16,9 @@ export async function tellOwners(
   team: TeamId,
   looks: ReadonlyMap<PersonId, Look>,
 ): Promise<void> {
-  const those = (fits: (look: Look) => boolean) => [...looks].filter(([, l]) => fits(l)).map(([p]) => p);
+  // Nobody owns a room: whoever looks for times reads that its calendar cannot be read, and the doctor says why.
+  const people = [...looks].filter(([holder]) => !isRoom(holder));
+  const those = (fits: (look: Look) => boolean) => people.filter(([, l]) => fits(l)).map(([p]) => p);
   const refused = those(l => l.kind === 'refused');
   const wholly = those(l => l.kind === 'refused' && l.wholly === true);
   const doubted = those(l => l.kind === 'doubted');

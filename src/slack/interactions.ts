@@ -19,6 +19,8 @@ import { drillButton, drillForm, practiceButton } from './practice/practice.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
 import { roleForm } from './role/role-form.ts';
 import { roleButton } from './role/role-verb.ts';
+import { addRoomButton, changeRoomButton, retireRoomButton, roomsButton } from './rooms/room-buttons.ts';
+import { roomForm } from './rooms/room-form.ts';
 import { addAskedButton } from './schedule/asked-notice.ts';
 import { bookAllButton } from './schedule/book-all-button.ts';
 import { bookButton, changeButton } from './schedule/book-button.ts';
@@ -33,6 +35,7 @@ import { reschedule, rescheduleForm } from './schedule/reschedule-verb.ts';
 import { reviewerForm } from './schedule/reviewer-form.ts';
 import { leaveHeldButton, sendHeldButton } from './schedule/restored-notice.ts';
 import { schedule } from './schedule/schedule-verb.ts';
+import { onVideoButton } from './schedule/room-lost-notice.ts';
 import { passSeatButton, takeSeatButton } from './schedule/swap-notice.ts';
 import { score } from './scorecard/score-verb.ts';
 import { scorecardForm, scorecardPage, scorecardTyped } from './scorecard/scorecard-form.ts';
@@ -111,6 +114,12 @@ export const interactions: readonly Interaction[] = [
   changeInterviewer,
   interviewerForm,
   vouchButton,
+  roomsButton,
+  addRoomButton,
+  changeRoomButton,
+  retireRoomButton,
+  roomForm,
+  onVideoButton,
   hoursButton,
   hoursForm,
   pauseButton,

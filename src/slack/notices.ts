@@ -23,6 +23,7 @@ import { declinedNotice } from './schedule/declined-notice.ts';
 import { eventsMissingNotice } from './schedule/events-missing-notice.ts';
 import { invitationNotice } from './schedule/invitation.ts';
 import { restoredNotice } from './schedule/restored-notice.ts';
+import { roomLostNotice } from './schedule/room-lost-notice.ts';
 import { swapNotice } from './schedule/swap-notice.ts';
 import { scorecardNotice } from './scorecard/scorecard-notice.ts';
 import { graduatedNotice } from './team/graduated-notice.ts';
@@ -42,6 +43,7 @@ export const notices: readonly NoticeKind[] = [
   invitationNotice,
   declinedNotice,
   swapNotice,
+  roomLostNotice,
   cancelledNotice,
   kitNotice,
   soonNotice,

@@ -5,7 +5,7 @@ import { instant, ms } from './columns.ts';
 import type { Db, Tx } from './database.ts';
 
 export async function insertBooking(tx: Tx, team: TeamId, interview: Id, booking: Booking): Promise<void> {
-  const { version, time, zone, bookedAt, bookedBy } = booking;
+  const { version, time, zone, bookedAt, bookedBy, room } = booking;
   await tx
     .insertInto('booking')
     .values({
@@ -18,7 +18,24 @@ export async function insertBooking(tx: Tx, team: TeamId, interview: Id, booking
       wall_start: time.start.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }),
       booked_at: ms(bookedAt),
       booked_by: bookedBy,
+      room_id: room?.id ?? null,
     })
+    .execute();
+}
+
+/** The room of a booking that stands; undefined where it is on video from now on. */
+export async function updateBookingRoom(
+  tx: Tx,
+  team: TeamId,
+  interview: Id,
+  { version, room }: { version: number; room: Id | undefined },
+): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .set({ room_id: room ?? null })
+    .where('team_id', '=', team)
+    .where('interview_id', '=', interview)
+    .where('version', '=', version)
     .execute();
 }
 
@@ -52,8 +69,36 @@ export async function findBooking(
   return row && { time: { start: instant(row.starts_at), end: instant(row.ends_at) }, zone: row.zone };
 }
 
-/** Who or what holds time: a person or a candidate can be in one place at once. */
-export type Holder = `person:${PersonId}` | `candidate:${Id}`;
+/** Interviews that are booked in a room and have not begun, the earliest first. */
+export async function listBookingsInRoom(
+  db: Db,
+  team: TeamId,
+  room: Id,
+  now: Temporal.Instant,
+): Promise<{ interview: Id; version: number; start: Temporal.Instant }[]> {
+  const rows = await db
+    .selectFrom('claim as c')
+    .innerJoin('booking as b', j =>
+      j.onRef('b.team_id', '=', 'c.team_id').onRef('b.interview_id', '=', 'c.appointment_id'),
+    )
+    .leftJoin('booking_end as e', j =>
+      j
+        .onRef('e.team_id', '=', 'b.team_id')
+        .onRef('e.interview_id', '=', 'b.interview_id')
+        .onRef('e.version', '=', 'b.version'),
+    )
+    .select(['b.interview_id', 'b.version', 'b.starts_at'])
+    .where('c.team_id', '=', team)
+    .where('c.holder', '=', `room:${room}`)
+    .where('c.starts_at', '>', ms(now))
+    .where('e.interview_id', 'is', null)
+    .orderBy('b.starts_at')
+    .execute();
+  return rows.map(r => ({ interview: r.interview_id, version: r.version, start: instant(r.starts_at) }));
+}
+
+/** Who or what holds time: a person or a candidate can be in one place at once, and a room holds one interview. */
+export type Holder = `person:${PersonId}` | `candidate:${Id}` | `room:${Id}`;
 
 /**
  * Takes time for all holders or, by failing, for none. Sorted, so that two transactions that want the same people

@@ -18,6 +18,7 @@ type StoredEvent = {
   allDay: boolean;
   transparency: 'busy' | 'free';
   status: 'confirmed' | 'cancelled';
+  location?: string;
   attendees: readonly StoredAttendee[];
 };
 type StoredAttendee = {
@@ -117,6 +118,7 @@ async function withAttendees(
     allDay: row.all_day === 1,
     transparency: row.transparency,
     status: row.status,
+    location: row.location,
     attendees: (byEvent.get(row.id) ?? []).map(({ address, name, answer, reason }) => ({
       address,
       name,
@@ -163,6 +165,7 @@ export async function saveCalendarEvent(
     all_day: event.allDay ? (1 as const) : (0 as const),
     transparency: event.transparency,
     status: event.status,
+    location: event.location ?? '',
     change: await nextInSequence(tx, team, SEQUENCE),
   };
   if (!(await write(tx, team, event.id, version, values))) return false;
@@ -191,7 +194,7 @@ async function write(
   team: TeamId,
   id: string,
   version: number,
-  values: Omit<CalendarEventTable, 'team_id' | 'id'>,
+  values: Omit<CalendarEventTable, 'team_id' | 'id' | 'location'> & { location: string },
 ): Promise<boolean> {
   if (version === 0) {
     const inserted = await tx

@@ -30,8 +30,11 @@ async function loadBookings(db: Db, team: TeamId, interviews: readonly Id[]) {
         .onRef('e.interview_id', '=', 'b.interview_id')
         .onRef('e.version', '=', 'b.version'),
     )
+    .leftJoin('meeting_room as m', j =>
+      j.onRef('m.team_id', '=', 'b.team_id').onRef('m.id', '=', 'b.room_id'),
+    )
     .selectAll('b')
-    .select(['e.why', 'e.ended_at'])
+    .select(['e.why', 'e.ended_at', 'm.name as room_name', 'm.address as room_address', 'm.site'])
     .where('b.team_id', '=', team)
     .where('b.interview_id', 'in', interviews)
     .orderBy('b.version')
@@ -66,6 +69,16 @@ export function toBooking(row: InterviewRow['bookings'][number]): Booking {
     zone: row.zone,
     bookedAt: instant(row.booked_at),
     bookedBy: row.booked_by,
+    ...(row.room_id === null
+      ? {}
+      : {
+          room: {
+            id: row.room_id,
+            name: row.room_name ?? '',
+            address: row.room_address ?? '',
+            site: row.site ?? '',
+          },
+        }),
   };
 }
 

@@ -25,6 +25,7 @@ function toRole(row: RoleRow): Role {
     headCount: row.head_count,
     targetDay: Temporal.PlainDate.from(row.target_day),
     pipeline: readPipeline(row.pipeline_json),
+    site: row.site || undefined,
     openedAt: instant(row.opened_at),
     closed:
       why && closed_at !== null && closed_by ? { why, at: instant(closed_at), by: closed_by } : undefined,
@@ -68,6 +69,7 @@ const columns = (role: Role) => ({
   head_count: role.headCount,
   target_day: role.targetDay.toString(),
   pipeline_json: JSON.stringify(role.pipeline),
+  site: role.site ?? '',
 });
 
 export async function insertRole(tx: Tx, role: Role, by: string): Promise<void> {

@@ -92,6 +92,28 @@ type TrainingEndTable = {
   ended_by: string;
 };
 
+/** A room for interviews in an office. `address` names its calendar. */
+type MeetingRoomTable = Keyed & {
+  name: string;
+  address: string;
+  seats: number;
+  zone: string;
+  site: string;
+  added_at: Fixed<Instant>;
+  added_by: Fixed<string>;
+};
+/** A room that is not used any more; the row goes when it is. */
+type RoomRetirementTable = { team_id: string; room_id: string; retired_at: Instant; retired_by: string };
+/** A room that is out of the question for a booking: its calendar said no, or it was retired. */
+type RoomDeclineTable = {
+  team_id: string;
+  interview_id: string;
+  version: number;
+  room_id: string;
+  why: 'declined' | 'retired';
+  declined_at: Instant;
+};
+
 /** Who has to, or may not, interview an application; the row goes when nobody wants it any more. */
 type NamedPersonTable = {
   team_id: string;
@@ -117,6 +139,8 @@ export type RoleTable = Keyed & {
   head_count: number;
   target_day: string;
   pipeline_json: string;
+  /** The office of interviews in a room; empty where all take place on video. */
+  site: Generated<string>;
   opened_at: Fixed<Instant>;
   opened_by: Fixed<string>;
 };
@@ -202,6 +226,8 @@ type BookingTable = {
   wall_start: string;
   booked_at: Instant;
   booked_by: string;
+  /** Where it takes place in the office; the claim on the room says when. */
+  room_id: string | null;
 };
 type BookingEndTable = {
   team_id: string;
@@ -282,7 +308,7 @@ type DebriefAnswerTable = Keyed & {
 /** Taken time. No two rows of one holder overlap: the database refuses it. A claim that ends is deleted. */
 type ClaimTable = {
   team_id: string;
-  /** `person:U…` or `candidate:…` */
+  /** `person:U…`, `candidate:…` or `room:…` */
   holder: string;
   appointment_id: string;
   starts_at: Instant;
@@ -473,6 +499,8 @@ export type CalendarEventTable = Keyed & {
   all_day: 0 | 1;
   transparency: 'busy' | 'free';
   status: 'confirmed' | 'cancelled';
+  /** Where it takes place, for people. */
+  location: Generated<string>;
   /** Order of changes within the team, for whoever follows them. */
   change: number;
 };
@@ -534,6 +562,9 @@ export type Schema = {
   training: TrainingTable;
   training_end: TrainingEndTable;
   pause: PauseTable;
+  meeting_room: MeetingRoomTable;
+  room_retirement: RoomRetirementTable;
+  room_decline: RoomDeclineTable;
   role: RoleTable;
   role_closure: RoleClosureTable;
   candidate: CandidateTable;

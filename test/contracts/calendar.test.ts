@@ -39,6 +39,7 @@ describe.each(ENGINES)('on %s', engine => {
   calendarContract({
     name: 'local',
     knowsEverybody: true,
+    answersForRooms: true,
     open: async () => {
       for (const table of ['calendar_attendee', 'calendar_event', 'cursor'] as const)
         await store().db.deleteFrom(table).execute();

@@ -4,7 +4,7 @@ import type { Attendee } from '../../src/core/ports.ts';
 import { type GoogleServer, startGoogle } from '../servers/google/google-server.ts';
 import { FakeClock } from '../world.ts';
 import { calendarContract } from './calendar/contract.ts';
-import { type OwnEvent, RAE } from './calendar/provider.ts';
+import { ELBE, type OwnEvent, RAE, SPREE } from './calendar/provider.ts';
 
 const USERS = ['rae', 'ana', 'bo', ...Array.from({ length: 50 }, (_, i) => `p${i}`)].map(
   n => `${n}@acme.test`,
@@ -12,7 +12,7 @@ const USERS = ['rae', 'ana', 'bo', ...Array.from({ length: 50 }, (_, i) => `p${i
 
 let server: GoogleServer;
 beforeAll(async () => {
-  server = await startGoogle(USERS);
+  server = await startGoogle(USERS, 0, [ELBE.address, SPREE.address]);
 });
 afterAll(() => server.stop());
 
@@ -50,6 +50,7 @@ async function put({
 calendarContract({
   name: 'google',
   makesRooms: true,
+  answersForRooms: true,
   open: async () => {
     server.clear();
     // A thousand events are written in seconds here, and over days elsewhere.

@@ -4,7 +4,7 @@ import type { Attendee } from '../../src/core/ports.ts';
 import { GRAPH_SECRET, type GraphServer, startGraph } from '../servers/graph/graph-server.ts';
 import { FakeClock } from '../world.ts';
 import { calendarContract } from './calendar/contract.ts';
-import { type OwnEvent, RAE } from './calendar/provider.ts';
+import { ELBE, type OwnEvent, RAE, SPREE } from './calendar/provider.ts';
 
 const USERS = ['rae', 'ana', 'bo', ...Array.from({ length: 50 }, (_, i) => `p${i}`)].map(
   n => `${n}@acme.test`,
@@ -12,7 +12,7 @@ const USERS = ['rae', 'ana', 'bo', ...Array.from({ length: 50 }, (_, i) => `p${i
 
 let server: GraphServer;
 beforeAll(async () => {
-  server = await startGraph(USERS);
+  server = await startGraph(USERS, 0, [ELBE.address, SPREE.address]);
 });
 afterAll(() => server.stop());
 
@@ -48,6 +48,7 @@ calendarContract({
   name: 'microsoft',
   forgetsReasons: true,
   makesRooms: true,
+  answersForRooms: true,
   open: async () => {
     server.clear();
     const { url } = server;

@@ -15,13 +15,15 @@ import { openRole } from '../../src/operations/open-role.ts';
 import { pauseInterviewer } from '../../src/operations/pause-interviewer.ts';
 import { proposeTimes } from '../../src/operations/propose-times.ts';
 import { replaceInterviewer } from '../../src/operations/replace-interviewer.ts';
+import { retireRoom } from '../../src/operations/retire-room.ts';
 import { setInterviewer } from '../../src/operations/set-interviewer.ts';
+import { setRoom } from '../../src/operations/set-room.ts';
 import { submitScorecard } from '../../src/operations/submit-scorecard.ts';
 import type { Actor, World } from '../../src/operations/world.ts';
 import type { Engine } from '../../src/store/database.ts';
 import { card } from '../cards.ts';
 import { Loop, miaToBook } from '../loop-steps.ts';
-import { acmeWithMia, BO, CY, DEE, HANA, MIA, RAE, ROLE, SAM } from '../world.ts';
+import { acmeWithMia, BO, CY, DEE, HANA, MIA, RAE, ROLE, SAM, TEAM } from '../world.ts';
 
 /** Who somebody is to the matter at hand. `seated`: has the seat that it is about. */
 export type Tie = 'admin' | 'recruiter' | 'manager' | 'seated' | 'interviewer' | 'guest' | 'stranger';
@@ -47,6 +49,15 @@ export type Verb = {
   subject: string;
   prepare(engine: Engine): Promise<Scene>;
   run(world: World, actor: Actor, ids: Readonly<Record<string, string>>): Promise<unknown>;
+};
+
+const ELBE = {
+  room: '',
+  name: 'Elbe',
+  address: 'elbe@acme.test',
+  seats: '4',
+  zone: 'Europe/Berlin',
+  site: 'Berlin',
 };
 
 const RUNNERS: readonly Tie[] = ['admin', 'recruiter', 'manager'];
@@ -160,6 +171,27 @@ export const VERBS: readonly Verb[] = [
     subject: 'interviewer',
     prepare: async engine => ({ ...(await atResume(engine)), seated: CY }),
     run: (world, actor) => pauseInterviewer(world, actor, { person: CY, paused: true }),
+  },
+  {
+    name: 'add a meeting room',
+    may: ['admin', 'recruiter'],
+    audit: 'set-room',
+    subject: 'room',
+    prepare: atResume,
+    run: (world, actor) => setRoom(world, actor, ELBE),
+  },
+  {
+    name: 'retire a meeting room',
+    may: ['admin', 'recruiter'],
+    audit: 'retire-room',
+    subject: 'room',
+    prepare: async engine => {
+      const scene = await atResume(engine);
+      const { world } = scene.loop;
+      const { id: room } = await setRoom(world, { team: TEAM, person: RAE }, ELBE);
+      return { ...scene, ids: { ...scene.ids, room } };
+    },
+    run: (world, actor, { room = '' }) => retireRoom(world, actor, { room, retired: true }),
   },
   {
     name: 'open a role',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { caldavCalendar } from '../../src/calendars/caldav/caldav.ts';
 import { calendarContract } from '../contracts/calendar/contract.ts';
-import { ANA, BO, RAE, type OwnEvent } from '../contracts/calendar/provider.ts';
+import { ANA, BO, ELBE, RAE, SPREE, type OwnEvent } from '../contracts/calendar/provider.ts';
 import { FakeClock } from '../world.ts';
 import { ownEventText } from './own-event.ts';
 import type { CaldavServer } from './radicale.ts';
@@ -28,9 +28,9 @@ export function caldavContract(
       if (!server) throw new Error('The server starts before the first test');
       const running = server;
       const { config } = running;
-      await running.reset(['rae', 'ana', 'bo']);
+      await running.reset(['rae', 'ana', 'bo', 'elbe', 'spree']);
       const organisers = [RAE.address];
-      const guests = [ANA.address, BO.address];
+      const guests = [ANA, BO, ELBE, SPREE].map(one => one.address);
       return {
         calendar: caldavCalendar({
           config,

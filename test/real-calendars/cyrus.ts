@@ -26,7 +26,7 @@ export async function startCyrus(people: readonly string[]): Promise<CaldavServe
   ];
   const child = await startProcess(`${BIN}/master`, args, async () => (await fetch(base)).status < 500);
   const login = (person: string) => ({ username: person, password: 'secret' });
-  const everybody = [...people, 'rae', 'ana', 'bo'];
+  const everybody = [...people, 'rae', 'ana', 'bo', 'elbe', 'spree'];
   const made = await imapSession(
     imap,
     everybody.map(p => `CREATE user.${p}`),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { interactions } from '../../src/slack/interactions.ts';
 import { readConcerns } from '../../src/operations/read-matters.ts';
 import { insertDebrief } from '../../src/store/debriefs.ts';
+import { setRoom } from '../../src/operations/set-room.ts';
 import { proposeTimes } from '../../src/operations/propose-times.ts';
 import { TEAM } from '../world.ts';
 import { ANA, GENERAL, HANA, NIA, RAE } from './company/cast.ts';
@@ -29,6 +30,14 @@ beforeAll(async () => {
   const about = seeded.uma;
   const concerns = await readConcerns(world.db, TEAM, [about], world.clock.now());
   const wish = { purpose: 'move', interviews: [seeded.booked.id] } as const;
+  const room = await setRoom(world, actor(RAE), {
+    room: '',
+    name: 'Elbe',
+    address: 'elbe@acme.test',
+    seats: '4',
+    zone: 'Europe/Berlin',
+    site: 'Berlin',
+  });
   const proposal = await proposeTimes(world, actor(RAE), seeded.zoe, wish);
   const debrief = { id: 'a-debrief', applicationId: seeded.zoe, stageEntryId: zoe.entries.at(-1)!.id };
   await world.db.transaction().execute(tx => insertDebrief(tx, TEAM, debrief, world.clock.now()));
@@ -53,6 +62,8 @@ beforeAll(async () => {
     base: '0',
     page: '0',
     question: 'any-question',
+    room: room.id,
+    retired: 'yes',
   };
 });
 afterAll(() => company.close());
@@ -60,6 +71,7 @@ afterAll(() => company.close());
 /** One's own calendar and reminders, and one's own list of what there is, are anybody's. */
 const OWN = new Set([
   'me.block',
+  'rooms.show',
   'calendar.trust',
   'me.block-form',
   'home.verb',

@@ -313,8 +313,9 @@ describe('all the while', () => {
   test('every kind of message was sent', async () => {
     const rows = await company.world.db.selectFrom('message').select('notice').distinct().execute();
     const sent = rows.map(r => r.notice).toSorted();
-    // Nobody swaps a day ahead here, edits events by hand, loses a calendar, restores a backup or learns to interview:
-    // replacements, calendar-edits, mirror, missing-events, restore and training have tests of their own.
+    // Nobody swaps a day ahead here, edits events by hand, loses a calendar, restores a backup, learns to interview or
+    // comes to the office: replacements, calendar-edits, mirror, missing-events, restore, training and rooms have tests of
+    // their own.
     const elsewhere = new Set([
       'swap',
       'calendar-edit',
@@ -325,6 +326,7 @@ describe('all the while', () => {
       'events-missing',
       'vouch',
       'graduated',
+      'room-lost',
     ]);
     const expected = notices.map(n => n.id).filter(id => !elsewhere.has(id));
     expect(sent).toEqual(expected.toSorted());

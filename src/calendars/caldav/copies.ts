@@ -1,5 +1,5 @@
 import type { TeamId } from '../../core/loop/glossary.ts';
-import type { EventDraft, Outcome } from '../../core/ports.ts';
+import { type EventDraft, invitedTo, type Outcome } from '../../core/ports.ts';
 import type { Accounts, Place } from './accounts.ts';
 import { type Stored, storedOf } from './dav.ts';
 import { fileOf, uidOf } from './names.ts';
@@ -14,11 +14,12 @@ const DONE: Outcome<undefined> = { kind: 'ok', value: undefined };
 /** @param onlyNew Leaves a copy that stands there as it is. */
 export async function writeCopies(
   accounts: Accounts,
-  { team, id, organiser, attendees }: EventDraft,
+  draft: EventDraft,
   text: string,
   { onlyNew = false } = {},
 ): Promise<Outcome<undefined>> {
-  for (const address of new Set(attendees.map(a => a.address.toLowerCase()))) {
+  const { team, id, organiser } = draft;
+  for (const address of new Set(invitedTo(draft).map(a => a.address.toLowerCase()))) {
     if (address === organiser.address.toLowerCase()) continue;
     const outcome = await within(accounts, address, async place => {
       const url = new URL(fileOf(team, id), place.writes).href;

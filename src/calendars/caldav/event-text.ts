@@ -1,6 +1,12 @@
 import ICAL from 'ical.js';
 import type { Answer } from '../../core/loop/glossary.ts';
-import type { Attendee, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
+import {
+  type Attendee,
+  type CalendarAnswer,
+  type CalendarEvent,
+  type EventDraft,
+  invitedTo,
+} from '../../core/ports.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { type IcsEvent, parseCalendars, readEvents } from '../ics/read-events.ts';
 import { ianaZone } from '../ics/zones.ts';
@@ -51,6 +57,7 @@ function fill(
   now: Temporal.Instant,
   { isOutside, keep }: Filling,
 ): void {
+  const hadRoom = guestProperties(event).some(isRoom);
   event.updatePropertyWithValue('dtstamp', utc(now));
   event.updatePropertyWithValue('last-modified', utc(now));
   for (const name of ['dtstart', 'dtend', 'duration', 'organizer', 'attendee', 'rrule', 'exdate', 'rdate'])
@@ -60,11 +67,15 @@ function fill(
   event.updatePropertyWithValue('summary', draft.title);
   event.updatePropertyWithValue('description', draft.description);
   event.updatePropertyWithValue('status', 'CONFIRMED');
-  if (typeof draft.video === 'object') event.updatePropertyWithValue('location', draft.video.link);
+  writePlace(event, draft, hadRoom);
   event.updatePropertyWithValue('transp', 'OPAQUE');
   event.addProperty(person('organizer', draft.organiser));
-  for (const guest of unique(draft.attendees)) {
+  for (const guest of unique(invitedTo(draft))) {
     const property = person('attendee', guest);
+    if (guest.address === draft.room?.address.toLowerCase()) {
+      property.setParameter('cutype', 'ROOM');
+      property.setParameter('role', 'NON-PARTICIPANT');
+    }
     const before = keep.get(guest.address);
     property.setParameter('partstat', before?.getFirstParameter('partstat') || 'NEEDS-ACTION');
     const reason = before?.getFirstParameter(REASON);
@@ -74,6 +85,15 @@ function fill(
     event.addProperty(property);
   }
 }
+
+/** What people wrote there themselves stays, unless it was a room of ours that is left. */
+function writePlace(event: ICAL.Component, { room, video }: EventDraft, hadRoom: boolean): void {
+  const place = room?.place ?? (typeof video === 'object' ? video.link : undefined);
+  if (place !== undefined) event.updatePropertyWithValue('location', place);
+  else if (hadRoom) event.removeAllProperties('location');
+}
+
+const isRoom = (guest: ICAL.Property): boolean => guest.getFirstParameter('cutype') === 'ROOM';
 
 /** Apple's servers and clients keep the words of an answer there; the standard has no place for them. */
 const REASON = 'x-response-comment';
@@ -155,7 +175,7 @@ export function showsTheSame(own: OwnObject, draft: EventDraft): boolean {
     own.title === draft.title &&
     own.description === draft.description &&
     isSameTime(own.time, draft.time) &&
-    people(own.guests) === people(draft.attendees.map(a => a.address.toLowerCase()))
+    people(own.guests) === people(invitedTo(draft).map(a => a.address.toLowerCase()))
   );
 }
 

@@ -1,11 +1,12 @@
-import type {
-  Attendee,
-  CalendarAnswer,
-  CalendarEvent,
-  Clock,
-  EventDraft,
-  EventRef,
-  Outcome,
+import {
+  type Attendee,
+  type CalendarAnswer,
+  type CalendarEvent,
+  type Clock,
+  type EventDraft,
+  type EventRef,
+  invitedTo,
+  type Outcome,
 } from '../../core/ports.ts';
 import type { TeamId } from '../../core/loop/glossary.ts';
 import type { Accounts, Place } from './accounts.ts';
@@ -57,7 +58,7 @@ export async function updateEvent(desk: Desk, draft: EventDraft, etag: string): 
   const text = changedText(stored.text, draft, desk.clock.now(), outsideOf(draft));
   if (!place.schedules) {
     // Before the event itself: what it shows has then reached everybody, whatever happens in between.
-    const left = own.guests.filter(g => !draft.attendees.some(a => a.address.toLowerCase() === g));
+    const left = own.guests.filter(g => !invitedTo(draft).some(a => a.address.toLowerCase() === g));
     const told = await removeCopies(desk.accounts, left, draft.team, draft.id);
     if (told.kind !== 'ok') return told;
     const copied = await writeCopies(desk.accounts, draft, text);

@@ -10,6 +10,7 @@ export type GoogleEvent = {
   status?: 'confirmed' | 'tentative' | 'cancelled';
   summary?: string;
   description?: string;
+  location?: string;
   start?: GoogleTime;
   end?: GoogleTime;
   transparency?: 'opaque' | 'transparent';
@@ -31,6 +32,8 @@ export type GoogleAttendee = {
   email: string;
   displayName?: string;
   self?: boolean;
+  /** A meeting room; told to the service when it is added, and never again. */
+  resource?: boolean;
   responseStatus?: 'needsAction' | 'declined' | 'tentative' | 'accepted';
   comment?: string;
 };
@@ -85,7 +88,9 @@ export class GoogleApi {
     change: object,
     on: { etag: string; quiet?: boolean },
   ): Promise<Outcome<GoogleEvent>> {
-    const url = `${path(as)}/${encodeURIComponent(id)}?sendUpdates=${on.quiet ? 'none' : 'externalOnly'}`;
+    // A conference that is not spoken of stays as it is; one that is asked for is made.
+    const video = 'conferenceData' in change ? '&conferenceDataVersion=1' : '';
+    const url = `${path(as)}/${encodeURIComponent(id)}?sendUpdates=${on.quiet ? 'none' : 'externalOnly'}${video}`;
     return this.#call<GoogleEvent>(as, 'PATCH', url, { body: change, etag: on.etag });
   }
 
@@ -93,9 +98,13 @@ export class GoogleApi {
     return this.#call(as, 'DELETE', `${path(as)}/${encodeURIComponent(id)}?sendUpdates=externalOnly`);
   }
 
-  /** All pages. */
-  async list(as: string, query: Readonly<Record<string, string>>): Promise<Outcome<GoogleEvent[]>> {
-    const found = await this.follow(as, query);
+  /** All pages. @param calendar Whose events, where they are not those of whoever asks. */
+  async list(
+    as: string,
+    query: Readonly<Record<string, string>>,
+    calendar = as,
+  ): Promise<Outcome<GoogleEvent[]>> {
+    const found = await this.follow(as, query, calendar);
     return found.kind === 'ok' ? { kind: 'ok', value: found.value.events } : found;
   }
 
@@ -103,6 +112,7 @@ export class GoogleApi {
   async follow(
     as: string,
     query: Readonly<Record<string, string>>,
+    calendar = as,
   ): Promise<Outcome<{ events: GoogleEvent[]; syncToken: string }>> {
     const events: GoogleEvent[] = [];
     let pageToken = '';
@@ -112,7 +122,7 @@ export class GoogleApi {
         ...query,
         ...(pageToken ? { pageToken } : {}),
       });
-      const found = await this.#call<Page>(as, 'GET', `${path(as)}?${search.toString()}`);
+      const found = await this.#call<Page>(as, 'GET', `${path(calendar)}?${search.toString()}`);
       if (found.kind !== 'ok') return found;
       const { items = [], nextPageToken = '', nextSyncToken: syncToken = '' } = found.value;
       events.push(...items);

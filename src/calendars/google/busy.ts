@@ -29,11 +29,15 @@ export async function busyOf(
   owner: CalendarOwner,
   within: Interval,
 ): Promise<[PersonId, Outcome<Busy[]>]> {
-  const found = await api.list(owner.address, { ...QUESTION, ...stretch(within) });
+  const query = { ...QUESTION, ...stretch(within) };
+  const found = await api.list(asOf(owner), query, owner.address);
   if (found.kind === 'gone') return [owner.person, NO_CALENDAR];
   if (found.kind !== 'ok') return [owner.person, found];
   return [owner.person, { kind: 'ok', value: found.value.flatMap(e => taken(team, owner, within, e)) }];
 }
+
+/** Nobody acts in the name of a room: whoever may see its calendar reads it. */
+const asOf = ({ address, through }: CalendarOwner): string => through ?? address;
 
 const NO_CALENDAR: Outcome<never> = { kind: 'refused', because: 'no such calendar' };
 
@@ -45,7 +49,7 @@ export async function followBusy(
   { team, owner, within, cursor }: Followed,
 ): Promise<Outcome<BusyNews>> {
   const from = cursor === undefined ? stretch(within) : { syncToken: cursor };
-  const found = await api.follow(owner.address, { ...QUESTION, ...from });
+  const found = await api.follow(asOf(owner), { ...QUESTION, ...from }, owner.address);
   if (found.kind === 'gone' && cursor === undefined) return NO_CALENDAR;
   if (found.kind !== 'ok') return found;
   const parts = found.value.events.map(event => ({

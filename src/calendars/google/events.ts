@@ -1,5 +1,12 @@
 import type { Answer } from '../../core/loop/glossary.ts';
-import type { Attendee, Busy, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
+import {
+  type Attendee,
+  type Busy,
+  type CalendarAnswer,
+  type CalendarEvent,
+  type EventDraft,
+  invitedTo,
+} from '../../core/ports.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { taggedId } from '../tagged-ids.ts';
 import type { GoogleAttendee, GoogleEvent, GoogleTime } from './api.ts';
@@ -18,23 +25,27 @@ export function resourceOf(draft: EventDraft, before?: GoogleEvent): object {
     description: draft.description,
     start: { dateTime: draft.time.start.toString(), timeZone: draft.zone },
     end: { dateTime: draft.time.end.toString(), timeZone: draft.zone },
-    attendees: unique(draft.attendees).map(({ address, name }) => {
+    attendees: unique(invitedTo(draft)).map(({ address, name }) => {
       const known = answers.find(a => a.email.toLowerCase() === address);
       const { responseStatus = 'needsAction', comment } = known ?? {};
-      return { email: address, displayName: name, responseStatus, ...(comment ? { comment } : {}) };
+      const resource = draft.room?.address.toLowerCase() === address ? { resource: true } : {};
+      const said = comment ? { comment } : {};
+      return { email: address, displayName: name, responseStatus, ...said, ...resource };
     }),
     extendedProperties: { private: { [OUR_MARK]: draft.team } },
-    ...placeOf(draft, before === undefined),
+    ...placeOf(draft, before),
   };
 }
 
-/** A room is asked for once, with the event; the same request again makes no other one. */
-function placeOf({ team, id, video }: EventDraft, isNew: boolean): object {
+/** A video room is asked for once; the same request again makes no other one. */
+function placeOf({ team, id, video, room }: EventDraft, before: GoogleEvent | undefined): object {
+  if (room) return { location: room.place };
   if (typeof video === 'object') return { location: video.link };
-  if (video !== 'make' || !isNew) return {};
+  const left = before?.attendees?.some(a => a.resource) ? { location: '' } : {};
+  if (video !== 'make' || (before && !before.attendees?.some(a => a.resource))) return left;
   const requestId = taggedId(team, id);
   const createRequest = { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } };
-  return { conferenceData: { createRequest } };
+  return { ...left, conferenceData: { createRequest } };
 }
 
 /** Rooms are made after the event at times: then it is told later. */
@@ -83,7 +94,7 @@ export function showsTheSame(event: GoogleEvent, draft: EventDraft): boolean {
     event.summary === draft.title &&
     event.description === draft.description &&
     isSameTime(timeOf(event, 'UTC'), draft.time) &&
-    people((event.attendees ?? []).map(a => a.email)) === people(draft.attendees.map(a => a.address))
+    people((event.attendees ?? []).map(a => a.email)) === people(invitedTo(draft).map(a => a.address))
   );
 }
 

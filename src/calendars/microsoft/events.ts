@@ -1,5 +1,12 @@
 import type { Answer, TeamId } from '../../core/loop/glossary.ts';
-import type { Attendee, Busy, CalendarAnswer, CalendarEvent, EventDraft } from '../../core/ports.ts';
+import {
+  type Attendee,
+  type Busy,
+  type CalendarAnswer,
+  type CalendarEvent,
+  type EventDraft,
+  invitedTo,
+} from '../../core/ports.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { taggedId } from '../tagged-ids.ts';
 import type { GraphAttendee, GraphEvent, GraphTime } from './api.ts';
@@ -27,7 +34,6 @@ export function resourceOf(draft: EventDraft, before?: GraphEvent): object {
       { id: ID_PROPERTY, value: taggedId(draft.team, draft.id) },
       { id: TEAM_PROPERTY, value: draft.team },
     ],
-    ...(draft.video === 'make' ? { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' } : {}),
   };
   return {
     subject: draft.title,
@@ -36,13 +42,26 @@ export function resourceOf(draft: EventDraft, before?: GraphEvent): object {
     start: toTime(draft.time.start),
     end: toTime(draft.time.end),
     showAs: 'busy',
-    attendees: unique(draft.attendees).map(({ address, name }) => ({
-      type: 'required',
+    attendees: unique(invitedTo(draft)).map(({ address, name }) => ({
+      type: draft.room?.address.toLowerCase() === address ? 'resource' : 'required',
       emailAddress: { address, name },
     })),
-    ...(typeof draft.video === 'object' ? { location: { displayName: draft.video.link } } : {}),
+    ...placeOf(draft, before),
     ...(before ? {} : marks),
   };
+}
+
+/** A meeting is made once: with the event, or when its room is left. */
+function placeOf({ room, video }: EventDraft, before: GraphEvent | undefined): object {
+  if (room) {
+    const location = { displayName: room.place, locationEmailAddress: room.address };
+    return { location: { ...location, locationType: 'conferenceRoom' } };
+  }
+  if (typeof video === 'object') return { location: { displayName: video.link } };
+  const hadRoom = before?.attendees?.some(a => a.type === 'resource') === true;
+  const left = hadRoom ? { location: { displayName: '' } } : {};
+  if (video !== 'make' || (before && (!hadRoom || before.isOnlineMeeting))) return left;
+  return { ...left, isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' };
 }
 
 export function joinOf({ onlineMeeting }: GraphEvent): { join?: string } {
@@ -98,7 +117,7 @@ export function showsTheSame(event: GraphEvent, draft: EventDraft): boolean {
     saysTheSame(event, draft) &&
     isSameTime(timeOf(event, 'UTC'), draft.time) &&
     people((event.attendees ?? []).map(a => a.emailAddress.address)) ===
-      people(draft.attendees.map(a => a.address))
+      people(invitedTo(draft).map(a => a.address))
   );
 }
 

@@ -60,6 +60,9 @@ const seats = z
     'at least one seat that is not optional: an interview needs somebody',
   );
 
+/** In a room of the role's office, where it has one. What a stage says holds for its interviews, unless they differ. */
+const room = z.boolean('true for interviews in a room of the office, or false').optional();
+
 const meeting = mapping({
   id: slug,
   name: z.string().min(1).max(60),
@@ -70,6 +73,7 @@ const meeting = mapping({
   covers: z.array(z.enum(TOPICS)).default([]),
   /** Ids of interviews of the same stage that must end before this one starts. */
   after: z.array(slug).default([]),
+  room,
 });
 
 /** Only interviews listed above may be named in `after`, so that no order can be circular. */
@@ -96,6 +100,7 @@ const stage = mapping({
   pass_rate: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
   seats: seats.default([]),
   covers: z.array(z.enum(TOPICS)).default([]),
+  room,
   /** For a stage of several interviews (an onsite loop): each with its own minutes, seats and topics. */
   interviews: z.array(meeting).max(8).optional(),
 })
@@ -106,6 +111,10 @@ const stage = mapping({
   .refine(s => !STAGE_KINDS[s.kind].scored || s.seats.length > 0 || (s.interviews?.length ?? 0) > 0, {
     path: ['seats'],
     message: 'at least one seat, as this kind of stage ends in scorecards',
+  })
+  .refine(s => STAGE_KINDS[s.kind].meets || (!s.room && !s.interviews?.some(i => i.room)), {
+    path: ['room'],
+    message: 'no room: nobody meets in this kind of stage, only in technical and final ones',
   })
   .superRefine((s, context) => checkOrder(s.interviews ?? [], context));
 
@@ -148,9 +157,9 @@ export type InterviewPlan = z.infer<typeof meeting>;
 /** The interviews of a stage: those it lists, or the stage itself as its only one. A resume screen has none. */
 export function interviewsOf(stage: Stage): InterviewPlan[] {
   if (!STAGE_KINDS[stage.kind].scored) return [];
-  if (stage.interviews) return stage.interviews;
-  const { id, name, minutes, candidate_minutes, seats, covers } = stage;
-  return [{ id, name, minutes, candidate_minutes, seats, covers, after: [] }];
+  const { id, name, minutes, candidate_minutes, seats, covers, room } = stage;
+  if (stage.interviews) return stage.interviews.map(one => ({ room, ...one }));
+  return [{ id, name, minutes, candidate_minutes, seats, covers, after: [], room }];
 }
 
 export function stageAfter(pipeline: Pipeline, stageId: string): Stage | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../scheduling/changes.ts';
 import type { Beside } from '../scheduling/why/beside-first.ts';
+import type { BookedRoom } from './meeting-rooms.ts';
 import { type Id, type PersonId, SEAT_KINDS, type SeatKind } from './glossary.ts';
 
 /** Times and people that somebody was shown; kept, so that a button carries nothing but the number of an option. */
@@ -23,6 +24,8 @@ export type Proposal = {
   changes: readonly ProposedChange[];
   /** People whose calendars could not be read: they count as busy. */
   unreadable: readonly PersonId[];
+  /** Names of rooms whose calendars could not be read: they count as taken. */
+  unreadableRooms?: readonly string[];
   /** When the oldest of the calendars that it goes by was read; undefined where they are Hireloop's own. */
   asOf?: Temporal.Instant | undefined;
   madeAt: Temporal.Instant;
@@ -65,6 +68,8 @@ export type ProposedInterview = {
   start: Temporal.Instant;
   end: Temporal.Instant;
   seats: readonly ProposedSeat[];
+  /** The room in the office; on video where undefined. */
+  room?: BookedRoom | undefined;
   /** The version of the booking that it takes the place of, if any: when that is gone, so is the proposal. */
   replaces?: number | undefined;
 };
@@ -90,6 +95,7 @@ const interview = z.object({
   start: instant,
   end: instant,
   seats: z.array(seat),
+  room: z.object({ id: z.string(), name: z.string(), address: z.string(), site: z.string() }).optional(),
   replaces: z.int().optional(),
 });
 

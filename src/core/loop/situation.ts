@@ -11,6 +11,7 @@ import type {
   SeatKind,
   TeamId,
 } from './glossary.ts';
+import type { BookedRoom } from './meeting-rooms.ts';
 import {
   interviewsOf,
   type InterviewPlan,
@@ -49,6 +50,8 @@ export type Role = {
   headCount: number;
   targetDay: Temporal.PlainDate;
   pipeline: Pipeline;
+  /** The office of those interviews that its pipeline wants a room for; all are on video where undefined. */
+  site?: string | undefined;
   openedAt: Temporal.Instant;
   closed: { why: 'filled' | 'cancelled'; at: Temporal.Instant; by: PersonId } | undefined;
 };
@@ -106,6 +109,8 @@ export type Booking = {
   zone: string;
   bookedAt: Temporal.Instant;
   bookedBy: PersonId;
+  /** Where it takes place in the office; on video where undefined. */
+  room?: BookedRoom;
 };
 
 /** `why`: one of the words for a no, where one was chosen. */

@@ -22,6 +22,8 @@ export type Appointment = {
   guests: readonly Guest[];
   /** Address of the candidate, where they are part of it. */
   candidate: string | undefined;
+  /** The meeting room, where it is held in one. `decline`: takes over that it said no, or was taken off. */
+  room?: { address: string; decline(): Promise<void> };
   /** Takes over what somebody changed in the calendar by hand. @returns what became of it. */
   edit(edit: CalendarEdit): Promise<string>;
 };

@@ -1,8 +1,10 @@
 import type { PersonId } from '../../core/loop/glossary.ts';
+import { roomWords } from '../../core/loop/meeting-rooms.ts';
 import type { Interview, Situation } from '../../core/loop/situation.ts';
 import type { EventDraft } from '../../core/ports.ts';
 import { takeCalendarAnswer } from '../../operations/take-calendar-answer.ts';
 import { takeCalendarEdit } from '../../operations/take-calendar-edit.ts';
+import { takeRoomDecline } from '../../operations/take-room-decline.ts';
 import { givenLink, videoOf } from '../../operations/video-link.ts';
 import type { World } from '../../operations/world.ts';
 import type { EventLink } from '../../store/event-links.ts';
@@ -12,7 +14,7 @@ import type { Appointment } from './appointment.ts';
 
 export function interviewAppointment(world: World, situation: Situation, interview: Interview): Appointment {
   const { team } = situation.role;
-  const version = interview.booking?.version ?? 0;
+  const { version = 0, room } = interview.booking ?? {};
   return {
     id: interview.id,
     team,
@@ -23,6 +25,14 @@ export function interviewAppointment(world: World, situation: Situation, intervi
       take: said => takeCalendarAnswer(world, { team, person }, { ...said, seat, version }),
     })),
     candidate: situation.candidate.email,
+    ...(room
+      ? {
+          room: {
+            address: room.address,
+            decline: () => takeRoomDecline(world, team, { interview: interview.id, version, room: room.id }),
+          },
+        }
+      : {}),
     edit: edit => takeCalendarEdit(world, team, { interview: interview.id, version, edit }),
   };
 }
@@ -39,7 +49,8 @@ async function draftOf(
   const seated = await Promise.all(interview.seats.map(s => person(s.person)));
   const guest = { address: candidate.email, name: candidate.name };
   const recruiter = await person(role.recruiter);
-  const given = givenLink(world, interview.id);
+  const { room } = booking;
+  const given = room ? undefined : givenLink(world, interview.id);
   const join = given ? `\n\nJoin: ${given}` : '';
   return {
     id: link?.eventId ?? eventId(interview.id, 0),
@@ -50,6 +61,8 @@ async function draftOf(
     time: booking.time,
     zone: booking.zone,
     attendees: [...seated, guest],
-    ...videoOf(world, interview.id),
+    ...(room
+      ? { room: { address: room.address, name: room.name, place: roomWords(room) } }
+      : videoOf(world, interview.id)),
   };
 }

@@ -63,7 +63,8 @@ async function takeNews(world: World, news: News): Promise<string> {
   const { time } = appointment.booking;
   if (event.time.start.equals(time.start) && event.time.end.equals(time.end)) {
     const isComplete = await takeAnswersOf(world, news, settled);
-    return (await takeCandidate(news, settled)) && isComplete ? link.shows : '';
+    const hasRoom = await takeRoom(news, settled);
+    return (await takeCandidate(news, settled)) && isComplete && hasRoom ? link.shows : '';
   }
   // An answer to an earlier time says nothing about this one.
   if (!settled) return link.shows;
@@ -89,6 +90,19 @@ async function takeAnswersOf(
     await guest.take(said);
   }
   return isComplete;
+}
+
+/**
+ * What the room said: it answers by itself, some time after it was invited.
+ * @returns false where it was taken off the event.
+ */
+async function takeRoom({ appointment, link, event }: News, settled: boolean): Promise<boolean> {
+  const { room } = appointment;
+  if (!room) return true;
+  const removed = settled && !event.guests.includes(room.address);
+  const said = event.answers.find(a => a.address === room.address)?.answer;
+  if (removed || (said === 'declined' && link.answers[room.address] !== 'declined')) await room.decline();
+  return !removed;
 }
 
 /**

@@ -8,6 +8,7 @@ import { lines, link, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_VIEW, sections, withRows } from '../blocks/room.ts';
 import { when } from '../blocks/time.ts';
 import { button } from '../kernel/kinds.ts';
+import { placeLine } from '../schedule/place-words.ts';
 import { swapRef } from './kit-refs.ts';
 
 export type KitModel = {
@@ -56,7 +57,7 @@ export function headOf({ candidate, role }: Situation, interview: Interview, zon
   return lines(
     mrkdwn`*${interview.name}* with *${short(candidate.name)}* · ${short(role.title)} (${role.level}, ${role.language})`,
     booking && mrkdwn`${when(booking.time.start, zone)}, ${interview.minutes} minutes`,
-    interview.join ? link(interview.join, 'Join the call') : undefined,
+    placeLine(interview),
     candidate.resumeUrl ? link(candidate.resumeUrl, 'Résumé') : undefined,
   );
 }

@@ -29,6 +29,7 @@ function facts(role: Role): SectionBlock {
     mrkdwn`*Recruiter*\n${mention(role.recruiter)}`,
     mrkdwn`*To be filled by*\n${dateWords(role.targetDay)}`,
     mrkdwn`*Head-count*\n${role.headCount}`,
+    ...(role.site === undefined ? [] : [mrkdwn`*On site in*\n${role.site}`]),
   );
 }
 

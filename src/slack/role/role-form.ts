@@ -39,6 +39,7 @@ export const roleForm = defineModal(ref('role.form'), async (call, _ids, form) =
     headCount: form.text('headCount'),
     targetDay: form.text('targetDay'),
     pipeline: form.text('pipeline'),
+    site: siteIn(form.text('site')),
   });
   return { kind: 'show', view: roleOpenedView(role, coverageOfRole(call.world, role)) };
 });
@@ -52,6 +53,8 @@ export type RoleFormModel = {
   target: Temporal.PlainDate;
   /** Titles of roles that may have been meant. */
   near: readonly string[];
+  /** Offices with meeting rooms. */
+  sites: readonly string[];
 };
 
 export function roleFormView(model: RoleFormModel): ModalView {
@@ -123,7 +126,26 @@ function whoBlocks({ person, channel }: RoleFormModel): KnownBlock[] {
   ];
 }
 
-function planBlocks({ catalogue, target }: RoleFormModel): KnownBlock[] {
+const ON_VIDEO = 'video';
+/** In front of the name of an office, which may be anything. */
+const AT = 'at:';
+const siteIn = (value: string): string => (value.startsWith(AT) ? value.slice(AT.length) : '');
+
+/** Asked only of a team with rooms: all others meet on video. */
+function placeInput(sites: readonly string[]): KnownBlock[] {
+  if (sites.length === 0) return [];
+  const offices = sites.map(site => ({ value: `${AT}${site}`, text: `In the office: ${site}` }));
+  return [
+    selectInput('site', {
+      label: 'Interviews on site',
+      hint: 'Those that the pipeline wants a room for take place there, in a room that is free; all others on video.',
+      choices: [{ value: ON_VIDEO, text: 'All on video' }, ...offices],
+      initial: ON_VIDEO,
+    }),
+  ];
+}
+
+function planBlocks({ catalogue, target, sites }: RoleFormModel): KnownBlock[] {
   const pipelines = catalogue.pipelines.map(p => ({
     value: p.id,
     text: p.name,
@@ -137,5 +159,6 @@ function planBlocks({ catalogue, target }: RoleFormModel): KnownBlock[] {
     }),
     textInput('headCount', { label: 'Head-count', initial: '1', max: 2 }),
     selectInput('pipeline', { label: 'Pipeline', choices: pipelines, initial: DEFAULT_PIPELINE }),
+    ...placeInput(sites),
   ];
 }

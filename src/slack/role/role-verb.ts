@@ -1,8 +1,10 @@
 import { refusalOf } from '../../core/loop/authority.ts';
 import { matchByName } from '../../core/loop/match.ts';
+import { sitesOf } from '../../core/loop/meeting-rooms.ts';
 import type { Role } from '../../core/loop/situation.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
+import { listRooms } from '../../store/meeting-rooms.ts';
 import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
@@ -45,6 +47,7 @@ async function openForm(call: Call, title: string, near: readonly Role[]): Promi
       channel: call.channel && /^[CG]/.test(call.channel) ? call.channel : undefined,
       target: today.add({ days: USUAL_DAYS }),
       near: near.map(r => r.title),
+      sites: sitesOf(await listRooms(call.world.db, call.team)),
     }),
   );
 }

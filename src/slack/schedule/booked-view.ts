@@ -7,6 +7,7 @@ import { lines, mention, mentions, mrkdwn } from '../blocks/mrkdwn.ts';
 import { sections } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button } from '../kernel/kinds.ts';
+import { inRoom, roomLine } from './place-words.ts';
 import { scheduleRef } from './schedule-refs.ts';
 
 export function bookedView(situation: Situation, itinerary: ProposedItinerary, zone: string): ModalView {
@@ -19,7 +20,7 @@ export function bookedView(situation: Situation, itinerary: ProposedItinerary, z
 
 /** For whoever closed the modal before the booking was done. */
 export function bookedMessage(situation: Situation, itinerary: ProposedItinerary, zone: string): MessageView {
-  const spans = itinerary.interviews.map(i => `${i.name}, ${spanIn(i, zone)}`).join('; ');
+  const spans = itinerary.interviews.map(i => `${i.name}, ${spanIn(i, zone)}${inRoom(i.room)}`).join('; ');
   return message(
     `${short(situation.candidate.name)} is booked: ${spans}`,
     bookedBlocks(situation, itinerary, zone),
@@ -32,7 +33,11 @@ function bookedBlocks(
   zone: string,
 ): KnownBlock[] {
   const rows = interviews.map(i =>
-    lines(mrkdwn`*${when(i.start, zone)}* · ${i.name}`, mrkdwn`with ${mentions(i.seats.map(s => s.person))}`),
+    lines(
+      mrkdwn`*${when(i.start, zone)}* · ${i.name}`,
+      mrkdwn`with ${mentions(i.seats.map(s => s.person))}`,
+      roomLine(i.room),
+    ),
   );
   return [
     section(mrkdwn`:white_check_mark: *${short(candidate.name)}* is booked.`),

@@ -10,12 +10,13 @@ import { namesOf } from '../../store/people.ts';
 import { findSituation } from '../../store/situations.ts';
 import { actions, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
-import { joined, lines, link, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { joined, lines, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { button, type NoticeKind } from '../kernel/kinds.ts';
 import { answerWords, ANSWERS } from './answer-words.ts';
 import { cancel } from './cancel-verb.ts';
+import { inRoom, placeLine } from './place-words.ts';
 import { reschedule } from './reschedule-verb.ts';
 
 /** Keeps the recruiter posted on one booking: who is asked, who accepted; changed in place with every answer. */
@@ -65,11 +66,12 @@ export function bookingView(model: BookingModel): MessageView {
   );
 }
 
-function interviewLines({ booking, name, seats, join }: Interview, { zone }: BookingModel): Mrkdwn {
+function interviewLines(interview: Interview, { zone }: BookingModel): Mrkdwn {
+  const { booking, name, seats } = interview;
   return lines(
     mrkdwn`*${name}*${booking ? mrkdwn` · ${when(booking.time.start, zone)}` : mrkdwn``}`,
     joined(seats.map(seatWords), '   '),
-    join ? link(join, 'Join the call') : undefined,
+    placeLine(interview),
   );
 }
 
@@ -81,5 +83,5 @@ function sayInterview({ name, booking, seats }: Interview, { names, zone }: Book
   const answers = seats.map(
     s => `${short(names.get(s.person) ?? 'somebody')}: ${ANSWERS[s.answer?.answer ?? 'none']}`,
   );
-  return `${name}${booking ? `, ${spanIn(booking.time, zone)}` : ''} (${answers.join(', ')})`;
+  return `${name}${booking ? `, ${spanIn(booking.time, zone)}${inRoom(booking.room)}` : ''} (${answers.join(', ')})`;
 }

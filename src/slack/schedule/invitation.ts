@@ -2,12 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { answerInvitation } from '../../operations/answer-invitation.ts';
 import { actions, context, message, type MessageView, section, settled } from '../blocks/blocks.ts';
 import { oneLine, short } from '../blocks/fit.ts';
-import { lines, link, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
+import { lines, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, when } from '../blocks/time.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, type NoticeKind } from '../kernel/kinds.ts';
 import { note } from '../kernel/screens.ts';
 import { declineButton, explainButton } from './decline-form.ts';
+import { inRoom, placeLine } from './place-words.ts';
 import { type SeatState, readSeatState, whyNot } from './seat-state.ts';
 
 export const acceptButton = defineButton(
@@ -38,7 +39,7 @@ type Reader = { seat: string; version: string; reader: string; zone: string };
 
 export function invitationView(state: SeatState, { seat, version, reader, zone }: Reader): MessageView {
   const { situation, interview, time, ended } = state;
-  const at = time ? `, ${spanIn(time, zone)}` : '';
+  const at = time ? `, ${spanIn(time, zone)}${inRoom(ended ? undefined : interview.booking?.room)}` : '';
   const what = `${interview.name} with ${short(situation.candidate.name)} for ${short(situation.role.title)}${at}`;
   const facts = section(factsOf(state, reader, zone));
   if (ended) {
@@ -74,7 +75,7 @@ function factsOf({ situation, interview, time, seat }: SeatState, reader: string
     mrkdwn`*${interview.name}* with *${short(situation.candidate.name)}* · ${short(situation.role.title)}`,
     time && mrkdwn`*${when(time.start, zone)}*, ${interview.minutes} minutes`,
     others.length > 0 ? mrkdwn`together with ${mentions(others)}` : undefined,
-    seat && interview.join ? link(interview.join, 'Join the call') : undefined,
+    seat && placeLine(interview),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Interview, Situation } from '../../core/loop/situation.ts';
 import { fit, short } from '../blocks/fit.ts';
 import { joined, lines, mention, mentions, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { spanIn, timeIn, when } from '../blocks/time.ts';
+import { inRoom, roomLine } from './place-words.ts';
 
 /** The candidate's own time stands below where their clock shows another. */
 export function interviewText(
@@ -20,6 +21,7 @@ export function interviewText(
   return lines(
     mrkdwn`*${when(interview.start, zone)}* · ${interview.name}`,
     mrkdwn`with ${people}`,
+    roomLine(interview.room),
     theirs === spanIn(interview, zone)
       ? undefined
       : mrkdwn`_${theirs} for ${short(situation.candidate.name)}_`,
@@ -30,7 +32,7 @@ export function interviewText(
 export function nowText({ name, booking, seats }: Interview, zone: string): Mrkdwn | undefined {
   if (!booking) return undefined;
   const people = mentions(seats.map(s => s.person));
-  return mrkdwn`Now: *${when(booking.time.start, zone)}* · ${name} with ${people}`;
+  return mrkdwn`Now: *${when(booking.time.start, zone)}* · ${name} with ${people}${inRoom(booking.room)}`;
 }
 
 const REASONS = 10;

@@ -160,10 +160,11 @@ function changeOf(
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function unreadable({ proposal, names }: ProposalModel): KnownBlock[] {
-  const people = proposal.unreadable;
-  if (people.length === 0) return [];
-  const shown = people.slice(0, 10).map(p => short(names.get(p) ?? 'somebody'));
-  const more = people.length > shown.length ? ` and ${people.length - shown.length} more` : '';
+  const people = proposal.unreadable.map(p => names.get(p) ?? 'somebody');
+  const whose = [...people, ...(proposal.unreadableRooms ?? []).map(room => `the room ${room}`)];
+  if (whose.length === 0) return [];
+  const shown = whose.slice(0, 10).map(short);
+  const more = whose.length > shown.length ? ` and ${whose.length - shown.length} more` : '';
   return [
     context(mrkdwn`:no_entry: Calendars that cannot be read count as busy: ${shown.join(', ')}${more}.`),
   ];

@@ -10,6 +10,7 @@ import { findPerson } from '../../store/people.ts';
 import { short } from '../blocks/fit.ts';
 import type { Call } from '../kernel/call.ts';
 import { defineButton, type Verb } from '../kernel/kinds.ts';
+import { showRooms } from '../rooms/room-buttons.ts';
 import { interviewerFormView } from './interviewer-form.ts';
 import { addInterviewerRef, changeInterviewerRef, type Loaded, teamView } from './team-view.ts';
 
@@ -20,10 +21,11 @@ export const changeInterviewer = defineButton(changeInterviewerRef, (call, { per
 
 export const teamVerb: Verb = {
   name: 'team',
-  usage: '[interviewer]',
-  summary: 'Who interviews, on what and how much; add or change somebody',
+  usage: '[interviewer or rooms]',
+  summary: 'Who interviews, on what and how much, and in which rooms; add or change them',
   async run(call, typed, [named]) {
     if (named) return openForm(call, named);
+    if (typed.toLowerCase() === 'rooms') return showRooms(call);
     const team = await listInterviewers(call.world.db, call.team);
     if (typed === '') return call.tell(teamView(await withLoad(call, team), await mayChange(call)));
     const match = matchByName(typed, team, i => i.name);

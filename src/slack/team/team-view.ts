@@ -8,6 +8,7 @@ import { lines, mention, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 import { IN_MESSAGE, withRows } from '../blocks/room.ts';
 import { ref } from '../kernel/ids.ts';
 import { button } from '../kernel/kinds.ts';
+import { roomsRef } from '../rooms/room-refs.ts';
 import { skillDots, skillWords } from './skill-words.ts';
 
 export const addInterviewerRef = ref('team.add');
@@ -25,7 +26,12 @@ export type Loaded = {
  */
 export function teamView(team: readonly Loaded[], mayChange: boolean, asked = ''): MessageView {
   const add = mayChange
-    ? [actions(button(addInterviewerRef, 'Add an interviewer', {}, { style: 'primary' }))]
+    ? [
+        actions(
+          button(addInterviewerRef, 'Add an interviewer', {}, { style: 'primary' }),
+          button(roomsRef, 'Meeting rooms', {}),
+        ),
+      ]
     : [];
   if (team.length === 0) {
     const text = 'Nobody interviews yet. A pool of five or more finds times at the first try.';

@@ -6,6 +6,7 @@ import { following } from './changes.ts';
 import { creating } from './creating.ts';
 import { followingBusy } from './following-busy.ts';
 import type { CalendarProvider } from './provider.ts';
+import { inRooms } from './rooms.ts';
 import { onVideo } from './video.ts';
 
 /** What every provider of calendars has to do. */
@@ -18,5 +19,6 @@ export function calendarContract(provider: CalendarProvider): void {
     following(provider);
     followingBusy(provider);
     onVideo(provider);
+    inRooms(provider);
   });
 }

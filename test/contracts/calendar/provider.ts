@@ -25,6 +25,8 @@ export type CalendarProvider = {
   makesRooms?: boolean;
   /** It keeps a calendar for whoever is asked about: there is none that it cannot read. */
   knowsEverybody?: boolean;
+  /** Its meeting rooms answer invitations by themselves. */
+  answersForRooms?: boolean;
   open(): Promise<{
     calendar: Calendar;
     /** @returns Its name, by which it is removed. */
@@ -42,6 +44,9 @@ export const RAE: Attendee = { address: 'rae@acme.test', name: 'Rae Ortega' };
 export const ANA: Attendee = { address: 'ana@acme.test', name: 'Ana Alvarez' };
 export const BO: Attendee = { address: 'bo@acme.test', name: 'Bo Lindgren' };
 export const MIA: Attendee = { address: 'mia@example.com', name: 'Mia Okafor' };
+/** Meeting rooms. */
+export const ELBE: Attendee = { address: 'elbe@acme.test', name: 'Elbe' };
+export const SPREE: Attendee = { address: 'spree@acme.test', name: 'Spree' };
 export const owner = ({ address }: Attendee, zone = 'Europe/Berlin'): CalendarOwner => ({
   person: address,
   address,

@@ -1,6 +1,7 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import type { GoogleEvent } from '../../../src/calendars/google/api.ts';
 import type { ServiceAccount } from '../../../src/calendars/google/token.ts';
+import { roomSays } from '../room-answers.ts';
 import { type JsonServer, type Request, type Response, startJsonServer } from '../json-server.ts';
 import { Channels } from './channels.ts';
 import { listEvents } from './list-events.ts';
@@ -30,7 +31,11 @@ export type GoogleServer = JsonServer & {
 };
 
 /** Google Calendar and its token endpoint, as far as Hireloop uses them and with what matters of their manners. */
-export async function startGoogle(users: readonly string[], port = 0): Promise<GoogleServer> {
+export async function startGoogle(
+  users: readonly string[],
+  port = 0,
+  resources: readonly string[] = [],
+): Promise<GoogleServer> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -39,7 +44,8 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
   const clock = { now: () => Date.now() };
   const channels = new Channels(clock);
   const state: State = {
-    meetings: new Meetings(users, user => channels.tell(user)),
+    meetings: new Meetings([...users, ...resources], user => channels.tell(user)),
+    resources: new Set(resources),
     clock,
     channels,
     rooms: { late: false },
@@ -94,6 +100,8 @@ export async function startGoogle(users: readonly string[], port = 0): Promise<G
 
 type State = Pick<GoogleServer, 'mails' | 'revoked' | 'quota' | 'clock' | 'channels' | 'rooms'> & {
   meetings: Meetings;
+  /** Meeting rooms: calendars that everybody may read, and nobody may act as. */
+  resources: ReadonlySet<string>;
   publicKey: string;
   forgotten: number;
 };
@@ -106,8 +114,10 @@ function route(state: State, request: Request): Response {
   if (!state.quota.takes(user, state.clock.now())) return failure(403, 'rateLimitExceeded');
   if (request.path === '/calendar/v3/channels/stop') return state.channels.stop(user, request);
   const calendar = decodeURIComponent(found?.[1] ?? '');
-  if (!found || calendar !== user || !state.meetings.has(calendar)) return failure(404, 'notFound');
-  const id = found[2] === undefined ? undefined : decodeURIComponent(found[2]);
+  const id = found?.[2] === undefined ? undefined : decodeURIComponent(found[2]);
+  const looks = request.method === 'GET' && id === undefined && state.resources.has(calendar);
+  if (!found || (calendar !== user && !looks) || !state.meetings.has(calendar))
+    return failure(404, 'notFound');
   if (id === undefined && request.method === 'GET')
     return listEvents(
       {
@@ -128,7 +138,7 @@ function route(state: State, request: Request): Response {
 }
 
 /** The JWT-bearer grant, with its signature checked. */
-function tokenFor({ publicKey, meetings, revoked }: State, { text }: Request): Response {
+function tokenFor({ publicKey, meetings, revoked, resources }: State, { text }: Request): Response {
   const [header = '', claims = '', signature = ''] = (new URLSearchParams(text).get('assertion') ?? '').split(
     '.',
   );
@@ -139,7 +149,7 @@ function tokenFor({ publicKey, meetings, revoked }: State, { text }: Request): R
     return { status: 400, body: { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' } };
   const { sub = '' } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub?: string };
   if (revoked.has('*')) return { status: 401, body: { error: 'unauthorized_client' } };
-  if (!meetings.has(sub) || revoked.has(sub))
+  if (!meetings.has(sub) || revoked.has(sub) || resources.has(sub))
     return { status: 400, body: { error: 'invalid_grant', error_description: 'Invalid email or User ID' } };
   return { status: 200, body: { access_token: `token-of-${sub}`, expires_in: 3599, token_type: 'Bearer' } };
 }
@@ -166,7 +176,28 @@ function insert(state: State, calendar: string, { text, query }: Request): Respo
   if (query.get('conferenceDataVersion') === '1') addRoom(state, meeting);
   state.meetings.autoDecline(meeting);
   mailOutside(state, meeting, query, 'invitation');
-  return { status: 200, body: shown(state.meetings.save(meeting), calendar) };
+  const body = shown(state.meetings.save(meeting), calendar);
+  answerForRooms(state, meeting);
+  return { status: 200, body };
+}
+
+/** After the answer to whoever asked: they see it when they read the event again. */
+function answerForRooms({ meetings, resources }: State, meeting: Meeting): void {
+  const asked = meeting.attendees.filter(
+    a => resources.has(a.email) && (a.responseStatus ?? 'needsAction') === 'needsAction',
+  );
+  if (asked.length === 0 || meeting.status === 'cancelled') return;
+  const spanOf = ({ start, end }: Pick<Meeting, 'start' | 'end'>) => ({ start: at(start), end: at(end) });
+  meeting.attendees = meeting.attendees.map(guest => {
+    if (!asked.includes(guest)) return guest;
+    const said = (e: Meeting) => e.attendees.find(a => a.email === guest.email)?.responseStatus;
+    const others = meetings
+      .all(guest.email)
+      .filter(e => e.id !== meeting.id && e.status !== 'cancelled' && said(e) !== 'declined');
+    const responseStatus = roomSays(spanOf(meeting), others.map(spanOf));
+    return { ...guest, resource: true, responseStatus };
+  });
+  meetings.save(meeting);
 }
 
 /** As the service does: a request for a room is answered with one, or with the word that it is pending. */
@@ -189,8 +220,17 @@ function patch(state: State, { calendar, meeting }: Target, { text, query, heade
     return failure(412, 'conditionNotMet');
   const change = JSON.parse(text) as Input;
   if (calendar === meeting.home) {
-    const { extendedProperties, id: _, conferenceData: _c, ...rest } = change;
-    Object.assign(meeting, rest);
+    const { extendedProperties, id: _, conferenceData, ...rest } = change;
+    // What is a room was said when it was added.
+    const known = (email: string) => meeting.attendees.find(a => a.email === email)?.resource;
+    const guests = (rest.attendees ?? meeting.attendees).map(({ resource, ...a }) =>
+      (known(a.email) ?? resource) ? { ...a, resource: true } : a,
+    );
+    Object.assign(meeting, { ...rest, attendees: guests });
+    if (conferenceData && query.get('conferenceDataVersion') === '1' && !meeting.conferenceData) {
+      meeting.conferenceData = conferenceData;
+      addRoom(state, meeting);
+    }
     if (extendedProperties?.private) meeting.hidden = extendedProperties.private;
     mailOutside(state, meeting, query, 'update');
   } else {
@@ -199,7 +239,9 @@ function patch(state: State, { calendar, meeting }: Target, { text, query, heade
     const kept = meeting.attendees.map(a => (a.email === calendar && own ? { ...a, ...own } : a));
     meeting.attendees = kept.map(({ self: _, ...a }) => a);
   }
-  return { status: 200, body: shown(state.meetings.save(meeting), calendar) };
+  const body = shown(state.meetings.save(meeting), calendar);
+  answerForRooms(state, meeting);
+  return { status: 200, body };
 }
 
 function remove(state: State, { calendar, meeting }: Target, { query }: Request): Response {

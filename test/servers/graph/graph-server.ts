@@ -1,4 +1,5 @@
 import type { GraphAttendee, GraphEvent } from '../../../src/calendars/microsoft/api.ts';
+import { roomSays } from '../room-answers.ts';
 import { type JsonServer, type Request, type Response, startJsonServer } from '../json-server.ts';
 import { delta } from './delta.ts';
 import { filterOf } from './filters.ts';
@@ -27,17 +28,24 @@ export type GraphServer = JsonServer & {
 
 type State = Pick<GraphServer, 'revoked' | 'mails' | 'quota' | 'subscriptions'> & {
   boxes: Mailboxes;
+  /** Mailboxes of rooms, which answer by themselves. */
+  rooms: ReadonlySet<string>;
   forgotten: number;
 };
 
 export const GRAPH_SECRET = 'the-secret-of-the-app';
 
 /** Microsoft Graph and its login, as far as Hireloop uses them and with what matters of their manners. */
-export async function startGraph(users: readonly string[], port = 0): Promise<GraphServer> {
+export async function startGraph(
+  users: readonly string[],
+  port = 0,
+  rooms: readonly string[] = [],
+): Promise<GraphServer> {
   const clock = { now: () => Date.now() };
   const subscriptions = new Subscriptions(clock);
   const state: State = {
-    boxes: new Mailboxes(users, user => subscriptions.tell(user)),
+    boxes: new Mailboxes([...users, ...rooms], user => subscriptions.tell(user)),
+    rooms: new Set(rooms),
     subscriptions,
     forgotten: 0,
     revoked: new Set(),
@@ -186,7 +194,29 @@ function create(state: State, address: string, { text }: Request): Response {
   state.boxes.transactions.set(key, item);
   state.boxes.save(address, item);
   mail(state, item, 'invitation');
-  return { status: 201, body: shown(item, address) };
+  const body = shown(item, address);
+  answerForRooms(state, item);
+  return { status: 201, body };
+}
+
+/** After the answer to whoever asked: they see it when they read the event again. A room that declines keeps no copy. */
+function answerForRooms({ boxes, rooms }: State, item: Item): void {
+  const spanOf = ({ start, end }: Item) => ({ start: at(start), end: at(end) });
+  const asked = item.attendees.filter(
+    a => rooms.has(a.emailAddress.address) && a.status?.response === 'none',
+  );
+  if (asked.length === 0) return;
+  item.attendees = item.attendees.map(guest => {
+    if (!asked.includes(guest)) return guest;
+    const others = boxes.all(guest.emailAddress.address).filter(i => i.uid !== item.uid && !i.isCancelled);
+    return { ...guest, status: { response: roomSays(spanOf(item), others.map(spanOf)) } };
+  });
+  boxes.save(item.organiser, item);
+  for (const { emailAddress, status } of item.attendees) {
+    if (!rooms.has(emailAddress.address) || status?.response !== 'declined') continue;
+    const copy = boxes.all(emailAddress.address).find(i => i.uid === item.uid);
+    if (copy) boxes.remove(emailAddress.address, copy.id);
+  }
 }
 
 /** How to join stands at the end of the text; whoever writes over it ends the meeting. */
@@ -210,9 +240,12 @@ function patch(state: State, { address, item }: Target, { text, headers }: Reque
   item.start = input.start ?? item.start;
   item.end = input.end ?? item.end;
   item.attendees = (input.attendees ?? item.attendees).map(a => withStatus(a, moved ? [] : item.attendees));
+  if (input.isOnlineMeeting && item.joinUrl === null) makeMeeting(item);
   state.boxes.save(address, item);
   mail(state, item, 'update');
-  return { status: 200, body: shown(item, address) };
+  const body = shown(item, address);
+  answerForRooms(state, item);
+  return { status: 200, body };
 }
 
 const same = (a: GraphEvent['start'], b: GraphEvent['start']): boolean =>

@@ -26,10 +26,13 @@ import { meView } from '../../../src/slack/team/me-view.ts';
 import { settingsView } from '../../../src/slack/team/settings-verb.ts';
 import { graduatedMessage } from '../../../src/slack/team/graduated-notice.ts';
 import { vouchMessage } from '../../../src/slack/team/vouch-notice.ts';
+import { roomFormView } from '../../../src/slack/rooms/room-form.ts';
+import { roomsView } from '../../../src/slack/rooms/rooms-view.ts';
 import { teamView } from '../../../src/slack/team/team-view.ts';
 import { verbs } from '../../../src/slack/verbs.ts';
 import type { Worst } from './models.ts';
 import { NOW, times, user, uuid, ZONE } from './numbers.ts';
+import { worstRoom } from './situations.ts';
 import type { Case } from './case.ts';
 
 const toAnswer = (row: DigestWait): DigestWait => ({
@@ -162,6 +165,7 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
       channel: 'C0000000001',
       target: Temporal.PlainDate.from('2027-01-16'),
       near: times(5, () => w.name),
+      sites: times(120, n => `${n} ${w.name}`.slice(0, 60)),
     }),
   ],
   'team/interviewer-form.ts#interviewerFormView': w => [
@@ -192,6 +196,18 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
     ),
   'team/graduated-notice.ts#graduatedMessage': w => [
     graduatedMessage({ ...trainingOf(1), end: { why: 'graduated', by: user(2) } }, w.name),
+  ],
+  'rooms/rooms-view.ts#roomsView': w => [
+    roomsView([], true),
+    roomsView(
+      times(100, at => ({ ...worstRoom(w.name), id: uuid(6000 + at), retired: at % 9 === 0 })),
+      true,
+    ),
+    roomsView([worstRoom(w.name)], false),
+  ],
+  'rooms/room-form.ts#roomFormView': w => [
+    roomFormView({ known: worstRoom(w.name), zone: ZONE, sites: [] }),
+    roomFormView({ known: undefined, zone: ZONE, sites: [worstRoom(w.name).site] }),
   ],
   'team/team-view.ts#teamView': w => [
     teamView(

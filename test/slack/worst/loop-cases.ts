@@ -40,6 +40,7 @@ import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-
 import { calendarLostView } from '../../../src/slack/schedule/calendar-lost-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
 import { restoredView } from '../../../src/slack/schedule/restored-notice.ts';
+import { roomLostView } from '../../../src/slack/schedule/room-lost-notice.ts';
 import { swapView } from '../../../src/slack/schedule/swap-notice.ts';
 import { declineView, explainView } from '../../../src/slack/schedule/decline-form.ts';
 import { invitationView } from '../../../src/slack/schedule/invitation.ts';
@@ -60,6 +61,7 @@ import { worstAnswers, worstCard, worstEvaluation, worstForm, worstKit } from '.
 import type { QuestionUse } from '../../../src/core/kits/exposure.ts';
 import type { Worst } from './models.ts';
 import { NOW, textOf, times, user, uuid, ZONE } from './numbers.ts';
+import { worstRoom } from './situations.ts';
 import type { Case } from './case.ts';
 
 const ids = { seat: uuid(1), version: '99' };
@@ -377,6 +379,16 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       restoredView({ backup: NOW, held: 5000, rows, zone: ZONE }),
       restoredView({ backup: undefined, held: 1, rows: [row], zone: ZONE }),
       restoredView({ backup: NOW, held: 0, rows: [], zone: ZONE }),
+    ];
+  },
+  'schedule/room-lost-notice.ts#roomLostView': w => {
+    const situation = w.situation();
+    const interview = situation.interviews[0]!;
+    const model = { situation, interview, lost: worstRoom(w.name), seats: 500, why: 'declined', zone: ZONE };
+    return [
+      roomLostView({ ...model, version: 99 }),
+      roomLostView({ ...model, version: 98 }),
+      roomLostView({ ...model, version: 99, lost: { ...worstRoom(w.name), id: uuid(6001) } }),
     ];
   },
   'schedule/swap-notice.ts#swapView': w =>

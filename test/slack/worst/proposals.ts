@@ -3,6 +3,7 @@ import type { BookedOfAll } from '../../../src/operations/book-all.ts';
 import type { PlanForAll } from '../../../src/operations/plan-all.ts';
 import type { NamedPerson } from '../../../src/core/loop/named-people.ts';
 import type { Proposal, ProposedItinerary } from '../../../src/core/loop/proposal.ts';
+import { worstRoom } from './situations.ts';
 import { INTERVIEWS, NOW, SEATS, STAGES, textOf, times, user, uuid } from './numbers.ts';
 
 const about = { rule: 'windows', price: 4, start: NOW, end: NOW.add({ hours: 9 }) };
@@ -48,6 +49,7 @@ export function worstItinerary(name: string): ProposedItinerary {
       name: name.slice(0, 60),
       start: NOW.add({ hours: at }),
       end: NOW.add({ hours: at + 1 }),
+      room: worstRoom(name),
       seats: times(SEATS, i => ({
         position: i,
         kind: 'reverse-shadow' as const,
@@ -86,6 +88,7 @@ export function worstProposal(name: string, options: number): Proposal {
       itinerary: worstItinerary(name),
     })),
     unreadable: times(100, user),
+    unreadableRooms: times(100, () => name),
     madeAt: NOW,
   };
 }

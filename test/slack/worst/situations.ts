@@ -6,6 +6,7 @@ import type {
   Situation,
   StageEntry,
 } from '../../../src/core/loop/situation.ts';
+import type { MeetingRoom } from '../../../src/core/loop/meeting-rooms.ts';
 import { TEAM } from '../../world.ts';
 import { INTERVIEWS, NOW, SEATS, STAGES, textOf, times, user, uuid, ZONE } from './numbers.ts';
 
@@ -65,11 +66,17 @@ function worstInterview(name: string, at: number): Interview {
     name: name.slice(0, 60),
     minutes: 240,
     openedAt: NOW,
-    booking: { version: 99, time, zone: ZONE, bookedAt: NOW, bookedBy: user(2) },
+    booking: { version: 99, time, zone: ZONE, bookedAt: NOW, bookedBy: user(2), room: worstRoom(name) },
     lastVersion: 99,
     join: `https://teams.microsoft.com/l/meetup-join/${'%3a|>'.repeat(80)}`,
     seats: times(SEATS, i => worstSeat(name, at, i)),
   };
+}
+
+export function worstRoom(name: string): MeetingRoom {
+  const address = worstCandidate(name).email;
+  const site = name.slice(0, 60);
+  return { team: TEAM, id: uuid(6000), name, address, seats: 500, zone: ZONE, site, retired: false };
 }
 
 function worstSeat(name: string, interview: number, at: number): Seat {

@@ -43,6 +43,7 @@ const EMOJI: Readonly<Record<string, string>> = {
   point_right: '👉',
   pray: '🙏',
   pushpin: '📌',
+  round_pushpin: '📍',
   question: '❓',
   repeat: '🔁',
   rocket: '🚀',
