@@ -31,10 +31,12 @@ test(
     for (const name of NAMES) await waits(sandbox, name, 'Mon 7 Dec 9-17\nTue 8 Dec 9-17\nWed 9 Dec 9-17');
     const gil = await waits(sandbox, 'Gil Aziz', 'Sat 5 Dec 9-11');
     const rae = await User.sitDown(browser, sandbox.url, 'rae');
+    const seen = await rae.watch();
     await rae.say('/hire schedule all');
     const plan = await rae.modal('Schedule everybody');
     await plan.getByText('who wait for a time can have one').waitFor();
     await rae.picture('schedule-all');
+    expect(await seen()).toMatch(/Planning 8 candidates together…[^]*Best so far: \d of 8 have a time/);
     for (const name of NAMES) await plan.getByText(name).first().waitFor();
     expect(await plan.innerText()).toMatch(/Gil Aziz.* stays without a time/s);
     expect(rawIdsIn(await plan.innerText())).toEqual([]);

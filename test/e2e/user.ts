@@ -5,6 +5,14 @@ import { openPage } from '../browser.ts';
 
 export const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
 
+/** Runs in the page. */
+const WATCH = `
+  globalThis.shownSoFar = new Set();
+  new MutationObserver(() => {
+    for (const dialog of document.querySelectorAll('[role=dialog], dialog')) shownSoFar.add(dialog.innerText);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+`;
+
 /** One person in front of the sandbox, with a real keyboard and mouse. */
 export class User {
   readonly page: Page;
@@ -74,6 +82,12 @@ export class User {
   /** The latest message that says this. */
   message(text: string | RegExp): Locator {
     return this.page.getByRole('article').filter({ hasText: text }).last();
+  }
+
+  /** From now on keeps all that modals show, however briefly; the result tells it. */
+  async watch(): Promise<() => Promise<string>> {
+    await this.page.evaluate(WATCH);
+    return () => this.page.evaluate<string>('[...shownSoFar].join("\\n")');
   }
 
   async picture(name: string): Promise<void> {

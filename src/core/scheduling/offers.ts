@@ -86,17 +86,16 @@ export function overLunch({ who, name }: Member, { date }: LocalDay): Offer {
 export function offHours({ who, name }: Member, { date }: LocalDay, start: number, end: number): Offer {
   const made = offer('off-hours', `${who.id} ${date}`, (about, then) => {
     const sits = then?.interviews.find(one => one.seats.some(seat => seat.person === who.id));
-    const given = stretch(start, end);
-    const asked = sits ?? given;
-    const clock = (at: Temporal.Instant) => clockWords(at.epochMilliseconds, who.zone);
+    const clock = (at: number) => clockWords(at, who.zone);
+    const asked = sits ? clock(sits.start.epochMilliseconds) : `${clock(start)} to ${clock(end)}`;
     return {
       kind: 'off-hours',
       person: who.id,
       date,
-      ...given,
+      ...stretch(start, end),
       rule: 'hours',
       ...about,
-      text: `ask ${name} for ${dayWords(date)}, ${clock(asked.start)} to ${clock(asked.end)} (${zoneWords(who.zone)}), outside of their hours`,
+      text: `ask ${name} for ${dayWords(date)}, ${asked} (${zoneWords(who.zone)}), outside of their hours`,
     };
   });
   return { ...made, kindred: `off-hours ${who.id}` };
