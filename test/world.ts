@@ -123,7 +123,7 @@ export const PEOPLE: readonly Person[] = [
   person(GUEST, 'Gus Visitor', { isOutside: true }),
 ];
 
-const HOURS = 'Mon-Fri 09:00-12:00, 13:00-17:30';
+export const HOURS = 'Mon-Fri 09:00-12:00, 13:00-17:30';
 const TEAM_LIST = [
   { person: ANA, level: 'senior', skills: ['data:3', 'api:2', 'typescript:3'], zone: 'Europe/Berlin' },
   { person: BO, level: 'senior', skills: ['api:3', 'distributed:2', 'typescript:2'], zone: 'Europe/Berlin' },

@@ -23,8 +23,14 @@ const isMirrored = ({ calendar }: World): boolean => calendar.provider !== 'loca
 export async function mirrorCalendars(world: World, team: TeamId): Promise<void> {
   if (!isMirrored(world)) return;
   const known = await listMirrored(world.db, team);
-  const due = (await listCalendars(world, team)).filter(m => isDue(of(known, m), m, world));
-  if (due.length > 0) await tellOwners(world, team, await lookAtAll(world, team, due, known));
+  const members = await listCalendars(world, team);
+  const due = members.filter(m => isDue(of(known, m), m, world));
+  if (due.length === 0) return;
+  await tellOwners(world, team, {
+    looks: await lookAtAll(world, team, due, known),
+    doubted: due.filter(m => of(known, m)?.doubtedAt).map(m => m.person),
+    members: members.map(m => m.person),
+  });
 }
 
 /** Looks at the calendar of one address now: somebody said that it changed. */

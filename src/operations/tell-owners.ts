@@ -1,49 +1,97 @@
 import type { PersonId, TeamId } from '../core/loop/glossary.ts';
-import { listStaff } from '../store/people.ts';
+import { deleteRefusals, listRefusals, type Refusal, saveRefusal } from '../store/calendar-refusals.ts';
+import { findPerson, listStaff } from '../store/people.ts';
+import { listSeatsAhead } from '../store/seats.ts';
+import { findSituationOfSeat } from '../store/situations.ts';
 import type { Look } from './look-at-calendar.ts';
 import { operate, type Step } from './operate.ts';
-import { postNotice } from './outbox.ts';
+import { postNotice, refreshAbout } from './outbox.ts';
 import { isRoom } from './room-calendars.ts';
-import { tellLostCalendar } from './tell-lost-calendar.ts';
 import { itself, type World } from './world.ts';
 
 /**
- * Tells people, once a day, that somebody has to give access to their calendar, or to say whether it is right that it
- * is empty. Where no calendar can be read at all, the recruiters are told instead of everybody.
+ * What a round of looks at calendars found. Nobody owns a room: whoever looks for times reads that its calendar cannot be
+ * read, and the doctor says why.
  */
-export async function tellOwners(
-  world: World,
-  team: TeamId,
-  looks: ReadonlyMap<PersonId, Look>,
-): Promise<void> {
-  // Nobody owns a room: whoever looks for times reads that its calendar cannot be read, and the doctor says why.
-  const people = [...looks].filter(([holder]) => !isRoom(holder));
-  const those = (fits: (look: Look) => boolean) => people.filter(([, l]) => fits(l)).map(([p]) => p);
-  const refused = those(l => l.kind === 'refused');
-  const wholly = those(l => l.kind === 'refused' && l.wholly === true);
-  const doubted = those(l => l.kind === 'doubted');
-  if (refused.length + doubted.length === 0) return;
+export type Seen = {
+  looks: ReadonlyMap<PersonId, Look>;
+  /** Who was doubted before it. */
+  doubted: readonly PersonId[];
+  /** Everybody whose calendar is looked at. */
+  members: readonly PersonId[];
+};
+
+/**
+ * Tells people what is wrong with calendars, in one message a day each with all that concerns them: that somebody has to
+ * give access to theirs, or to say whether it is right that it is empty; and whoever runs an interview of somebody whose
+ * calendar cannot be read any more. Where no calendar can be read at all, the recruiters are told instead of everybody.
+ */
+export async function tellOwners(world: World, team: TeamId, all: Seen): Promise<void> {
+  const seen = { ...all, looks: new Map([...all.looks].filter(([holder]) => !isRoom(holder))) };
+  const known = await listRefusals(world.db, team);
+  const doubted = [...seen.looks].flatMap(([person, look]) => (look.kind === 'doubted' ? person : []));
+  const believed = seen.doubted.filter(person => seen.looks.get(person)?.kind === 'ok');
+  const { fresh, over } = changes(known, seen, world.clock.now());
+  if (known.length + fresh.length + doubted.length + believed.length === 0) return;
   await operate(world, itself(team), 'mirror-calendars', async step => {
-    const staff = (await listStaff(step.tx, team)).filter(s => s.duty === 'recruiter');
-    const whose = wholly.length > 0 ? 'all' : 'own';
-    const told = whose === 'all' ? staff.map(s => s.person) : refused;
-    for (const person of told) await tell(step, person, { notice: 'calendar-access', ids: { whose } });
-    if (whose === 'own') for (const person of refused) await tellLostCalendar(step, person);
-    for (const person of doubted) await tell(step, person, { notice: 'calendar-emptied', ids: { person } });
+    const before = fresh.length + over.length > 0 ? await hearersOf(step, known) : [];
+    for (const refusal of fresh) await saveRefusal(step.tx, team, refusal);
+    await deleteRefusals(step.tx, team, over);
+    const concerned = await hearersOf(step, await listRefusals(step.tx, team));
+    for (const person of new Set([...concerned, ...doubted])) await tell(step, person);
+    const changed = fresh.length + over.length > 0 ? [...before, ...concerned] : [];
+    for (const person of new Set([...changed, ...believed])) await refreshTrouble(step, person);
   });
 }
 
-async function tell(
-  step: Step,
-  person: PersonId,
-  ref: { notice: string; ids: Record<string, string> },
-): Promise<void> {
-  const day = step.now.toZonedDateTimeISO('UTC').toPlainDate();
+/** What cannot be reached right now says nothing about access. */
+function changes(
+  known: readonly Refusal[],
+  { looks, members }: Seen,
+  since: Temporal.Instant,
+): { fresh: Refusal[]; over: PersonId[] } {
+  const fresh = [...looks].flatMap(([person, look]) => {
+    if (look.kind !== 'refused') return [];
+    const wholly = look.wholly ?? false;
+    return known.some(k => k.person === person && k.wholly === wholly) ? [] : { person, wholly, since };
+  });
+  const isOver = ({ person }: Refusal) => {
+    const kind = looks.get(person)?.kind;
+    return kind === 'ok' || kind === 'doubted' || !members.includes(person);
+  };
+  return { fresh, over: known.filter(isOver).map(k => k.person) };
+}
+
+async function hearersOf(step: Step, refusals: readonly Refusal[]): Promise<PersonId[]> {
+  if (refusals.some(r => r.wholly)) {
+    const staff = await listStaff(step.tx, step.team);
+    return staff.filter(s => s.duty === 'recruiter').map(s => s.person);
+  }
+  const hearers: PersonId[] = [];
+  for (const { person } of refusals) {
+    hearers.push(person);
+    for (const seat of await listSeatsAhead(step.tx, step.team, person, step.now)) {
+      const situation = await findSituationOfSeat(step.tx, step.team, seat);
+      if (situation) hearers.push(situation.role.recruiter);
+    }
+  }
+  return hearers;
+}
+
+async function tell(step: Step, person: PersonId): Promise<void> {
+  const { zone = 'UTC' } = (await findPerson(step.tx, step.team, person)) ?? {};
+  const day = step.now.toZonedDateTimeISO(zone).toPlainDate();
   await postNotice(step, {
-    key: `${ref.notice}:${person}:${day.toString()}`,
-    ref,
+    key: `calendar-trouble:${person}:${day.toString()}`,
+    ref: { notice: 'calendar-trouble', ids: { person } },
     to: person,
-    subject: `calendar:${person}`,
+    subject: subjectOf(person),
     notAfter: step.now.add({ hours: 20 }),
   });
 }
+
+const subjectOf = (person: PersonId): string => `calendar:${person}`;
+
+/** What was said of calendars is brought up to date where it stands. */
+export const refreshTrouble = (step: Step, person: PersonId): Promise<void> =>
+  refreshAbout(step, subjectOf(person), []);

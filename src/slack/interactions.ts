@@ -24,7 +24,7 @@ import { roomForm } from './rooms/room-form.ts';
 import { addAskedButton } from './schedule/asked-notice.ts';
 import { bookAllButton } from './schedule/book-all-button.ts';
 import { bookButton, changeButton } from './schedule/book-button.ts';
-import { trustButton } from './schedule/calendar-emptied-notice.ts';
+import { trustButton } from './schedule/calendar-trouble-notice.ts';
 import { cancel, cancelForm } from './schedule/cancel-verb.ts';
 import { declineButton, declineForm, explainButton, explainForm } from './schedule/decline-form.ts';
 import { replaceButton } from './schedule/declined-notice.ts';

@@ -13,9 +13,7 @@ import { nudgeNotice } from './nudge/nudge-notice.ts';
 import { troubleNotice } from './nudge/trouble-notice.ts';
 import { roleOpenedNotice } from './role/role-opened-notice.ts';
 import { askedNotice } from './schedule/asked-notice.ts';
-import { calendarAccessNotice } from './schedule/calendar-access-notice.ts';
-import { calendarEmptiedNotice } from './schedule/calendar-emptied-notice.ts';
-import { calendarLostNotice } from './schedule/calendar-lost-notice.ts';
+import { calendarTroubleNotice } from './schedule/calendar-trouble-notice.ts';
 import { calendarEditNotice } from './schedule/calendar-edit-notice.ts';
 import { bookingNotice } from './schedule/booking-notice.ts';
 import { cancelledNotice } from './schedule/cancelled-notice.ts';
@@ -35,9 +33,7 @@ export const notices: readonly NoticeKind[] = [
   arrivedNotice,
   bookingNotice,
   calendarEditNotice,
-  calendarAccessNotice,
-  calendarLostNotice,
-  calendarEmptiedNotice,
+  calendarTroubleNotice,
   eventsMissingNotice,
   askedNotice,
   invitationNotice,

@@ -17,6 +17,7 @@ import * as namedFor from './migrations/20261122g-named-for-interview.ts';
 import * as turns from './migrations/20261122e-handover-turns.ts';
 import * as debriefs from './migrations/20261122f-debriefs.ts';
 import * as offHours from './migrations/20261122f-off-hours.ts';
+import * as refusals from './migrations/20261122g-calendar-refusals.ts';
 import * as rooms from './migrations/20261122h-rooms.ts';
 
 /** Forward only, oldest first; a step that has shipped is never edited. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   '20261122f-debriefs': debriefs,
   '20261122f-off-hours': offHours,
   '20261122g-named-for-interview': namedFor,
+  '20261122g-calendar-refusals': refusals,
   '20261122h-rooms': rooms,
 };

@@ -356,6 +356,14 @@ type CalendarWatchTable = {
   /** When another one is to take its place. */
   renew_at: Instant;
 };
+/** Somebody's calendar cannot be read until a person mends it; the row goes when it is read again. */
+type CalendarRefusalTable = {
+  team_id: string;
+  person_id: string;
+  /** Nobody's calendar can be read so. */
+  wholly: 0 | 1;
+  since_at: Instant;
+};
 /** A seat that its holder cannot take, offered to somebody who can: whoever takes it first has it. */
 type SwapOfferTable = {
   team_id: string;
@@ -592,6 +600,7 @@ export type Schema = {
   event_link: EventLinkTable;
   swap_offer: SwapOfferTable;
   busy_mirror: BusyMirrorTable;
+  calendar_refusal: CalendarRefusalTable;
   calendar_watch: CalendarWatchTable;
   kit: KitTable;
   kit_question: KitQuestionTable;

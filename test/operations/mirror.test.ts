@@ -3,7 +3,9 @@ import { type LocalEvent, localCalendar } from '../../src/calendars/local.ts';
 import type { Calendar, CalendarOwner, Outcome } from '../../src/core/ports.ts';
 import { bookItinerary } from '../../src/operations/book-itinerary.ts';
 import { mirrorCalendars, readMirror } from '../../src/operations/mirror-calendars.ts';
+import { readCalendarTrouble } from '../../src/operations/read-calendar-trouble.ts';
 import { readBusy } from '../../src/operations/read-busy.ts';
+import { setInterviewer } from '../../src/operations/set-interviewer.ts';
 import { trustCalendar } from '../../src/operations/trust-calendar.ts';
 import { listDoubted, listMirrored } from '../../src/store/busy-mirror.ts';
 import { listInterviewers } from '../../src/store/interviewers.ts';
@@ -11,7 +13,7 @@ import { calendarEvents } from '../../src/store/calendar-events.ts';
 import type { Store } from '../../src/store/database.ts';
 import { miaToBook } from '../loop-steps.ts';
 import { recordOutside } from '../outside.ts';
-import { actor, BO, ENGINES, MONDAY, RAE, TEAM } from '../world.ts';
+import { actor, BO, ENGINES, HOURS, MONDAY, RAE, TEAM } from '../world.ts';
 
 /** An hour that somebody has something in, each day from tomorrow. */
 const entryOf = (calendar: string, nth: number): LocalEvent => ({
@@ -30,12 +32,17 @@ const entryOf = (calendar: string, nth: number): LocalEvent => ({
 
 /** A provider elsewhere that counts whose calendars are read, and can be down. */
 function elsewhere() {
-  const state = { asked: [] as string[], away: false, refused: undefined as Outcome<never> | undefined };
+  const state = {
+    asked: [] as string[],
+    away: false,
+    refused: undefined as Outcome<never> | undefined,
+    refusedTo: [BO],
+  };
   const trouble = ({ person }: CalendarOwner): Outcome<never> | undefined => {
     state.asked.push(person);
     const away: Outcome<never> = { kind: 'unavailable', because: 'http 503' };
     const { refused } = state;
-    if (refused) return person === BO || 'wholly' in refused ? refused : away;
+    if (refused) return state.refusedTo.includes(person) || 'wholly' in refused ? refused : away;
     return state.away ? away : undefined;
   };
   const make = ({ db }: Store): Calendar => {
@@ -114,7 +121,7 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
       await mirrorCalendars(world, TEAM);
       await office.drain();
     }
-    const told = () => office.posts.filter(p => p.notice === 'calendar-access').map(p => p.to);
+    const told = () => office.posts.filter(p => p.notice === 'calendar-trouble').map(p => p.to);
     expect(told()).toEqual(whom);
     world.clock.advance({ hours: 24 });
     await mirrorCalendars(world, TEAM);
@@ -126,7 +133,7 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     const { world, state } = await warm(engine);
     const office = recordOutside(world);
     state.refused = { kind: 'refused', because: 'http 403' };
-    const told = () => office.posts.filter(p => p.notice === 'calendar-access').length;
+    const told = () => office.posts.filter(p => p.notice === 'calendar-trouble').length;
     const lookFor = async (hours: number) => {
       for (let hour = 0; hour < hours; hour += 1) {
         await mirrorCalendars(world, TEAM);
@@ -146,20 +153,53 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
     );
   });
 
-  test('of somebody who holds an interview ahead is told to its recruiter too, once, when it cannot be read', async () => {
+  test('of somebody who holds an interview ahead is told to its recruiter too: one message a day for each', async () => {
     const { loop, world, state } = await warm(engine);
     const office = recordOutside(world);
     const { seat } = await loop.book();
+    expect(seat.person).toBe(BO);
     await office.drain();
     state.refused = { kind: 'refused', because: 'http 404' };
-    for (let days = 0; days < 2; days += 1) {
-      world.clock.advance({ hours: 24 * days, minutes: 5 });
+    const look = async (hours: number) => {
+      world.clock.advance({ hours, minutes: 5 });
       await mirrorCalendars(world, TEAM);
       await office.drain();
-    }
-    const told = office.posts.filter(p => p.notice === 'calendar-lost');
-    expect(told.map(p => [p.to, p.ids['seat']])).toEqual(seat.person === BO ? [[RAE, seat.id]] : []);
-    expect(seat.person).toBe(BO);
+    };
+    const told = () => office.posts.filter(p => p.notice === 'calendar-trouble').map(p => p.to);
+    for (let looks = 0; looks < 3; looks += 1) await look(0);
+    expect(told()).toEqual([BO, RAE]);
+    const trouble = (person: string) => readCalendarTrouble(world.db, TEAM, person, world.clock.now());
+    expect(await trouble(RAE)).toMatchObject({ own: false, lost: [{ seat: seat.id }] });
+    expect(await trouble(BO)).toMatchObject({ own: true, lost: [] });
+    await look(24);
+    expect(told()).toEqual([BO, RAE, BO, RAE]);
+
+    // Read again: what was said is brought up to date where it stands, and nobody is told anything new.
+    const before = office.refreshes.length;
+    state.refused = undefined;
+    await look(0);
+    expect(told()).toHaveLength(4);
+    expect(office.refreshes.length).toBeGreaterThan(before);
+    expect(await trouble(RAE)).toEqual({ all: false, own: false, emptied: undefined, lost: [] });
+  });
+
+  test('of a recruiter who has several kinds of trouble is one message with all of them', async () => {
+    const { loop, world, state } = await warm(engine);
+    const office = recordOutside(world);
+    await loop.book();
+    await office.drain();
+    const rae = { person: RAE, level: 'senior', zone: 'Europe/Berlin', skills: ['data:2'], learns: [] };
+    const caps = { hours: HOURS, perDay: '2', perWeek: '4', buffer: '0' };
+    await setInterviewer(world, actor(RAE), { ...rae, ...caps });
+    state.refused = { kind: 'refused', because: 'http 404' };
+    state.refusedTo = [BO, RAE];
+    world.clock.advance({ minutes: 5 });
+    await mirrorCalendars(world, TEAM);
+    await office.drain();
+    const told = office.posts.filter(p => p.notice === 'calendar-trouble').map(p => p.to);
+    expect(told.toSorted()).toEqual([BO, RAE]);
+    const trouble = await readCalendarTrouble(world.db, TEAM, RAE, world.clock.now());
+    expect([trouble.own, trouble.lost.length]).toEqual([true, 1]);
   });
 
   test('of somebody who had many entries and all at once has none is doubted: not free until they say so', async () => {
@@ -180,7 +220,7 @@ describe.each(ENGINES)('what calendars said, on %s', engine => {
       await mirrorCalendars(world, TEAM);
       await office.drain();
     }
-    expect(office.posts.filter(p => p.notice === 'calendar-emptied').map(p => p.to)).toEqual([BO]);
+    expect(office.posts.filter(p => p.notice === 'calendar-trouble').map(p => p.to)).toEqual([BO]);
     expect((await busy()).unreadable).toEqual([BO]);
     expect((await loop.propose()).unreadable).toEqual([BO]);
     const within = { start: world.clock.now(), end: world.clock.now().add({ hours: 24 * 7 }) };

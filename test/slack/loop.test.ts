@@ -313,15 +313,15 @@ describe('all the while', () => {
   test('every kind of message was sent', async () => {
     const rows = await company.world.db.selectFrom('message').select('notice').distinct().execute();
     const sent = rows.map(r => r.notice).toSorted();
-    // Nobody swaps a day ahead here, edits events by hand, loses a calendar, restores a backup, learns to interview or
-    // comes to the office: replacements, calendar-edits, mirror, missing-events, restore, training and rooms have tests of
-    // their own.
+    // Nobody swaps a day ahead here, edits events by hand, loses a calendar, restores a backup, learns to interview,
+    // comes to the office or meets for a debrief: replacements, calendar-edits, mirror, missing-events, restore, training,
+    // rooms and debrief have tests of their own.
     const elsewhere = new Set([
       'swap',
       'calendar-edit',
-      'calendar-access',
-      'calendar-emptied',
-      'calendar-lost',
+      'calendar-trouble',
+      'debrief',
+      'debrief-news',
       'restored',
       'events-missing',
       'vouch',

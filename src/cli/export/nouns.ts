@@ -80,6 +80,7 @@ export const NOUNS: readonly Noun[] = [
 export const LEFT_OUT: readonly (keyof Schema)[] = [
   'appointment',
   'busy_mirror',
+  'calendar_refusal',
   'calendar_watch',
   'claim',
   'hold',

@@ -35,9 +35,7 @@ import { cancelView } from '../../../src/slack/schedule/cancel-verb.ts';
 import { cancelledView } from '../../../src/slack/schedule/cancelled-notice.ts';
 import { declinedView } from '../../../src/slack/schedule/declined-notice.ts';
 import { eventsMissingView } from '../../../src/slack/schedule/events-missing-notice.ts';
-import { calendarEmptiedView } from '../../../src/slack/schedule/calendar-emptied-notice.ts';
-import { calendarAccessView } from '../../../src/slack/schedule/calendar-access-notice.ts';
-import { calendarLostView } from '../../../src/slack/schedule/calendar-lost-notice.ts';
+import { calendarTroubleView } from '../../../src/slack/schedule/calendar-trouble-notice.ts';
 import { calendarEditView } from '../../../src/slack/schedule/calendar-edit-notice.ts';
 import { restoredView } from '../../../src/slack/schedule/restored-notice.ts';
 import { roomLostView } from '../../../src/slack/schedule/room-lost-notice.ts';
@@ -347,16 +345,18 @@ export const LOOP_CASES: Readonly<Record<string, Case>> = {
       }),
     ),
   ],
-  'schedule/calendar-access-notice.ts#calendarAccessView': () => ['own', 'all'].map(calendarAccessView),
   'schedule/events-missing-notice.ts#eventsMissingView': () => [eventsMissingView(uuid(1), 12_345)],
-  'schedule/calendar-emptied-notice.ts#calendarEmptiedView': () => [
-    calendarEmptiedView({ had: 12_345, since: NOW, zone: ZONE }),
-    calendarEmptiedView({ had: 0, since: undefined, zone: ZONE }),
-  ],
-  'schedule/calendar-lost-notice.ts#calendarLostView': w =>
-    ([undefined, 'given to somebody else', 'called off', 'moved'] as const).map(ended =>
-      calendarLostView(w.seatState(ended), ZONE),
-    ),
+  'schedule/calendar-trouble-notice.ts#calendarTroubleView': w => {
+    const none = { all: false, own: false, emptied: undefined, lost: [], zone: ZONE };
+    const emptied = { had: 12_345, since: NOW };
+    const lost = times(60, () => w.seatState());
+    return [
+      calendarTroubleView({ ...none, all: true, emptied }),
+      calendarTroubleView({ ...none, own: true, emptied, lost }),
+      calendarTroubleView({ ...none, lost }),
+      calendarTroubleView(none),
+    ];
+  },
   'schedule/calendar-edit-notice.ts#calendarEditView': w =>
     ['deleted', 'moved', 'kept', 'guest-removed', 'guest-declined', ''].flatMap(edit =>
       [true, false].map(stands =>
