@@ -1,5 +1,5 @@
 import type { PersonId } from '../core/loop/glossary.ts';
-import { SPREADS, type Spread, type Workspace } from '../core/loop/people.ts';
+import { FOCUSES, SPREADS, type Workspace } from '../core/loop/people.ts';
 import { cleanLine, cleanZone, listed, shorten } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
 import { listStaff, replaceStaff } from '../store/people.ts';
@@ -22,6 +22,8 @@ export type SettingsInput = {
   daysOff: string;
   /** One of `SPREADS`; left out, it stays as it is. */
   spread?: string;
+  /** One of `FOCUSES`; left out, it stays as it is. */
+  focus?: string;
   admins: readonly PersonId[];
   recruiters: readonly PersonId[];
 };
@@ -40,7 +42,10 @@ export async function changeSettings(world: World, actor: Actor, input: Settings
       quietTo: () => readTime(input.quietTo),
       digestTime: () => readTime(input.digestTime),
       daysOff: () => readDaysOff(input.daysOff),
-      spread: () => readSpread(input.spread ?? before?.spread ?? 'balanced'),
+      spread: () =>
+        readOneOf(SPREADS, input.spread ?? before?.spread ?? 'balanced', 'way to spread interviews'),
+      focus: () =>
+        readOneOf(FOCUSES, input.focus ?? before?.focus ?? 'cut', 'way to treat long free stretches'),
     });
     if (Temporal.PlainTime.compare(fields.quietTo, fields.quietFrom) >= 0) {
       throw new UserError(
@@ -75,11 +80,10 @@ function readTime(text: string): Temporal.PlainTime {
   }
 }
 
-function readSpread(text: string): Spread {
-  const names = Object.keys(SPREADS) as Spread[];
+function readOneOf<T extends object>(choices: T, text: string, what: string): keyof T & string {
+  const names = Object.keys(choices) as (keyof T & string)[];
   const found = names.find(name => name === text);
-  if (!found)
-    throw new UserError(`"${text}" is no way to spread interviews.`, `Choose ${listed(names, 'or')}.`);
+  if (!found) throw new UserError(`"${text}" is no ${what}.`, `Choose ${listed(names, 'or')}.`);
   return found;
 }
 

@@ -2,7 +2,7 @@ import { isForLearning, isInPool, levelNeeded, skillsNeeded } from '../core/loop
 import { type Learner, learnersFor, learningPosition } from '../core/loop/learners.ts';
 import type { PersonId } from '../core/loop/glossary.ts';
 import { type MeetingRoom, roomNeeded } from '../core/loop/meeting-rooms.ts';
-import { type Interviewer as Member, SPREADS, type Workspace } from '../core/loop/people.ts';
+import { type Interviewer as Member, FOCUSES, SPREADS, type Workspace } from '../core/loop/people.ts';
 import type { InterviewPlan, SeatPlan } from '../core/loop/pipeline.ts';
 import { openStage, type Situation } from '../core/loop/situation.ts';
 import { HORIZON_DAYS } from '../core/loop/windows/text.ts';
@@ -65,7 +65,11 @@ export function poseProblem(all: Facts): Problem {
     to: horizon.end,
     take: facts.take,
     now,
-    weights: { fairness: SPREADS[workspace.spread], offHours: OFF_HOURS },
+    weights: {
+      fairness: SPREADS[workspace.spread],
+      focus: FOCUSES[workspace.focus],
+      offHours: OFF_HOURS,
+    },
     daysOff: workspace.daysOff.map(d => d.day.toString()),
     rooms: facts.rooms.flatMap(room => toRoom(room, facts)),
     interviewers: available.map(m => toInterviewer(m, facts)),

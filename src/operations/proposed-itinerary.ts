@@ -30,13 +30,19 @@ export function toOption(itinerary: Itinerary, asked: Asked): ProposedItinerary 
 /** Whoever is asked for more than usual reads so in their invitation. */
 export function noting(changes: readonly Change[], itinerary: ProposedItinerary): ProposedItinerary {
   const of = (person: PersonId) =>
-    changes.filter(c => 'person' in c && c.person === person).map(c => `; to make it fit: ${c.text}`);
+    changes.filter(c => 'person' in c && c.person === person).map(c => `; ${askWords(c)}`);
   const interviews = itinerary.interviews.map(i => {
     const seats = i.seats.map(s => ({ ...s, because: [s.because, ...of(s.person)].join('') }));
     return { ...i, seats };
   });
   return { ...itinerary, interviews };
 }
+
+/** Time that somebody did not give is theirs to refuse. */
+const askWords = (change: Change): string =>
+  change.kind === 'off-hours'
+    ? 'outside of their hours, and theirs to refuse'
+    : `to make it fit: ${change.text}`;
 
 function toInterview(planned: PlannedInterview, { placements, learners, rooms }: Asked): ProposedInterview {
   const plan = placements.find(p => p.plan.id === planned.id)?.plan;

@@ -14,6 +14,7 @@ const HABITS = {
   digestTime: Temporal.PlainTime.from('09:00'),
   daysOff: [],
   spread: 'balanced' as const,
+  focus: 'cut' as const,
 };
 
 /** Makes a workspace known at first contact; does nothing later on. */

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DeclineReason } from '../core/loop/decline-reasons.ts';
-import type { Spread } from '../core/loop/people.ts';
+import type { Focus, Spread } from '../core/loop/people.ts';
 import type {
   Answer,
   AnsweredVia,
@@ -38,6 +38,7 @@ type WorkspaceTable = {
   /** Where the digest of all roles goes; none where nobody wants it. */
   digest_channel: string | null;
   spread: Generated<Spread>;
+  focus: Generated<Focus>;
 };
 type DayOffTable = { team_id: string; day: string; name: string };
 /** What Slack says of a person, refreshed now and then. */

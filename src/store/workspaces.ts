@@ -20,6 +20,7 @@ export async function findWorkspace(db: Db, team: TeamId): Promise<Workspace | u
     digestTime: Temporal.PlainTime.from(row.digest_time),
     ...(row.digest_channel ? { digestChannel: row.digest_channel } : {}),
     spread: row.spread,
+    focus: row.focus,
     daysOff: days.map(d => ({ day: Temporal.PlainDate.from(d.day), name: d.name })),
   };
 }
@@ -39,6 +40,7 @@ export async function saveWorkspace(tx: Tx, workspace: Workspace): Promise<void>
     digest_time: workspace.digestTime.toString({ smallestUnit: 'minute' }),
     digest_channel: workspace.digestChannel ?? null,
     spread: workspace.spread,
+    focus: workspace.focus,
   };
   await tx
     .insertInto('workspace')

@@ -136,6 +136,8 @@ describe('settings and profiles', () => {
       { daysOff: Array.from({ length: 61 }, () => '2026-12-25 X').join('\n') },
       'daysOff',
     ],
+    ['a spread that is none', { spread: 'thin' }, 'spread'],
+    ['a focus that is none', { focus: 'sharp' }, 'focus'],
     ['an admin who is a guest', { admins: [GUEST] }, 'admins'],
     ['a recruiter whom nobody knows', { recruiters: ['UNOBODY'] }, 'recruiters'],
   ])('with %s are refused', async (_, wrong, field) => {

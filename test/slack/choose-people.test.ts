@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { blockTime } from '../../src/operations/block-time.ts';
+import { offerTimes } from '../../src/operations/offer-times.ts';
 import { INTERVIEWERS, ANA, BO, CY, DEE, LEE, NIA, RAE, SAM } from './company/cast.ts';
 import { type Life, lifeIn } from './company/life.ts';
 import { type Person, sitDown } from './company/person.ts';
 import { rawIdsIn } from './company/shown.ts';
-import { type Company, startCompany } from './company/start.ts';
+import { actor, type Company, startCompany } from './company/start.ts';
 
 let company: Company;
 let life: Life;
@@ -145,4 +147,23 @@ test('how interviews are spread is a setting, and the reasons say how it counted
   await sam.hire('settings');
   await sam.submit({ spread: 'week' });
   expect((await rae.hire('schedule Ada Moreau')).text).not.toContain('four weeks');
+});
+
+test('whether long free stretches stay whole is a setting: then whoever has none is asked first', async () => {
+  const zone = 'Europe/Berlin';
+  await offerTimes(company.world, actor(RAE), { application: ada, zone, windows: 'Tue 2026-12-08 10-11' });
+  const times = '2026-12-08 9-10\n2026-12-08 11-12';
+  await blockTime(company.world, actor(ANA), { title: 'Meetings', times, zone });
+  const leads = async () => /with <@(\w+)>/.exec((await rae.hire('schedule Ada Moreau')).text)?.[1];
+  expect(await leads()).toBe(BO);
+  const sam = sitDown(company, SAM);
+  await sam.hire('settings');
+  expect((await sam.submit({ focus: 'whole' })).text).toContain('Settings saved');
+  await rae.closeAll();
+  expect(await leads()).toBe(ANA);
+  await sam.closeAll();
+  await sam.hire('settings');
+  await sam.submit({ spread: 'week' });
+  await rae.closeAll();
+  expect(await leads()).toBe(ANA);
 });

@@ -83,9 +83,9 @@ describe('time outside of somebody’s hours', () => {
     );
     expect((await rae.press('Do it and book')).text).toContain('is booked.');
     const seats = (await life.read(ada)).interviews[0]!.seats;
-    const asked = seats.find(seat => seat.because.includes('to make it fit: ask'))!;
+    const asked = seats.find(seat => seat.because.includes('theirs to refuse'))!;
     const inbox = JSON.stringify(sitDown(company, asked.person).inbox().at(-1)!.blocks);
-    expect(inbox).toContain('19:00 (Berlin), outside of their hours');
+    expect(inbox).toContain('outside of their hours, and theirs to refuse');
   });
 
   test('is checked as it is typed, and nobody allows it for somebody else', async () => {
@@ -94,6 +94,7 @@ describe('time outside of somebody’s hours', () => {
     await allow('Sat 10:00-12:00');
     const shown = await rae.hire('team Bo');
     expect(JSON.stringify(shown.modal)).not.toContain('"block_id":"offHours"');
+    expect(shown.text).toContain('As a last resort also Sat 10:00-12:00: theirs alone to change');
     expect((await rae.submit({ perWeek: '3' })).text).toContain('Interviewer saved');
     const known = await findInterviewer(company.world.db, TEAM, BO);
     expect(known).toMatchObject({ perWeek: 3, offHours: { sat: [['10:00', '12:00']] } });

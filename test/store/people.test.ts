@@ -120,6 +120,7 @@ describe.each(ENGINES)('people on %s', engine => {
       digestTime: Temporal.PlainTime.from('09:30'),
       daysOff: [{ day: Temporal.PlainDate.from('2026-12-25'), name: 'Christmas' }],
       spread: 'even' as const,
+      focus: 'whole' as const,
     };
     await tx(t => saveWorkspace(t, habits));
     expect(await findWorkspace(db, 'T8')).toEqual(habits);

@@ -15,6 +15,7 @@ export type Workspace = {
   digestChannel?: string;
   daysOff: readonly { day: Temporal.PlainDate; name: string }[];
   spread: Spread;
+  focus: Focus;
 };
 
 /**
@@ -23,6 +24,13 @@ export type Workspace = {
  */
 export const SPREADS = { week: 0, balanced: 1, even: 4 } as const;
 export type Spread = keyof typeof SPREADS;
+
+/**
+ * Whether interviews may `cut` free stretches of two hours and more, or leave them `whole` where others can as well. The
+ * number is the weight beside the other costs: as much as somebody's first interview of a week.
+ */
+export const FOCUSES = { cut: 0, whole: 3 } as const;
+export type Focus = keyof typeof FOCUSES;
 
 export type Person = {
   team: TeamId;

@@ -150,12 +150,15 @@ function changeOf(
   }
   const first = itinerary.interviews[0];
   const then = first ? `${first.name}, ${spanIn(first, zone)}` : '';
-  const text = `${fit(what, 180)}, and book ${fit(then, 100)}?`;
+  const refusable = changes.some(change => change.kind === 'off-hours') ? REFUSABLE : '';
+  const text = `${fit(what, refusable ? 130 : 180)}, and book ${fit(then, 100)}?${refusable}`;
   return button(changeRef, proposal.purpose === 'replace' ? 'Do it and ask them' : 'Do it and book', ids, {
     confirm: confirm('Bend the rule this once?', text, 'Book', 'Not now'),
     label: `Book: ${what}`,
   });
 }
+
+const REFUSABLE = ' The invitation asks them; they may decline.';
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { languagesOf, poolsOf } from '../../core/kits/catalogue.ts';
 import { LAYERS, LEVELS } from '../../core/loop/glossary.ts';
 import { writeHours } from '../../core/loop/hours-text.ts';
@@ -7,7 +7,8 @@ import { type Interviewer, USUAL_HOURS } from '../../core/loop/people.ts';
 import { UserError } from '../../core/user-error.ts';
 import { setInterviewer } from '../../operations/set-interviewer.ts';
 import { findInterviewer } from '../../store/interviewers.ts';
-import { section } from '../blocks/blocks.ts';
+import { context, section } from '../blocks/blocks.ts';
+import { fit } from '../blocks/fit.ts';
 import type { Form } from '../blocks/form.ts';
 import {
   checkboxInput,
@@ -131,6 +132,7 @@ export function interviewerFormView({ catalogue, person, known, zone }: Intervie
         }),
         learnsInput(known),
         ...hoursInputs(known, zone, person ? '' : 'Theirs, not yours.'),
+        ...offHoursNote(known),
       ],
     },
   );
@@ -157,6 +159,14 @@ export function hoursFormView(known: Interviewer, zone: string): ModalView {
       blocks: [...hoursInputs(known, zone), offHoursInput(known)],
     },
   );
+}
+
+function offHoursNote(known: Interviewer | undefined): KnownBlock[] {
+  const text = writeHours(known?.offHours ?? {}).replaceAll('\n', ', ');
+  if (text === '') return [];
+  return [
+    context(mrkdwn`As a last resort also ${fit(text, 600)}: theirs alone to change, with \`/hire me\`.`),
+  ];
 }
 
 /** Only in one's own form: nobody allows this for somebody else. */

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { refusalOf } from '../../core/loop/authority.ts';
-import type { Spread, Workspace } from '../../core/loop/people.ts';
+import type { Focus, Spread, Workspace } from '../../core/loop/people.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { changeSettings } from '../../operations/change-settings.ts';
@@ -29,6 +29,7 @@ export const settingsForm = defineModal(ref('settings.form'), async (call, _ids,
     digestChannel: form.text('digestChannel'),
     daysOff: form.text('daysOff'),
     spread: form.text('spread'),
+    ...(form.has('focus') ? { focus: form.text('focus') } : {}),
     admins: form.list('admins'),
     recruiters: form.list('recruiters'),
   });
@@ -73,6 +74,12 @@ export function settingsView(workspace: Workspace, staff: Staff): ModalView {
           initial: workspace.spread,
           hint: 'Beside who knows the subject best and whose calendar it suits. The reasons say how it counted.',
         }),
+        selectInput('focus', {
+          label: 'Free stretches of two hours and more',
+          choices: FOCUS_CHOICES,
+          initial: workspace.focus,
+          hint: 'Time in which interviewers can work on one thing.',
+        }),
         textInput('daysOff', {
           label: 'Company days off',
           multiline: true,
@@ -90,6 +97,11 @@ const SPREAD_CHOICES: { value: Spread; text: string }[] = [
   { value: 'week', text: 'Whoever has fewest that week' },
   { value: 'balanced', text: 'Also whoever had fewest in four weeks' },
   { value: 'even', text: 'Above all whoever had fewest in four weeks' },
+];
+
+const FOCUS_CHOICES: { value: Focus; text: string }[] = [
+  { value: 'cut', text: 'Interviews may cut them' },
+  { value: 'whole', text: 'Interviews leave them whole where others can' },
 ];
 
 function staffInputs(staff: Staff): InputBlock[] {

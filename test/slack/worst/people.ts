@@ -38,6 +38,7 @@ export function worstWorkspace(name: string): Workspace {
     quietTo: Temporal.PlainTime.from('09:00'),
     digestTime: Temporal.PlainTime.from('09:00'),
     spread: 'even',
+    focus: 'whole',
     daysOff: times(60, d => ({
       day: Temporal.PlainDate.from('2026-12-01').add({ days: d }),
       name: textOf(name, 60),
