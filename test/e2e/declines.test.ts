@@ -118,6 +118,7 @@ test('who declines in a calendar days ahead is replaced, and asked why', { timeo
   await openEvent(holder, /Technical panel: Ida Falk/);
   await holder.page.getByRole('button', { name: 'Decline', exact: true }).last().click();
   await holder.page.locator('.attendee-declined').waitFor();
+  await holder.picture('calendar-declined');
   await pass(3);
   expect(await lead()).not.toBe(before);
   await holder.openApp();
@@ -144,6 +145,9 @@ test('an event is moved, loses its guest and is deleted by hand', { timeout: 120
   await other.openApp();
   await other.message(/Technical panel with Ben Okafor/).waitFor();
   await openEvent(rae, /Technical panel: Ben Okafor/);
+  const details = rae.page.getByRole('region', { name: /Technical panel: Ben Okafor/ });
+  await details.getByText('Scheduled by Hireloop; to change it, use /hire in Slack.').waitFor();
+  await details.getByText('has not answered').first().waitFor();
   await rae.picture('calendar-by-hand');
   await rae.page.getByLabel('New start').fill('14:30');
   await rae.page.getByRole('button', { name: 'Move', exact: true }).click();

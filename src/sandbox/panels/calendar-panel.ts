@@ -53,14 +53,17 @@ function toRow(event: LocalEvent, address: string) {
   return {
     id: event.id,
     title: event.title,
+    description: event.description,
+    location: event.location ?? '',
     start: event.time.start.toString(),
     end: event.time.end.toString(),
     allDay: event.allDay,
     ...(own ? { answer: own.answer } : {}),
-    attendees: event.attendees.map(({ name, address: of, answer: given }) => ({
+    attendees: event.attendees.map(({ name, address: of, answer: given, reason }) => ({
       name,
       address: of,
       answer: given,
+      reason,
     })),
     canAnswer: own !== undefined,
     canEdit: event.calendar === address,

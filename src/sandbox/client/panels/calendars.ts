@@ -11,7 +11,7 @@ import type { Week } from './week.ts';
 import { weekGrid } from './week-grid.ts';
 
 /** Whose calendar and which week; stays while the panel is closed. Empty means: mine, and the week of now. */
-const chosen = { person: '', week: '', event: '' };
+const chosen = { person: '', week: '', event: '', shown: '' };
 
 export const calendars: Panel = {
   name: 'calendars',
@@ -30,13 +30,17 @@ export const calendars: Panel = {
       chosen.event = chosen.event === id ? '' : id;
       again();
     };
+    const details = open && eventDetails(open, zone, change => changed(person, open.id, change, again));
     replace(
       body,
       toolbar(session, data, again),
       weekGrid(data, now, chosen.event, choose),
-      open && eventDetails(open, zone, change => changed(person, open.id, change, again)),
+      details,
       busyForm(data, again),
     );
+    // A week is taller than most screens: what was just opened would stand below it, unseen.
+    if (details && chosen.shown !== chosen.event) details.scrollIntoView({ block: 'nearest' });
+    chosen.shown = chosen.event;
   },
 };
 

@@ -19,13 +19,15 @@ const ANSWERS: Readonly<Record<string, string>> = {
   none: 'has not answered',
 };
 
-/** One event: who comes, the answer of whose calendar this is, and for its owner what can be done with it by hand. */
+/** One event: where and what about, who comes, the answer of whose calendar this is, and for its owner what can be done with it by hand. */
 export function eventDetails(event: CalendarEvent, zone: string, change: Changing): HTMLElement {
   return el(
     'section',
     { class: 'event-details', 'aria-label': event.title },
     el('h3', { class: 'panel-subtitle' }, event.title),
     el('p', { class: 'muted' }, when(event, zone)),
+    event.location !== '' && el('p', {}, 'Where: ', withLinks(event.location)),
+    event.description !== '' && el('p', { class: 'event-description' }, withLinks(event.description)),
     event.attendees.length > 0 &&
       el(
         'ul',
@@ -37,8 +39,20 @@ export function eventDetails(event: CalendarEvent, zone: string, change: Changin
   );
 }
 
+/** Addresses in a text open beside the sandbox: they lead to pages of others. */
+function withLinks(text: string): (HTMLElement | string)[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .filter(piece => piece !== '')
+    .map(piece =>
+      /^https?:\/\//.test(piece)
+        ? el('a', { href: piece, target: '_blank', rel: 'noreferrer' }, piece)
+        : piece,
+    );
+}
+
 function attendee(
-  { name, address, answer }: CalendarEvent['attendees'][number],
+  { name, address, answer, reason }: CalendarEvent['attendees'][number],
   canEdit: boolean,
   change: Changing,
 ): HTMLElement {
@@ -56,7 +70,12 @@ function attendee(
     'li',
     {},
     el('span', { class: 'attendee-name' }, name),
-    el('span', { class: `attendee attendee-${answer}` }, ANSWERS[answer] ?? answer),
+    el(
+      'span',
+      { class: `attendee attendee-${answer}` },
+      ANSWERS[answer] ?? answer,
+      reason !== '' && ` (“${reason}”)`,
+    ),
     canEdit && remove,
   );
 }

@@ -2,11 +2,15 @@
 export type CalendarEvent = {
   id: string;
   title: string;
+  /** Lines of plain text, with addresses in them. */
+  description: string;
+  /** A place, or the address of a call; empty where it has none. */
+  location: string;
   start: string | number;
   end: string | number;
   allDay: boolean;
   answer?: string;
-  attendees: { name: string; address: string; answer: string }[];
+  attendees: { name: string; address: string; answer: string; reason: string }[];
   canAnswer: boolean;
   /** In the calendar that holds it. */
   canEdit: boolean;
