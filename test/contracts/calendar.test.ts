@@ -1,31 +1,11 @@
 import { describe } from 'vitest';
 import { type LocalEvent, localCalendar } from '../../src/calendars/local.ts';
-import { calendarEvents, saveCalendarEvent } from '../../src/store/calendar-events.ts';
+import { calendarEvents } from '../../src/store/calendar-events.ts';
 import type { Store } from '../../src/store/database.ts';
 import { sharedStore } from '../shared-store.ts';
 import { countingIds, ENGINES, TEAM } from '../world.ts';
 import { calendarContract } from './calendar/contract.ts';
-import type { OwnEvent } from './calendar/provider.ts';
-
-/** As somebody puts it into their own calendar. */
-async function put({ db }: Store, id: string, event: OwnEvent): Promise<string> {
-  const { of, time, title = 'Own', allDay = false, transparent, cancelled, guests = [] } = event;
-  const stored = {
-    id,
-    calendar: of.address,
-    version: 1,
-    title,
-    description: '',
-    time,
-    zone: 'Europe/Berlin',
-    allDay,
-    transparency: transparent ? ('free' as const) : ('busy' as const),
-    status: cancelled ? ('cancelled' as const) : ('confirmed' as const),
-    attendees: guests.map(guest => ({ ...guest, reason: '' })),
-  };
-  await db.transaction().execute(tx => saveCalendarEvent(tx, TEAM, stored, 0));
-  return id;
-}
+import { putLocally } from './calendar/put-locally.ts';
 
 async function found({ db }: Store, id: string): Promise<LocalEvent> {
   const event = await calendarEvents(db).find(TEAM, id);
@@ -45,7 +25,7 @@ describe.each(ENGINES)('on %s', engine => {
         await store().db.deleteFrom(table).execute();
       return {
         calendar: localCalendar(calendarEvents(store().db)),
-        put: event => put(store(), ids.next(), event),
+        put: event => putLocally(store(), ids.next(), event),
         remove: async (_of, id) => {
           await calendarEvents(store().db).save(
             TEAM,

@@ -85,7 +85,7 @@ async function cancel(
   return gone.kind === 'ok' || gone.kind === 'gone' ? { kind: 'ok', value: undefined } : gone;
 }
 
-/** In the name of whoever answers: nobody else may. The organiser's event follows. */
+/** In the name of whoever answers: nobody else of the domain may. The organiser's event follows. */
 async function answer(
   api: GoogleApi,
   on: { team: TeamId; organiser: Attendee; id: string },
@@ -99,18 +99,16 @@ async function answer(
   if (said.responseStatus === given.answer && (said.comment ?? '') === given.reason)
     return { kind: 'ok', value: refOf(event.value, on.id) };
   const own = await api.get(given.address, id);
-  if (own.kind !== 'ok') return own;
-  const attendees = (own.value.attendees ?? []).map(a =>
+  // Who has no calendar here answers elsewhere: their organiser notes it.
+  const isElsewhere = own.kind === 'refused' && !own.wholly;
+  const [by, known] = isElsewhere ? [on.organiser.address, event] : [given.address, own];
+  if (known.kind !== 'ok') return known;
+  const attendees = (known.value.attendees ?? []).map(a =>
     a.email.toLowerCase() === given.address
       ? { ...a, responseStatus: given.answer, comment: given.reason }
       : a,
   );
-  const answered = await api.patch(
-    given.address,
-    id,
-    { attendees },
-    { etag: own.value.etag ?? '', quiet: true },
-  );
+  const answered = await api.patch(by, id, { attendees }, { etag: known.value.etag ?? '', quiet: true });
   if (answered.kind !== 'ok') return answered;
   const now = await api.get(on.organiser.address, id);
   return now.kind === 'ok' ? { kind: 'ok', value: refOf(now.value, on.id) } : now;

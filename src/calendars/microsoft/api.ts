@@ -172,12 +172,18 @@ export class GraphApi {
   }
 }
 
+const NO_MAILBOX =
+  /^(ErrorInvalidUser|ResourceNotFound|Request_ResourceNotFound|MailboxNotEnabledForRESTAPI)$/;
+
+/** Whether it was refused since there is no such mailbox in this organisation. */
+export const isWithoutMailbox = (outcome: Outcome<unknown>): boolean =>
+  outcome.kind === 'refused' && NO_MAILBOX.test(outcome.because);
+
 function refusal(reply: Reply): Exclude<Outcome<never>, { kind: 'ok' }> {
   const refused = refusalOf(reply);
   const code = codeIn(reply.body);
   // The mailbox, not the event: nothing that was there is gone.
-  if (/^(ErrorInvalidUser|ResourceNotFound|Request_ResourceNotFound|MailboxNotEnabledForRESTAPI)$/.test(code))
-    return { kind: 'refused', because: code };
+  if (NO_MAILBOX.test(code)) return { kind: 'refused', because: code };
   return refused.kind === 'refused' && code !== '' ? { ...refused, because: code } : refused;
 }
 

@@ -11,7 +11,7 @@ import type {
 } from '../../core/ports.ts';
 import { compareStates } from '../known-states.ts';
 import { untaggedId } from '../tagged-ids.ts';
-import { GraphApi, type GraphEvent, type MicrosoftConfig } from './api.ts';
+import { GraphApi, type GraphEvent, isWithoutMailbox, type MicrosoftConfig } from './api.ts';
 import { busyOfAll, followBusy, mailbox } from './busy.ts';
 import { isEvent, isOfTeam, joinOf, resourceOf, showsTheSame, toEvent } from './events.ts';
 import { microsoftPush } from './push.ts';
@@ -129,6 +129,8 @@ async function answer(
     return { kind: 'ok', value: refOf(event.value, on.id) };
   const query = new URLSearchParams({ $filter: `iCalUId eq '${event.value.iCalUId}'`, $select: 'id' });
   const copies = await api.list(`${mailbox(given.address)}/events?${query.toString()}`);
+  // Who has no mailbox here answers elsewhere, and nobody else may say it for them.
+  if (isWithoutMailbox(copies)) return { kind: 'ok', value: refOf(event.value, on.id) };
   if (copies.kind !== 'ok') return copies;
   const [copy] = copies.value;
   if (!copy) return { kind: 'gone' };
