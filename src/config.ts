@@ -111,7 +111,8 @@ function dataPart(reader: Reader): DataConfig {
 }
 
 function portPart(reader: Reader): number {
-  return Number(reader.value('PORT', PORT, 'a port from 0 (any that is free) to 65535', '3000'));
+  const port = reader.optional('PORT', text => PORT.test(text), '3000, from 0 (any that is free) to 65535');
+  return Number(port ?? 3000);
 }
 
 function slackPart(reader: Reader): SlackConfig {

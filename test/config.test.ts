@@ -109,7 +109,7 @@ describe('the environment', () => {
 
   test('keeps serve from starting, with the whole list on the error output', async () => {
     const { code, out, err } = await hireloop(['serve'], { SLACK_SIGNING_SECRET: '', CALENDAR: 'outlook' });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(out).toBe('');
     for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'CALENDAR']) expect(err).toContain(name);
     expect(err).not.toContain('    at ');

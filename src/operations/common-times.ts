@@ -61,6 +61,8 @@ type Asked = {
   take: number;
   /** An appointment that gives up its time. */
   without: Id | undefined;
+  /** When that appointment begins now: no choice for a move. */
+  current?: Temporal.Instant | undefined;
 };
 
 /**
@@ -70,7 +72,7 @@ type Asked = {
 export async function commonTimes(
   db: Db,
   circle: Circle,
-  { now, take, without }: Asked,
+  { now, take, without, current }: Asked,
 ): Promise<{ times: Interval[]; because: string }> {
   const plan = await plannerOf(db, circle, now, without);
   const times: Interval[] = [];
@@ -81,7 +83,7 @@ export async function commonTimes(
     const { time, why } = plan(window);
     because ||= why;
     if (!time) break;
-    times.push(time);
+    if (!current?.equals(time.start)) times.push(time);
     window = { start: time.end.add(APART), end: window.end };
   }
   return { times, because };

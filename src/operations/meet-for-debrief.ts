@@ -38,11 +38,12 @@ const CHOICES = 3;
 export async function findDebriefTimes(world: World, actor: Actor, stage: Stage): Promise<DebriefTimes> {
   const { matter, circle } = await gather(world, actor, stage);
   const { debrief, people, situation, entry } = matter;
-  const asked = { now: world.clock.now(), take: CHOICES, without: debrief?.id };
+  const current = debrief?.booking?.time.start;
+  const asked = { now: world.clock.now(), take: CHOICES, without: debrief?.id, current };
   const { times, because } = await commonTimes(world.db, circle, asked);
   if (times.length === 0)
     throw new UserError(
-      `There is no half hour within five days in which all ${people.length} are free. ${because}`.trim(),
+      `There is no ${current ? 'other ' : ''}half hour within five days in which all ${people.length} are free. ${because}`.trim(),
       'Talk in the thread instead.',
     );
   return { situation, entry, people, times, debrief };

@@ -136,7 +136,7 @@ async function placementsFor(world: World, situation: Situation, wish: Wish): Pr
     const all =
       wish.purpose === 'move'
         ? 'There is no booked interview to move.'
-        : `All interviews of the ${stage.name} are booked.`;
+        : `The ${stage.name} with ${candidate.name} is booked already.`;
     throw new UserError(
       all,
       wish.purpose === 'book' ? `Move one with /hire reschedule ${candidate.name}.` : undefined,

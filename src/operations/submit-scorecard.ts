@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Id, TeamId } from '../core/loop/glossary.ts';
+import { cleanText } from '../core/loop/text.ts';
 import {
   type Interview,
   interviewsOfEntry,
@@ -56,7 +57,7 @@ async function submitIn(
   const { interview, seat } = scorableSeat(situation, input.seat, step.now);
   await authorise(step, 'fill the scorecard', { owner: seat.person });
   const form = await formOf(world, step, interview);
-  const { card, questions } = readCard(form, input.card);
+  const { card, questions } = readCard(form, cleanCard(input.card));
   const earlier = (await listScorecards(step.tx, step.team, situation.application.id)).findLast(
     c => c.seat === seat.id,
   );
@@ -77,6 +78,19 @@ async function submitIn(
   if (complete) await announceComplete(step, fresh, interview);
   await refreshApplication(step, fresh);
   return { situation: fresh, questions, complete };
+}
+
+/** What cannot be seen, such as marks that turn the direction of text, would change how others read the card. */
+function cleanCard(card: ScorecardInput): ScorecardInput {
+  const each = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, cleanText(text)]));
+  return {
+    ...card,
+    redFlags: each(card.redFlags),
+    quotes: each(card.quotes),
+    notes: cleanText(card.notes),
+    reason: cleanText(card.reason),
+  };
 }
 
 /** @throws InputError naming what stands in the way. */

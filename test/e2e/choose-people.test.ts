@@ -57,7 +57,7 @@ test(
     await moving.getByText('Now:').waitFor();
     await moving.getByText('Nothing better exists').waitFor();
     await rae.picture('reschedule');
-    expect(await moving.innerText()).toMatch(/(later|earlier) than now/);
+    expect(await moving.innerText()).toMatch(/(later|earlier) than booked/);
     const { world } = sandbox.running();
     const all = await listOpenSituations(world.db, sandbox.slack.team.id);
     const ada = all.find(one => one.candidate.name === 'Ada Moreau');

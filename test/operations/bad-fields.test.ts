@@ -51,6 +51,11 @@ describe('a candidate', () => {
       { windows: '2027-06-01 9-12' },
       { windows: /more than 60 days ahead/ },
     ],
+    [
+      'with several days on a line',
+      { windows: 'Fri 4 Dec 9-12, Mon 7 Dec 13:00-16:00' },
+      { windows: /^Line 1.*names several days. Write each on a line of its own/ },
+    ],
     ['with a day that does not exist', { windows: '2026-02-30 9-12' }, { windows: /no day/ }],
     ['with a day that reads in two ways', { windows: '3/4 9-12' }, { windows: /two ways/ }],
     ['with a time that ends before it starts', { windows: 'Thu 16:00-09:00' }, { windows: /ends before/ }],
@@ -159,6 +164,7 @@ describe('settings and profiles', () => {
   test.each<[string, object, string]>([
     ['a level that is none', { level: 'guru' }, 'level'],
     ['hours that name no day', { hours: '9-5' }, 'hours'],
+    ['hours that are none', { hours: 'Mon-Fri 18-26' }, 'hours'],
     ['hours that overlap', { hours: 'Mon 09:00-12:00, 11:00-13:00' }, 'hours'],
     ['a cap that is no number', { perDay: 'two' }, 'perDay'],
     ['a cap below zero', { perWeek: '-1' }, 'perWeek'],

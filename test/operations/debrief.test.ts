@@ -162,6 +162,9 @@ describe.each(ENGINES)('a debrief, on %s', engine => {
       ),
     });
     expect((await on.debrief()).guests.find(g => g.person === guest)?.answer).toBe('accepted');
+    const others = await findDebriefTimes(on.world, actor(HANA), on.stage);
+    expect(others.times).toHaveLength(3);
+    expect(others.times).not.toContainEqual(on.time);
     const start = on.time.start.add({ minutes: 15 });
     expect(await on.meet(start)).toMatchObject({ kind: 'booked' });
     await on.look();

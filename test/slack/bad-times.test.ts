@@ -48,7 +48,7 @@ describe('/hire schedule, where nothing can be', () => {
   test('because everything is booked: it says so, and how to move it', async () => {
     await life.book(ada);
     const told = await rae.hire('schedule Ada Moreau');
-    expect(told.text).toContain('All interviews of the Technical panel with Ada Moreau are booked.');
+    expect(told.text).toContain('The Technical panel with Ada Moreau is booked already.');
     expect(told.text).toContain('/hire reschedule Ada Moreau');
   });
 

@@ -156,4 +156,19 @@ describe('a card that nothing backs', () => {
     expect(await cardsOf(application)).toHaveLength(1);
     await person.closeAll();
   });
+
+  test('keeps no marks that turn the direction of what others read', async () => {
+    const { application, seats } = await held('Una Turned');
+    const [{ person }] = seats;
+    await person.hire('score Una Turned');
+    await person.submit({
+      verdict: 'yes',
+      reason: 'They were \u202every good\u202c indeed.',
+      notes: 'A \u2066cache\u2069 first.',
+    });
+    await person.submit({});
+    const [kept] = await cardsOf(application);
+    expect(kept?.card).toMatchObject({ reason: 'They were very good indeed.', notes: 'A cache first.' });
+    await person.closeAll();
+  });
 });

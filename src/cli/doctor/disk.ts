@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { access, constants, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { sqliteFile } from '../../store/open.ts';
 import { type Check, fix, ok, unknown, warn } from './check.ts';
 
@@ -15,7 +15,7 @@ export const diskCheck: Check = {
     if (!data) return unknown('The disk', 'the environment');
     const file = sqliteFile(data.databaseUrl);
     if (file === undefined) return [ok('PostgreSQL looks after its own.')];
-    const folder = existing(dirname(file));
+    const folder = existing(dirname(resolve(file)));
     if (!(await isWritable(folder)))
       return [fix(`This user cannot write into ${folder}.`, 'Change its owner or its mode.')];
     const { bavail, bsize } = await statfs(folder);

@@ -32,7 +32,7 @@ function readLine(line: string): [Weekday, [string, string][]][] {
   if (!found || days.length === 0)
     throw new UserError(`"${shorten(line, 40)}" names no days of the week.`, EXAMPLE);
   if (/^(off|none|-|no)$/.test(rest)) return days.map(day => [day, []]);
-  const ranges = readRanges(rest);
+  const ranges = readRanges(rest, EXAMPLE);
   if (!ranges.ok) throw new UserError(`"${shorten(line, 40)}": ${ranges.problem}`);
   const pieces = ranges.value.map(range => wall(range).split('-') as [string, string]);
   const sorted = pieces.sort(([a], [b]) => (a < b ? -1 : 1));

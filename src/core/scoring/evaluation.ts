@@ -210,5 +210,6 @@ function quotesOf({ by, form, card }: SubmittedCard): QuoteView[] {
 export function cardsIn(given: number, owed: number): string {
   if (owed === 0) return 'No scorecard is owed yet.';
   if (given < owed) return `${given} of ${owed} scorecards ${given === 1 ? 'is' : 'are'} in.`;
+  if (owed === 2) return 'Both scorecards are in.';
   return owed === 1 ? 'The scorecard is in.' : `All ${owed} scorecards are in.`;
 }

@@ -114,7 +114,9 @@ export function metView(met: Extract<Met, { kind: 'booked' }>, zone: string): Mo
           mrkdwn`with ${mentions(people)}`,
         ),
       ),
-      context(mrkdwn`They find it in their calendars and here; whoever cannot come says so there.`),
+      context(
+        mrkdwn`It is in everybody’s calendar, and they are told here; whoever cannot come declines it in their calendar.`,
+      ),
     ],
   });
 }

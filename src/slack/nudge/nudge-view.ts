@@ -115,9 +115,13 @@ function itemBlocks(item: NudgeItem, model: NudgeModel): KnownBlock[] {
   return [head, actions(...steps, ...board, ...(own ? waysOut(item, matter, model) : []))];
 }
 
+/** Reminders are looked for each minute: what fell due since the last look is not late. */
+const FRESH = { minutes: 5 };
+
 function sinceWords({ matter }: NudgeItem, { now }: NudgeModel): string {
-  const isLate = matter && Temporal.Instant.compare(matter.at, now) < 0;
-  return isLate ? ` Due ${duration(matter.at, now)} ago.` : '';
+  if (!matter || Temporal.Instant.compare(matter.at, now) >= 0) return '';
+  const isFresh = Temporal.Instant.compare(matter.at.add(FRESH), now) > 0;
+  return isFresh ? ' Due now.' : ` Due ${duration(matter.at, now)} ago.`;
 }
 
 /** At first there is only the way to do it; whoever is reminded again, or only once, can put it off or hand it on. */

@@ -18,7 +18,7 @@ export function apartText(option: ProposedItinerary, { options, moving, zone }: 
   const now = startOf(moving.flatMap(one => one.booking?.time ?? []));
   const fromNow = now
     ? [
-        mrkdwn`${shiftWords(now, option, zone, ' than now')}`,
+        mrkdwn`${shiftWords(now, option, zone, ' than booked')}`,
         swapWords(peopleIn(option.interviews), peopleIn(moving)),
       ]
     : undefined;
@@ -66,7 +66,7 @@ function daysBetween(from: Temporal.Instant, to: Temporal.Instant, zone: string)
   return day(from).until(day(to)).days;
 }
 
-/** `2 h 45 min later`, `1 day earlier than now` */
+/** `2 h 45 min later`, `1 day earlier than booked` */
 function shiftWords(
   from: Temporal.Instant,
   { interviews }: ProposedItinerary,

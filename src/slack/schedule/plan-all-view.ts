@@ -62,7 +62,12 @@ export function planMessage(model: PlanModel): MessageView {
 function headline({ placed, unplaced, withoutTimes }: PlanForAll): string {
   const waiting = placed.length + unplaced.length + withoutTimes.length;
   if (waiting === 0) return 'Nobody waits to be booked right now.';
-  return `${placed.length} of ${plural(waiting, 'candidate')} who wait for a time can have one.`;
+  if (placed.length === 0)
+    return waiting === 1
+      ? 'The one candidate who waits for a time can have none yet.'
+      : `None of the ${waiting} candidates who wait for a time can have one yet.`;
+  if (waiting === 1) return 'The one candidate who waits for a time can have one.';
+  return `${placed.length} of ${waiting} candidates who wait for a time can have one.`;
 }
 
 function planBlocks(model: PlanModel, room: Room): KnownBlock[] {

@@ -54,7 +54,7 @@ async function scheduleFor(call: Call, situation: Situation): Promise<void> {
   if (!meets) return openReviewerForm(call, situation);
   if (unbookedPlans(situation).length === 0) {
     throw new UserError(
-      `All interviews of the ${stage.name} with ${candidate.name} are booked.`,
+      `The ${stage.name} with ${candidate.name} is booked already.`,
       `Move them with /hire reschedule ${candidate.name}.`,
     );
   }

@@ -12,8 +12,11 @@ const RANGE = new RegExp(
   `^\\s*(?:from\\s+)?${CLOCK}\\s*(?:-|to|until|till)\\s*${CLOCK}(?:\\s*(?:,|;|and|&|\\+|$))`,
 );
 
-/** Reads spans of a day: `9-12, 14:00-17:30`, `9am to 5pm`, `all day`, or nothing. */
-export function readRanges(words: string): Read<WallRange[]> {
+/**
+ * Reads spans of a day: `9-12, 14:00-17:30`, `9am to 5pm`, `all day`, or nothing.
+ * @param example What is right, as a sentence, for whoever wrote something else.
+ */
+export function readRanges(words: string, example = EXAMPLE): Read<WallRange[]> {
   let rest = words.replace(/^\s*[:,-]\s*/, '').trim();
   if (rest === '' || /^(all day|any ?time|whole day)$/.test(rest)) return { ok: true, value: [WHOLE_DAY] };
   const ranges: WallRange[] = [];
@@ -21,7 +24,7 @@ export function readRanges(words: string): Read<WallRange[]> {
     const found = RANGE.exec(rest);
     const range = found && toRange(found);
     if (!found || !range)
-      return { ok: false, problem: `"${shorten(rest, 30)}" is no span of times. ${EXAMPLE}` };
+      return { ok: false, problem: `"${shorten(rest, 30)}" is no span of times. ${example}` };
     ranges.push(range);
     rest = rest.slice(found[0].length).trim();
   }

@@ -10,6 +10,10 @@ const LINES = 40;
 const CHARACTERS = 5000;
 const SHORTEST_MINUTES = 15;
 
+const ANOTHER_DAY = new RegExp(`\\b(?:${WEEKDAY_WORDS.join('|')}|today|tomorrow|\\d{4}-\\d)`);
+const ONE_DAY =
+  'it names several days. Write each on a line of its own, or a span of days such as "Mon-Fri 9-17".';
+
 export type WindowsRead = { windows: Interval[]; problems: string[] };
 
 /**
@@ -48,7 +52,7 @@ function readLine(
   const days = readDays(words, today);
   if (!days.ok) return days;
   const ranges = readRanges(days.value.rest);
-  if (!ranges.ok) return ranges;
+  if (!ranges.ok) return ANOTHER_DAY.test(days.value.rest) ? { ok: false, problem: ONE_DAY } : ranges;
   const windows: Interval[] = [];
   for (const day of days.value.days) {
     for (const range of ranges.value) {
