@@ -103,7 +103,7 @@ test(
     expect(noted.out).toContain(`sqlite:${elsewhere} was put back from a backup.`);
     const serve = await office.serve({ ...env, ...there });
     const refused = await hireloop(['restored'], there);
-    expect(refused.code).toBe(1);
+    expect(refused.code).toBe(2);
     expect(refused.err).toContain('Another Hireloop process already serves');
 
     const rae = office.sit(RAE);
