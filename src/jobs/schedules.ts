@@ -1,6 +1,7 @@
 import type { TeamId } from '../core/loop/glossary.ts';
 import type { Log } from '../core/ports.ts';
 import { followCalendar } from '../operations/follow-calendar.ts';
+import { giveVideoLinks } from '../operations/give-video-links.ts';
 import { keepWatches } from '../operations/keep-watches.ts';
 import { mirrorCalendars } from '../operations/mirror-calendars.ts';
 import { raiseNudges } from '../operations/raise-nudges.ts';
@@ -21,7 +22,7 @@ const SCHEDULES: Readonly<Record<string, readonly Schedule[]>> = {
   calendars: [mirrorCalendars],
   watches: [keepWatches],
   reminders: [raiseNudges, scheduleDigests],
-  upkeep: [tidy],
+  upkeep: [giveVideoLinks, tidy],
 };
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { googleCalendar } from '../../src/calendars/google/google.ts';
 import { followCalendar } from '../../src/operations/follow-calendar.ts';
+import { giveVideoLinks } from '../../src/operations/give-video-links.ts';
 import type { VideoLink } from '../../src/operations/video-link.ts';
 import { soonMessage } from '../../src/slack/kit/soon-notice.ts';
 import { bookingView } from '../../src/slack/schedule/booking-notice.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => google.stop());
 
-async function booked(videoLink: VideoLink, at: 'google' | 'local') {
+async function booked(videoLink: VideoLink | undefined, at: 'google' | 'local') {
   const loop = await miaToBook('sqlite');
   const { world } = loop;
   google.clear();
@@ -73,6 +74,38 @@ describe('a link of the team’s own', () => {
     const links = await Promise.all([one, two].map(b => findEventLink(b.world.db, TEAM, b.interview.id)));
     expect(links[1]?.join).toBe('https://meet.example.com/room');
     expect(links[0]?.join).not.toContain('{id}');
+  });
+});
+
+describe('a link that is chosen when interviews are booked already', () => {
+  test('is given to them, in the event, in Slack and by one more mail to the candidate, once', async () => {
+    const { world, office, interview, shown } = await booked(undefined, 'local');
+    for (const text of await shown()) expect(text).not.toContain('Join the call');
+    await giveVideoLinks(world, TEAM);
+    await office.drain();
+    expect(office.mails).toHaveLength(1);
+
+    world.videoLink = { template: 'https://meet.example.com/acme-{id}' };
+    for (let round = 0; round < 2; round += 1) {
+      await giveVideoLinks(world, TEAM);
+      await office.drain();
+    }
+    const link = await findEventLink(world.db, TEAM, interview.id);
+    const event = await calendarEvents(world.db).find(TEAM, link?.eventId ?? '');
+    expect(event?.description).toContain(`Join: ${link?.join}`);
+    for (const text of await shown()) expect(text).toContain(`<${link?.join}|Join the call>`);
+    expect(office.mails).toHaveLength(2);
+    expect(office.mails[1]?.text).toContain(`Join here:\n  ${link?.join}`);
+  });
+
+  test('as a room of the calendar has one made for them', async () => {
+    google.rooms.late = false;
+    const { world, office, loop } = await booked(undefined, 'google');
+    expect((await loop.booked()).interview.join).toBeUndefined();
+    world.videoLink = 'calendar';
+    await giveVideoLinks(world, TEAM);
+    await office.drain();
+    expect((await loop.booked()).interview.join).toMatch(/^https:\/\/meet\.google\.com\//);
   });
 });
 

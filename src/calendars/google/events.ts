@@ -37,12 +37,12 @@ export function resourceOf(draft: EventDraft, before?: GoogleEvent): object {
   };
 }
 
-/** A video room is asked for once; the same request again makes no other one. */
+/** A video room is asked for where there is none yet; the same request again makes no other one. */
 function placeOf({ team, id, video, room }: EventDraft, before: GoogleEvent | undefined): object {
   if (room) return { location: room.place };
   if (typeof video === 'object') return { location: video.link };
   const left = before?.attendees?.some(a => a.resource) ? { location: '' } : {};
-  if (video !== 'make' || (before && !before.attendees?.some(a => a.resource))) return left;
+  if (video !== 'make' || before?.conferenceData) return left;
   const requestId = taggedId(team, id);
   const createRequest = { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } };
   return { ...left, conferenceData: { createRequest } };
@@ -93,6 +93,7 @@ export function showsTheSame(event: GoogleEvent, draft: EventDraft): boolean {
   return (
     event.summary === draft.title &&
     event.description === draft.description &&
+    (draft.video !== 'make' || event.conferenceData !== undefined) &&
     isSameTime(timeOf(event, 'UTC'), draft.time) &&
     people((event.attendees ?? []).map(a => a.email)) === people(invitedTo(draft).map(a => a.address))
   );

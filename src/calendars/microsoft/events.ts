@@ -51,7 +51,7 @@ export function resourceOf(draft: EventDraft, before?: GraphEvent): object {
   };
 }
 
-/** A meeting is made once: with the event, or when its room is left. */
+/** A meeting is made where there is none yet. */
 function placeOf({ room, video }: EventDraft, before: GraphEvent | undefined): object {
   if (room) {
     const location = { displayName: room.place, locationEmailAddress: room.address };
@@ -60,7 +60,7 @@ function placeOf({ room, video }: EventDraft, before: GraphEvent | undefined): o
   if (typeof video === 'object') return { location: { displayName: video.link } };
   const hadRoom = before?.attendees?.some(a => a.type === 'resource') === true;
   const left = hadRoom ? { location: { displayName: '' } } : {};
-  if (video !== 'make' || (before && (!hadRoom || before.isOnlineMeeting))) return left;
+  if (video !== 'make' || before?.isOnlineMeeting) return left;
   return { ...left, isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' };
 }
 
@@ -115,6 +115,7 @@ export function showsTheSame(event: GraphEvent, draft: EventDraft): boolean {
   return (
     event.subject === draft.title &&
     saysTheSame(event, draft) &&
+    (draft.video !== 'make' || event.isOnlineMeeting === true) &&
     isSameTime(timeOf(event, 'UTC'), draft.time) &&
     people((event.attendees ?? []).map(a => a.emailAddress.address)) ===
       people(invitedTo(draft).map(a => a.address))
