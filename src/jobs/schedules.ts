@@ -30,7 +30,7 @@ const SCHEDULES: Readonly<Record<string, readonly Schedule[]>> = {
  * import, may have enqueued some.
  */
 export async function tick(world: World, log: Log): Promise<void> {
-  for (const schedules of Object.values(SCHEDULES)) await lookAt(schedules, world, log);
+  await lookAt(Object.values(SCHEDULES).flat(), world, log);
   world.kick();
 }
 
