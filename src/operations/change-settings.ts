@@ -24,6 +24,8 @@ export type SettingsInput = {
   spread?: string;
   /** One of `FOCUSES`; left out, it stays as it is. */
   focus?: string;
+  /** Hours; left out, it stays as it is. */
+  noticeHours?: string;
   admins: readonly PersonId[];
   recruiters: readonly PersonId[];
 };
@@ -44,6 +46,7 @@ export async function changeSettings(world: World, actor: Actor, input: Settings
       daysOff: () => readDaysOff(input.daysOff),
       spread: () =>
         readOneOf(SPREADS, input.spread ?? before?.spread ?? 'balanced', 'way to spread interviews'),
+      noticeHours: () => readNotice(input.noticeHours ?? String(before?.noticeHours ?? 2)),
       focus: () =>
         readOneOf(FOCUSES, input.focus ?? before?.focus ?? 'cut', 'way to treat long free stretches'),
     });
@@ -85,6 +88,17 @@ function readOneOf<T extends object>(choices: T, text: string, what: string): ke
   const found = names.find(name => name === text);
   if (!found) throw new UserError(`"${text}" is no ${what}.`, `Choose ${listed(names, 'or')}.`);
   return found;
+}
+
+/** A week. */
+const MOST_NOTICE = 168;
+
+function readNotice(text: string): number {
+  const hours = Number(text);
+  if (/^\s*\d+\s*$/.test(text) && hours <= MOST_NOTICE) return hours;
+  throw new UserError(
+    `Notice is a whole number of hours from 0 to ${MOST_NOTICE}, got "${shorten(text, 20)}".`,
+  );
 }
 
 function readDaysOff(text: string): Workspace['daysOff'] {

@@ -41,9 +41,6 @@ export type Facts = {
   take: number;
 };
 
-/** Nobody is invited to something that begins sooner. */
-const NOTICE_MINUTES = 120;
-
 /** What one seat outside of somebody's hours costs: as much as five weeks of waiting. Two still cost less than no time at all. */
 const OFF_HOURS = 100;
 
@@ -79,7 +76,7 @@ export function poseProblem(all: Facts): Problem {
         name: candidate.name,
         zone: candidate.zone,
         windows: cutOut(situation.windows, takenBy(`candidate:${candidate.id}`, facts.claims)),
-        noticeMinutes: NOTICE_MINUTES,
+        noticeMinutes: workspace.noticeHours * 60,
         ...guests,
         interviews: placements.map(p => toInterview(p, facts)),
       },

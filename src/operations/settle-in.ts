@@ -15,6 +15,7 @@ const HABITS = {
   daysOff: [],
   spread: 'balanced' as const,
   focus: 'cut' as const,
+  noticeHours: 2,
 };
 
 /** Makes a workspace known at first contact; does nothing later on. */

@@ -15,6 +15,7 @@ import * as holds from './migrations/20261122c-holds.ts';
 import * as training from './migrations/20261122d-training.ts';
 import * as namedFor from './migrations/20261122g-named-for-interview.ts';
 import * as focus from './migrations/20261122i-focus.ts';
+import * as notice from './migrations/20261122j-notice.ts';
 import * as turns from './migrations/20261122e-handover-turns.ts';
 import * as debriefs from './migrations/20261122f-debriefs.ts';
 import * as offHours from './migrations/20261122f-off-hours.ts';
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '20261122g-calendar-refusals': refusals,
   '20261122h-rooms': rooms,
   '20261122i-focus': focus,
+  '20261122j-notice': notice,
 };

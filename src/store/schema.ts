@@ -39,6 +39,7 @@ type WorkspaceTable = {
   digest_channel: string | null;
   spread: Generated<Spread>;
   focus: Generated<Focus>;
+  notice_hours: Generated<number>;
 };
 type DayOffTable = { team_id: string; day: string; name: string };
 /** What Slack says of a person, refreshed now and then. */

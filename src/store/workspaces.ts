@@ -21,6 +21,7 @@ export async function findWorkspace(db: Db, team: TeamId): Promise<Workspace | u
     ...(row.digest_channel ? { digestChannel: row.digest_channel } : {}),
     spread: row.spread,
     focus: row.focus,
+    noticeHours: row.notice_hours,
     daysOff: days.map(d => ({ day: Temporal.PlainDate.from(d.day), name: d.name })),
   };
 }
@@ -41,6 +42,7 @@ export async function saveWorkspace(tx: Tx, workspace: Workspace): Promise<void>
     digest_channel: workspace.digestChannel ?? null,
     spread: workspace.spread,
     focus: workspace.focus,
+    notice_hours: workspace.noticeHours,
   };
   await tx
     .insertInto('workspace')

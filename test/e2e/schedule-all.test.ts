@@ -40,6 +40,15 @@ test(
     for (const name of NAMES) await plan.getByText(name).first().waitFor();
     expect(await plan.innerText()).toMatch(/Gil Aziz.* stays without a time/s);
     expect(rawIdsIn(await plan.innerText())).toEqual([]);
+    await plan.getByRole('button', { name: 'Choose people for Ada Moreau' }).click();
+    const form = await rae.modal('Who interviews');
+    await rae.choose(form, 'Does not take part', /^Fay/, 'Fay');
+    await rae.page.keyboard.press('Tab');
+    await rae.picture('schedule-all-people');
+    await form.getByRole('button', { name: 'Plan anew' }).click();
+    await plan.getByText('Ruled out: @Fay Moreau').waitFor();
+    await plan.getByText('Ruled out: @Fay Moreau').scrollIntoViewIfNeeded();
+    await rae.picture('schedule-all-anew');
     await plan.getByRole('button', { name: /^Book all/ }).click();
     await rae.page
       .getByRole('button', { name: /^Book all/ })

@@ -143,6 +143,8 @@ describe('settings and profiles', () => {
     ],
     ['a spread that is none', { spread: 'thin' }, 'spread'],
     ['a focus that is none', { focus: 'sharp' }, 'focus'],
+    ['notice that is no number', { noticeHours: 'a day' }, 'noticeHours'],
+    ['notice of more than a week', { noticeHours: '169' }, 'noticeHours'],
     ['an admin who is a guest', { admins: [GUEST] }, 'admins'],
     ['a recruiter whom nobody knows', { recruiters: ['UNOBODY'] }, 'recruiters'],
   ])('with %s are refused', async (_, wrong, field) => {

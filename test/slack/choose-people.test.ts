@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { blockTime } from '../../src/operations/block-time.ts';
-import { offerTimes } from '../../src/operations/offer-times.ts';
 import { INTERVIEWERS, ANA, BO, CY, DEE, LEE, NIA, RAE, SAM } from './company/cast.ts';
 import { type Life, lifeIn } from './company/life.ts';
 import { type Person, sitDown } from './company/person.ts';
 import { rawIdsIn } from './company/shown.ts';
-import { actor, type Company, startCompany } from './company/start.ts';
+import { type Company, startCompany } from './company/start.ts';
 
 let company: Company;
 let life: Life;
@@ -133,37 +131,4 @@ describe('Choose people for one of several interviews', () => {
     expect(rae.modal()).toBeDefined();
     expect(company.logged.filter(l => l.level === 'error')).toEqual([]);
   });
-});
-
-test('how interviews are spread is a setting, and the reasons say how it counted', async () => {
-  const sam = sitDown(company, SAM);
-  await sam.hire('settings');
-  const saved = await sam.submit({ spread: 'even' });
-  expect(saved.text).toContain('Settings saved');
-  const shown = await rae.hire('schedule Ada Moreau');
-  expect(shown.text).toMatch(/, 1 in four weeks, the fewest of the \d who could/);
-  await rae.closeAll();
-  await sam.closeAll();
-  await sam.hire('settings');
-  await sam.submit({ spread: 'week' });
-  expect((await rae.hire('schedule Ada Moreau')).text).not.toContain('four weeks');
-});
-
-test('whether long free stretches stay whole is a setting: then whoever has none is asked first', async () => {
-  const zone = 'Europe/Berlin';
-  await offerTimes(company.world, actor(RAE), { application: ada, zone, windows: 'Tue 2026-12-08 10-11' });
-  const times = '2026-12-08 9-10\n2026-12-08 11-12';
-  await blockTime(company.world, actor(ANA), { title: 'Meetings', times, zone });
-  const leads = async () => /with <@(\w+)>/.exec((await rae.hire('schedule Ada Moreau')).text)?.[1];
-  expect(await leads()).toBe(BO);
-  const sam = sitDown(company, SAM);
-  await sam.hire('settings');
-  expect((await sam.submit({ focus: 'whole' })).text).toContain('Settings saved');
-  await rae.closeAll();
-  expect(await leads()).toBe(ANA);
-  await sam.closeAll();
-  await sam.hire('settings');
-  await sam.submit({ spread: 'week' });
-  await rae.closeAll();
-  expect(await leads()).toBe(ANA);
 });

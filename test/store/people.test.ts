@@ -121,6 +121,7 @@ describe.each(ENGINES)('people on %s', engine => {
       daysOff: [{ day: Temporal.PlainDate.from('2026-12-25'), name: 'Christmas' }],
       spread: 'even' as const,
       focus: 'whole' as const,
+      noticeHours: 24,
     };
     await tx(t => saveWorkspace(t, habits));
     expect(await findWorkspace(db, 'T8')).toEqual(habits);

@@ -16,6 +16,8 @@ export type Workspace = {
   daysOff: readonly { day: Temporal.PlainDate; name: string }[];
   spread: Spread;
   focus: Focus;
+  /** Nobody is invited to an interview that begins sooner than this from now. */
+  noticeHours: number;
 };
 
 /**

@@ -29,6 +29,7 @@ export const settingsForm = defineModal(ref('settings.form'), async (call, _ids,
     digestChannel: form.text('digestChannel'),
     daysOff: form.text('daysOff'),
     spread: form.text('spread'),
+    ...(form.has('noticeHours') ? { noticeHours: form.text('noticeHours') } : {}),
     ...(form.has('focus') ? { focus: form.text('focus') } : {}),
     admins: form.list('admins'),
     recruiters: form.list('recruiters'),
@@ -68,6 +69,12 @@ export function settingsView(workspace: Workspace, staff: Staff): ModalView {
       blocks: [
         ...staffInputs(staff),
         ...timeInputs(workspace),
+        textInput('noticeHours', {
+          label: 'Hours of notice before an interview',
+          max: 3,
+          initial: String(workspace.noticeHours),
+          hint: 'Times that begin sooner are proposed to nobody. Where nothing else fits, a button gives less notice once.',
+        }),
         selectInput('spread', {
           label: 'Where several people could interview',
           choices: SPREAD_CHOICES,

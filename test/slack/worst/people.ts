@@ -39,6 +39,7 @@ export function worstWorkspace(name: string): Workspace {
     digestTime: Temporal.PlainTime.from('09:00'),
     spread: 'even',
     focus: 'whole',
+    noticeHours: 168,
     daysOff: times(60, d => ({
       day: Temporal.PlainDate.from('2026-12-01').add({ days: d }),
       name: textOf(name, 60),
