@@ -2,7 +2,7 @@ import { mergeSpans, spansContain } from '../time/spans.ts';
 import { expandHours } from '../time/wall-hours.ts';
 import { tickToMs } from './axis.ts';
 import { hasTick } from './bitmap.ts';
-import { rollingCount } from './constraints/fairness.ts';
+import { rollingCountWithPlan } from './constraints/fairness.ts';
 import { needServed, qualityFor } from './constraints/needs.ts';
 import type { Ground } from './ground.ts';
 import type { Seated } from './seated.ts';
@@ -124,7 +124,7 @@ function fairWords(
 ): string {
   const start = tickToMs(axis, tick);
   const countOf = (member: Member) =>
-    rollingCount(
+    rollingCountWithPlan(
       member,
       member.weeks.findIndex(week => start < week.end),
     );

@@ -199,6 +199,20 @@ describe('loops that want the same', () => {
     expect(loops.map(each => each.itineraries[0]?.interviews[0]!.seats[0]!.person)).toEqual(['ana', 'bo']);
   });
 
+  test('the reasons count what the plan adds, in the week and in four of them', () => {
+    const loops = ['mia', 'noa', 'oli'].map(id => loop([interview('coding')], { id }));
+    const { loops: planned } = planJoint(company([person('ana')], loops, { weights: { fairness: 1 } }));
+    const because = planned.map(one => one.itineraries[0]!.interviews[0]!.seats[0]!.because);
+    expect(because).toHaveLength(3);
+    for (const text of because) {
+      expect(text).toMatch(
+        /^data 3\/3, senior, (first interview|interview [23]) that week, [123] in four weeks$/,
+      );
+      expect(/interview (\d) that week/.exec(text)?.[1] ?? '1').toBe(/(\d) in four weeks/.exec(text)![1]);
+    }
+    expect(new Set(because).size).toBe(3);
+  });
+
   test('shadows are seated from who is left, and count for nothing', () => {
     const seats = [seat(), seat({ id: 'shadow', kind: 'shadow', skill: null })];
     const shadowed = (id: string) => ({ ...one(id), interviews: [interview('coding', { seats })] });

@@ -20,10 +20,24 @@ export const fairness: WeekCost<'fairness'> = {
  * Interviews in the four weeks that end with this one, as the problem has them: what a joint plan adds counts as load, for
  * the cost of a plan may not depend on the order in which its loops are put.
  */
-export function rollingCount({ who, weeks, pastWeeks }: Member, week: number): number {
+function rollingCount(member: Member, week: number): number {
+  return rolling(member, week, ({ who }, key) => who.load?.[key] ?? 0);
+}
+
+/** The same with what a joint plan adds: what people read of it. */
+export function rollingCountWithPlan(member: Member, week: number): number {
+  return rolling(member, week, ({ who, weekCount }, key, at) => weekCount[at] ?? who.load?.[key] ?? 0);
+}
+
+function rolling(
+  member: Member,
+  week: number,
+  countIn: (member: Member, key: string, at: number) => number,
+): number {
+  const { weeks, pastWeeks } = member;
   let count = 0;
   for (let at = week; at > week - ROLLING_WEEKS; at -= 1) {
-    count += who.load?.[(at >= 0 ? weeks[at]?.key : pastWeeks.at(at)) ?? ''] ?? 0;
+    count += countIn(member, (at >= 0 ? weeks[at]?.key : pastWeeks.at(at)) ?? '', at);
   }
   return count;
 }
