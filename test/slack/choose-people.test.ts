@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { INTERVIEWERS, ANA, BO, CY, DEE, LEE, NIA, RAE, SAM } from './company/cast.ts';
+import { INTERVIEWERS, ANA, BO, CY, DEE, LEE, NIA, RAE } from './company/cast.ts';
 import { type Life, lifeIn } from './company/life.ts';
 import { type Person, sitDown } from './company/person.ts';
 import { rawIdsIn } from './company/shown.ts';
