@@ -236,7 +236,7 @@ describe('one loop, in the words of Slack', () => {
     expect(booked.text).toContain('is booked');
     await rae.closeAll();
     const twice = await rae.hire(`schedule ${CANARY.name}`);
-    expect(twice.text).toContain('are booked. Move them with /hire reschedule');
+    expect(twice.text).toContain('is booked already. Move it with /hire reschedule');
   });
 
   test('what is booked can be moved and called off', async () => {

@@ -55,7 +55,7 @@ async function scheduleFor(call: Call, situation: Situation): Promise<void> {
   if (unbookedPlans(situation).length === 0) {
     throw new UserError(
       `The ${stage.name} with ${candidate.name} is booked already.`,
-      `Move them with /hire reschedule ${candidate.name}.`,
+      `Move it with /hire reschedule ${candidate.name}.`,
     );
   }
   if (windows.length === 0) return call.tell(noTimesMessage(situation));
