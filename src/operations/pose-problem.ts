@@ -68,7 +68,7 @@ export function poseProblem(all: Facts): Problem {
       offHours: OFF_HOURS,
     },
     daysOff: workspace.daysOff.map(d => d.day.toString()),
-    rooms: facts.rooms.flatMap(room => toRoom(room, facts)),
+    rooms: facts.rooms.map(room => toRoom(room, facts)),
     interviewers: available.map(m => toInterviewer(m, facts)),
     loops: [
       {
@@ -107,10 +107,11 @@ function toInterviewer(member: Member, { busy, claims }: Facts): Interviewer {
   };
 }
 
-function toRoom({ id, name, seats, site }: MeetingRoom, { busy, claims }: Facts): Room[] {
+/** One whose calendar cannot be read is taken throughout. */
+function toRoom({ id, name, seats, site }: MeetingRoom, { busy, claims, now }: Facts): Room {
   const holder = roomHolder(id);
-  const taken = busy.get(holder)?.map(one => one.time);
-  return taken ? [{ id, name, seats, site, busy: [...taken, ...takenBy(holder, claims)] }] : [];
+  const taken = busy.get(holder)?.map(one => one.time) ?? [horizonOf(now)];
+  return { id, name, seats, site, busy: [...taken, ...takenBy(holder, claims)] };
 }
 
 function tally(keys: readonly string[]): Record<string, number> {

@@ -76,3 +76,15 @@ export const CHANNELS: readonly ChannelSeed[] = [
     members: ['rae', 'tomas', 'lee'],
   },
 ];
+
+/** Meeting rooms of the office in Berlin. Seats count the candidate. */
+export const ROOMS = [
+  { name: 'Booth', seats: '2' },
+  { name: 'Elbe', seats: '4' },
+  { name: 'Havel', seats: '8' },
+].map(room => ({
+  ...room,
+  site: 'Berlin',
+  zone: 'Europe/Berlin',
+  address: `${room.name.toLowerCase()}@brightwater.test`,
+}));

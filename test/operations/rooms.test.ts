@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPipeline } from '../../src/core/kits/catalogue.ts';
 import { InputError } from '../../src/core/user-error.ts';
-import { addCandidate } from '../../src/operations/add-candidate.ts';
 import { bookItinerary } from '../../src/operations/book-itinerary.ts';
 import { cancelInterviews } from '../../src/operations/cancel-interviews.ts';
 import { followCalendar } from '../../src/operations/follow-calendar.ts';
@@ -13,37 +11,11 @@ import { retireRoom } from '../../src/operations/retire-room.ts';
 import { type RoomInput, setRoom } from '../../src/operations/set-room.ts';
 import { roomLostNotice } from '../../src/slack/schedule/room-lost-notice.ts';
 import { calendarEvents, saveCalendarEvent } from '../../src/store/calendar-events.ts';
-import type { Engine } from '../../src/store/database.ts';
 import { findEventLink } from '../../src/store/event-links.ts';
 import { listRooms } from '../../src/store/meeting-rooms.ts';
 import { breaches } from '../invariants.ts';
-import { Loop } from '../loop-steps.ts';
-import { recordOutside } from '../outside.ts';
+import { inOffice, room } from '../office.ts';
 import { acme, actor, ENGINES, MIA, RAE, ROLE, TEAM, type TestWorld } from '../world.ts';
-
-const room = (name: string, seats: number, site = 'Berlin'): RoomInput => ({
-  room: '',
-  name,
-  address: `${name.toLowerCase()}@acme.test`,
-  seats: String(seats),
-  zone: 'Europe/Berlin',
-  site,
-});
-
-/** The pipeline of all tests with its technical interview in the office. */
-async function inOffice(engine: Engine, rooms: readonly RoomInput[]) {
-  const world = await acme(engine);
-  for (const one of rooms) await setRoom(world, actor(RAE), one);
-  const usual = findPipeline(world.catalogue, 'backend')!;
-  const stages = usual.stages.map(stage => (stage.id === 'technical' ? { ...stage, room: true } : stage));
-  world.catalogue = { ...world.catalogue, pipelines: [{ ...usual, stages }] };
-  const role = await openRole(world, actor(RAE), { ...ROLE, site: 'Berlin' });
-  const loopOf = async (candidate: typeof MIA) => {
-    const { application } = await addCandidate(world, actor(RAE), { role: role.id, ...candidate });
-    return new Loop(world, application).toTechnical();
-  };
-  return { world, role, loopOf, loop: await loopOf(MIA), office: recordOutside(world) };
-}
 
 const NOOR = { ...MIA, name: 'Noor Aziz', email: 'noor@example.com' };
 const idOf = async (world: TestWorld, name: string) =>

@@ -6,17 +6,15 @@ import type { Interviewer } from '../../core/loop/people.ts';
 import { plural } from '../../core/loop/text.ts';
 import type { Calendar, Outcome } from '../../core/ports.ts';
 import { UserError } from '../../core/user-error.ts';
-import { addressOf } from '../../operations/addresses.ts';
+import { addressOf, ownerOf } from '../../operations/addresses.ts';
 import type { Store } from '../../store/database.ts';
 import { listWatches } from '../../store/calendar-watches.ts';
 import { listInterviewers } from '../../store/interviewers.ts';
 import { pendingMigrations } from '../../store/migrate.ts';
 import { openStore, sqliteFile } from '../../store/open.ts';
 import { listWorkspaces } from '../../store/workspaces.ts';
+import { LOOK, readRooms, whyOf } from './room-calendars.ts';
 import { type Check, type Finding, fix, ok, unknown, warn } from './check.ts';
-
-/** Enough to see whether a calendar can be read. */
-const AHEAD = { hours: 24 };
 
 export const calendarCheck: Check = {
   title: 'Calendar',
@@ -30,7 +28,8 @@ export const calendarCheck: Check = {
     try {
       const calendar = await chooseCalendar({ config: config.calendar, store, clock: { now } });
       const read = await readEverybody(config, store, calendar, now());
-      return [...read, ...(await callsOf(config, store, calendar, now()))];
+      const rooms = await readRooms(config, store, calendar, now());
+      return [...read, ...rooms, ...(await callsOf(config, store, calendar, now()))];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return [fix(error.message, error.hint ?? 'Correct the settings of the calendar.')];
@@ -64,8 +63,7 @@ async function readEverybody(
   let read = 0;
   for (const team of await listWorkspaces(db)) {
     const members = await listInterviewers(db, team);
-    const owners = members.map(m => ({ person: m.person, address: addressOf(m.person, m), zone: m.zone }));
-    const outcomes = await calendar.busy(team, owners, { start: now, end: now.add(AHEAD) });
+    const outcomes = await calendar.busy(team, members.map(ownerOf), { start: now, end: now.add(LOOK) });
     for (const member of members) {
       const outcome = outcomes.get(member.person);
       if (outcome?.kind === 'ok') read += 1;
@@ -122,8 +120,7 @@ function unreadable(
 ): Finding {
   const address = addressOf(member.person, member);
   const provider = providerOf(calendar, address);
-  const why = outcome && 'because' in outcome ? outcome.because : (outcome?.kind ?? 'no answer');
-  const found = `The calendar of ${member.name} (${address}, ${provider}) cannot be read: ${why}.`;
+  const found = `The calendar of ${member.name} (${address}, ${provider}) cannot be read: ${whyOf(outcome)}.`;
   if (outcome?.kind === 'unavailable')
     return warn(found, 'Try again in some minutes; nobody is booked meanwhile who cannot be read.');
   return fix(found, TODO[provider]);

@@ -16,7 +16,8 @@
  * window       time that somebody offers
  * busy         time that somebody's calendar blocks
  * itinerary    a complete, feasible assignment of times and people to a loop
- * hold         time kept for a while      booking  time that is taken      claim  one person's part of a booking
+ * room         a meeting room of an office, with a calendar of its own
+ * hold         time kept for a while      booking  time that is taken      claim  one person's part of a booking, or its room's
  * kit          what one interviewer is handed: questions, probes, what was covered before
  * pack         a file of questions
  * question     what is asked           probe  the next-deeper follow-up; the deepest one answered is the depth reached

@@ -3,7 +3,9 @@ import type { LocalEvent } from '../../calendars/local.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { followCalendar } from '../../operations/follow-calendar.ts';
 import { addressOf } from '../../operations/addresses.ts';
+import { roomHolder } from '../../operations/room-calendars.ts';
 import { calendarEvents, saveCalendarEvent } from '../../store/calendar-events.ts';
+import { listRooms } from '../../store/meeting-rooms.ts';
 import { findPerson } from '../../store/people.ts';
 import { COMPANY } from '../company.ts';
 import type { Running } from '../running.ts';
@@ -25,7 +27,10 @@ export function calendarPanel(running: () => Running): Hono {
   return app;
 }
 
+/** Of somebody, or of a meeting room. */
 async function calendarOf({ world, identity }: Running, person: string) {
+  const room = (await listRooms(world.db, identity.team)).find(one => roomHolder(one.id) === person);
+  if (room) return { address: room.address, zone: room.zone };
   const known = await findPerson(world.db, identity.team, person);
   return { address: addressOf(person, known), zone: known?.zone ?? COMPANY.zone };
 }
@@ -40,8 +45,10 @@ async function weekOf(on: Running, person: string, week: string) {
     end: monday.add({ days: 7 }).toZonedDateTime(zone).toInstant(),
   };
   const events = await calendarEvents(on.store.db).list(on.identity.team, [address], within);
+  const rooms = await listRooms(on.world.db, on.identity.team);
   return {
     person,
+    rooms: rooms.map(room => ({ id: roomHolder(room.id), name: `${room.name} (room)` })),
     zone,
     days: days.map(d => d.toString()),
     events: events.filter(e => e.status === 'confirmed').map(e => toRow(e, address)),

@@ -15,6 +15,7 @@ export async function openPayments(stage: Stage): Promise<string> {
     headCount: '1',
     targetDay: '2026-12-18',
     pipeline: 'backend',
+    site: 'Berlin',
   });
   return role.id;
 }

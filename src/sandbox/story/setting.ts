@@ -1,7 +1,8 @@
 import { changeSettings } from '../../operations/change-settings.ts';
 import { setInterviewer } from '../../operations/set-interviewer.ts';
+import { setRoom } from '../../operations/set-room.ts';
 import { saveCalendarEvent } from '../../store/calendar-events.ts';
-import { COMPANY, EMPLOYEES, usualHours } from '../company.ts';
+import { COMPANY, EMPLOYEES, ROOMS, usualHours } from '../company.ts';
 import { FIRST_MORNING } from '../clock.ts';
 import { act, inBerlin, type Stage } from './actors.ts';
 
@@ -30,6 +31,7 @@ export async function setTheScene(stage: Stage): Promise<void> {
       buffer: '0',
     });
   }
+  for (const room of ROOMS) await setRoom(stage.world, act(stage, 'rae'), { room: '', ...room });
   await fillCalendars(stage);
 }
 
@@ -57,6 +59,8 @@ const HABITS: readonly Habit[] = [
   { name: 'fay', title: 'Incident review', weekdays: [4], from: '11:00', to: '12:00' },
   { name: 'eli', title: 'Pairing', weekdays: [1, 5], from: '14:00', to: '16:00' },
   { name: 'lee', title: 'Leadership round', weekdays: [1, 3, 5], from: '10:00', to: '11:30' },
+  { name: 'booth', title: 'Phone calls', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '10:30' },
+  { name: 'havel', title: 'All hands', weekdays: [5], from: '14:00', to: '15:00' },
   { name: 'ivy', title: 'Design review', weekdays: [2], from: '16:00', to: '17:30' },
 ];
 

@@ -5,7 +5,7 @@ import { link, mrkdwn, type Mrkdwn } from '../blocks/mrkdwn.ts';
 
 /** The room of an interview in the office. */
 export const roomLine = (room: BookedRoom | undefined): Mrkdwn | undefined =>
-  room && mrkdwn`:round_pushpin: ${short(roomWords(room))}`;
+  room && mrkdwn`in ${short(roomWords(room))}`;
 
 /** Where a booked interview takes place, as far as that is known: its room, or the way into the call. */
 export function placeLine({ booking, join }: Pick<Interview, 'booking' | 'join'>): Mrkdwn | undefined {

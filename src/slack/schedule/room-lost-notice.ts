@@ -57,7 +57,7 @@ export function roomLostView(model: RoomLostModel): MessageView {
   const text = `${what}${at} has no room: ${room} ${said}.`;
   const head = section(
     lines(
-      mrkdwn`:round_pushpin: *${interview.name}* with *${name}* has no room: ${room} ${said}.`,
+      mrkdwn`:warning: *${interview.name}* with *${name}* has no room: ${room} ${said}.`,
       booking && mrkdwn`*${when(booking.time.start, zone)}*`,
     ),
   );

@@ -27,7 +27,7 @@ function others(app: Hono): void {
     return c.json(clock());
   });
   app.get('/sandbox/panel/calendars', c =>
-    c.json({ person: c.req.query('person'), zone: 'Europe/Berlin', days, events: [event] }),
+    c.json({ person: c.req.query('person'), rooms: [], zone: 'Europe/Berlin', days, events: [event] }),
   );
   app.post('/sandbox/panel/calendars/:what', async c => {
     asked.push({ what: c.req.param('what'), ...(await c.req.json<object>()) });

@@ -47,7 +47,7 @@ export const calendars: Panel = {
 /** The form outlives redraws of its week, for somebody may be writing into it. */
 const form = { of: '', node: undefined as HTMLElement | undefined };
 
-function toolbar(session: Session, { person, days, zone }: Week, again: () => void): HTMLElement {
+function toolbar(session: Session, { person, rooms, days, zone }: Week, again: () => void): HTMLElement {
   const turn = (by: number) => () => {
     const first = Date.parse(days[0] ?? '');
     chosen.week = new Date(first + by * 7 * 86_400_000).toISOString().slice(0, 10);
@@ -70,8 +70,8 @@ function toolbar(session: Session, { person, days, zone }: Week, again: () => vo
         },
       },
     },
-    humans(session.state.workspace).map(({ id, realName }) =>
-      el('option', { value: id, selected: id === person }, realName),
+    [...humans(session.state.workspace).map(({ id, realName }) => ({ id, name: realName })), ...rooms].map(
+      ({ id, name }) => el('option', { value: id, selected: id === person }, name),
     ),
   );
   const arrow = (label: string, name: 'left' | 'right', by: number) =>

@@ -16,7 +16,14 @@ export type CalendarEvent = {
   canEdit: boolean;
 };
 
-export type Week = { person: string; zone: string; days: string[]; events: CalendarEvent[] };
+export type Week = {
+  person: string;
+  /** Meeting rooms have calendars too. */
+  rooms: { id: string; name: string }[];
+  zone: string;
+  days: string[];
+  events: CalendarEvent[];
+};
 
 /** In milliseconds. */
 export function instant(value: string | number): number {

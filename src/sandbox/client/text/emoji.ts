@@ -43,7 +43,6 @@ const EMOJI: Readonly<Record<string, string>> = {
   point_right: '👉',
   pray: '🙏',
   pushpin: '📌',
-  round_pushpin: '📍',
   question: '❓',
   repeat: '🔁',
   rocket: '🚀',
