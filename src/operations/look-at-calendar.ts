@@ -4,6 +4,7 @@ import type { Busy, BusyNews, Outcome } from '../core/ports.ts';
 import { type Mirrored, saveMirrored } from '../store/busy-mirror.ts';
 import { addressOf, type Calendared, ownerOf } from './addresses.ts';
 import { horizonOf } from './pose-problem.ts';
+import { isRoom } from './room-calendars.ts';
 import type { World } from './world.ts';
 
 /** Read further than anybody looks, so that for some days only changes are asked for; then all is read anew. */
@@ -29,7 +30,8 @@ export async function lookAtCalendar(
   const { news, within } = seen.value;
   const before = known?.parts ?? [];
   const parts = withNews(before, news);
-  if (known && isEmptiedAtOnce(before, parts, now)) {
+  // A room has nobody who could say that it is right, and says no itself where it is not.
+  if (known && !isRoom(member.person) && isEmptiedAtOnce(before, parts, now)) {
     const doubtedAt = known.doubtedAt ?? now;
     await saveMirrored(world.db, team, { ...known, cursor: '', readAt: now, doubtedAt });
     return { kind: 'doubted' };

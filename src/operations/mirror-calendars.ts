@@ -8,6 +8,7 @@ import { type Look, lookAtCalendar } from './look-at-calendar.ts';
 import { horizonOf } from './pose-problem.ts';
 import { type BusyRead, othersThan, readBusy } from './read-busy.ts';
 import { listRoomCalendars } from './room-calendars.ts';
+import { tellOfRooms } from './tell-of-rooms.ts';
 import { tellOwners } from './tell-owners.ts';
 import type { World } from './world.ts';
 
@@ -26,8 +27,10 @@ export async function mirrorCalendars(world: World, team: TeamId): Promise<void>
   const members = await listCalendars(world, team);
   const due = members.filter(m => isDue(of(known, m), m, world));
   if (due.length === 0) return;
+  const looks = await lookAtAll(world, team, due, known);
+  await tellOfRooms(world, team, looks);
   await tellOwners(world, team, {
-    looks: await lookAtAll(world, team, due, known),
+    looks,
     doubted: due.filter(m => of(known, m)?.doubtedAt).map(m => m.person),
     members: members.map(m => m.person),
   });

@@ -1,8 +1,8 @@
 import { findPipeline, languagesOf } from '../core/kits/catalogue.ts';
 import type { Language, PersonId, RoleLevel } from '../core/loop/glossary.ts';
 import { LAYERS, type Layer, ROLE_LEVELS } from '../core/loop/glossary.ts';
-import { sitesOf } from '../core/loop/meeting-rooms.ts';
-import { interviewsOf, type Pipeline } from '../core/loop/pipeline.ts';
+import { readSite, sitesOf } from '../core/loop/meeting-rooms.ts';
+import type { Pipeline } from '../core/loop/pipeline.ts';
 import type { Role } from '../core/loop/situation.ts';
 import { cleanName, listed, shorten } from '../core/loop/text.ts';
 import { readFields, UserError } from '../core/user-error.ts';
@@ -47,7 +47,7 @@ export async function openRole(world: World, actor: Actor, input: RoleInput): Pr
     const sites = sitesOf(await listRooms(step.tx, step.team));
     const fields = readFields<RoleFields>({
       ...roleReaders(world, input, zone, step.now),
-      site: () => readSite(world, input, sites),
+      site: () => readSite(input.site ?? '', findPipeline(world.catalogue, input.pipeline), sites),
       title: () => freshTitle(input.title, open),
     });
     const { hiringManager, recruiter } = input;
@@ -148,22 +148,6 @@ function knownPipeline(world: World, id: string): Pipeline {
   }
   const known = world.catalogue.pipelines.map(p => p.id);
   throw new UserError(`There is no pipeline "${id}".`, `Choose ${listed(known, 'or')}.`);
-}
-
-/** @throws UserError for an office without rooms, or one that no interview of the pipeline takes place in. */
-function readSite(world: World, { site = '', pipeline: id }: RoleInput, sites: readonly string[]) {
-  if (site === '') return undefined;
-  if (!sites.includes(site))
-    throw new UserError(
-      `No meeting room is in ${shorten(site, 60)}.`,
-      sites.length > 0 ? `Choose ${listed(sites, 'or')}, or video.` : 'Add rooms with /hire team rooms.',
-    );
-  const stages = findPipeline(world.catalogue, id)?.stages ?? [];
-  if (stages.length === 0 || stages.flatMap(interviewsOf).some(plan => plan.room)) return site;
-  throw new UserError(
-    'No interview of this pipeline takes place in a room.',
-    'Choose video, or a pipeline whose file says "room: true" for some of them.',
-  );
 }
 
 /** @throws UserError for what is no day, has passed, or lies beyond two years. */

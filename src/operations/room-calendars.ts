@@ -10,6 +10,9 @@ import type { Calendared } from './addresses.ts';
 export const roomHolder = (room: Id): `room:${Id}` => `room:${room}`;
 export const isRoom = (holder: PersonId): boolean => holder.startsWith('room:');
 
+/** The id of the room that a holder is. */
+export const roomIn = (holder: PersonId): Id => holder.slice('room:'.length);
+
 export type RoomCalendar = Calendared & { room: MeetingRoom };
 
 /** The calendars of the rooms in use, to be read in the name of somebody who books them. */

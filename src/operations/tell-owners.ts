@@ -10,8 +10,7 @@ import { isRoom } from './room-calendars.ts';
 import { itself, type World } from './world.ts';
 
 /**
- * What a round of looks at calendars found. Nobody owns a room: whoever looks for times reads that its calendar cannot be
- * read, and the doctor says why.
+ * What a round of looks at calendars found. Nobody owns a room, of which others are told.
  */
 export type Seen = {
   looks: ReadonlyMap<PersonId, Look>;

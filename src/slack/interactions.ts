@@ -17,6 +17,7 @@ import { handOverButton, handOverForm, passButton, snoozeButton } from './nudge/
 import { zoneSearch } from './pick/zones.ts';
 import { drillButton, drillForm, practiceButton } from './practice/practice.ts';
 import { closeRoleButton } from './role/close-role-button.ts';
+import { placeButton, placeForm } from './role/place-form.ts';
 import { roleForm } from './role/role-form.ts';
 import { roleButton } from './role/role-verb.ts';
 import { addRoomButton, changeRoomButton, retireRoomButton, roomsButton } from './rooms/room-buttons.ts';
@@ -59,6 +60,8 @@ export const interactions: readonly Interaction[] = [
   roleForm,
   roleButton,
   closeRoleButton,
+  placeButton,
+  placeForm,
   candidateForm,
   addCandidateButton,
   timesButton,

@@ -21,6 +21,7 @@ import { declinedNotice } from './schedule/declined-notice.ts';
 import { eventsMissingNotice } from './schedule/events-missing-notice.ts';
 import { invitationNotice } from './schedule/invitation.ts';
 import { restoredNotice } from './schedule/restored-notice.ts';
+import { roomUnreadableNotice } from './rooms/room-unreadable-notice.ts';
 import { roomLostNotice } from './schedule/room-lost-notice.ts';
 import { swapNotice } from './schedule/swap-notice.ts';
 import { scorecardNotice } from './scorecard/scorecard-notice.ts';
@@ -40,6 +41,7 @@ export const notices: readonly NoticeKind[] = [
   declinedNotice,
   swapNotice,
   roomLostNotice,
+  roomUnreadableNotice,
   cancelledNotice,
   kitNotice,
   soonNotice,

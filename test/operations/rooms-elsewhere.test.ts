@@ -3,6 +3,7 @@ import { googleCalendar } from '../../src/calendars/google/google.ts';
 import { microsoftCalendar } from '../../src/calendars/microsoft/microsoft.ts';
 import { followCalendar } from '../../src/operations/follow-calendar.ts';
 import { mirrorCalendars } from '../../src/operations/mirror-calendars.ts';
+import { roomUnreadableNotice } from '../../src/slack/rooms/room-unreadable-notice.ts';
 import { findEventLink, listOrganisers } from '../../src/store/event-links.ts';
 import { GRAPH_SECRET, type GraphServer, startGraph } from '../servers/graph/graph-server.ts';
 import { type GoogleServer, startGoogle } from '../servers/google/google-server.ts';
@@ -138,4 +139,20 @@ test('a room whose calendar cannot be read is never free, and is named', async (
   expect(proposal.because).toEqual([
     expect.stringMatching(/^No room of 2 seats in Berlin is free for .* that Mia Okafor can\.$/),
   ]);
+});
+
+test('recruiters hear once a day of a room whose calendar is gone', async () => {
+  const { world, office } = await company('microsoft', [room('Spree', 3), room('Elbe', 4)]);
+  graph.revoked.add('spree@acme.test');
+  for (let look = 0; look < 3; look += 1) {
+    await mirrorCalendars(world, TEAM);
+    world.clock.advance({ minutes: 6 });
+    await office.drain();
+  }
+  const told = office.posts.filter(p => p.notice === 'room-unreadable');
+  expect(told.map(p => p.to)).toEqual([RAE]);
+  const read = { world, team: TEAM, to: RAE, zone: 'Europe/Berlin', discreet: false };
+  expect((await roomUnreadableNotice.render(read, told[0]!.ids))?.text).toContain(
+    'of the room Spree, Berlin.',
+  );
 });

@@ -17,6 +17,7 @@ import { proposeTimes } from '../../src/operations/propose-times.ts';
 import { replaceInterviewer } from '../../src/operations/replace-interviewer.ts';
 import { retireRoom } from '../../src/operations/retire-room.ts';
 import { setInterviewer } from '../../src/operations/set-interviewer.ts';
+import { setRoleSite } from '../../src/operations/set-role-site.ts';
 import { setRoom } from '../../src/operations/set-room.ts';
 import { submitScorecard } from '../../src/operations/submit-scorecard.ts';
 import type { Actor, World } from '../../src/operations/world.ts';
@@ -200,6 +201,18 @@ export const VERBS: readonly Verb[] = [
     subject: 'role',
     prepare: atResume,
     run: (world, actor) => openRole(world, actor, { ...ROLE, title: 'Platform Engineer' }),
+  },
+  {
+    name: 'say where a role meets',
+    may: RUNNERS,
+    audit: 'set-role-site',
+    subject: 'role',
+    prepare: async engine => {
+      const scene = await atResume(engine);
+      await setRoom(scene.loop.world, { team: TEAM, person: RAE }, ELBE);
+      return scene;
+    },
+    run: (world, actor, { role = '' }) => setRoleSite(world, actor, { role, site: 'Berlin' }),
   },
   {
     name: 'close a role',

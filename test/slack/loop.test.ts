@@ -327,6 +327,7 @@ describe('all the while', () => {
       'vouch',
       'graduated',
       'room-lost',
+      'room-unreadable',
     ]);
     const expected = notices.map(n => n.id).filter(id => !elsewhere.has(id));
     expect(sent).toEqual(expected.toSorted());

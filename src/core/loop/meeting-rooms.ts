@@ -1,5 +1,7 @@
 import type { Id, TeamId } from './glossary.ts';
-import type { InterviewPlan } from './pipeline.ts';
+import { UserError } from '../user-error.ts';
+import { interviewsOf, type InterviewPlan, type Pipeline } from './pipeline.ts';
+import { listed, shorten } from './text.ts';
 import type { Role } from './situation.ts';
 
 /** A room for interviews in an office, with a calendar of its own. */
@@ -49,4 +51,26 @@ export function roomNeeded(
 export function sitesOf(rooms: readonly MeetingRoom[]): string[] {
   const sites = rooms.filter(room => !room.retired).map(room => room.site);
   return [...new Set(sites)].sort((a, b) => (a < b ? -1 : Number(a > b)));
+}
+
+/**
+ * The office of a role, where `text` names one that has rooms in use; empty for video.
+ * @throws UserError for an office without rooms, or where no interview of the pipeline takes place in one.
+ */
+export function readSite(
+  text: string,
+  pipeline: Pick<Pipeline, 'stages'> | undefined,
+  sites: readonly string[],
+): string | undefined {
+  if (text === '') return undefined;
+  if (!sites.includes(text))
+    throw new UserError(
+      `No meeting room is in ${shorten(text, 60)}.`,
+      sites.length > 0 ? `Choose ${listed(sites, 'or')}, or video.` : 'Add rooms with /hire team rooms.',
+    );
+  if (!pipeline || pipeline.stages.flatMap(interviewsOf).some(plan => plan.room)) return text;
+  throw new UserError(
+    'No interview of this pipeline takes place in a room.',
+    'Choose video, or a pipeline whose file says "room: true" for some of them.',
+  );
 }

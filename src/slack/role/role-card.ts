@@ -19,6 +19,7 @@ import { dateWords } from '../blocks/time.ts';
 import { boardRef } from '../board/board-refs.ts';
 import { button } from '../kernel/kinds.ts';
 import { addCandidateRef } from '../candidate/candidate-refs.ts';
+import { placeRef } from './role-refs.ts';
 import { closeRoleButton } from './close-role-button.ts';
 
 function facts(role: Role): SectionBlock {
@@ -108,11 +109,15 @@ export function roleCard(role: Role, coverage: Coverage): MessageView {
   );
 }
 
+const wantsRooms = ({ pipeline }: Role): boolean =>
+  pipeline.stages.flatMap(interviewsOf).some(plan => plan.room);
+
 function buttonsOf(role: Role) {
   const question = `Close ${short(role.title)} without filling it? Candidates stay where they are and nobody is nudged about them any more.`;
   return actions(
     button(addCandidateRef, 'Add a candidate', { role: role.id }),
     button(boardRef, 'Board', { role: role.id }),
+    ...(wantsRooms(role) ? [button(placeRef, 'Where it takes place', { role: role.id })] : []),
     button(
       closeRoleButton,
       'Close the role',

@@ -16,6 +16,7 @@ import { mrkdwn } from '../blocks/mrkdwn.ts';
 import { ref } from '../kernel/ids.ts';
 import { defineModal, modal } from '../kernel/kinds.ts';
 import { coverageOfRole } from './coverage-of-role.ts';
+import { placeInput, siteIn } from './place-input.ts';
 import { roleOpenedView } from './role-card.ts';
 
 /** What a layer owns, in a line that fits under a checkbox. */
@@ -122,25 +123,6 @@ function whoBlocks({ person, channel }: RoleFormModel): KnownBlock[] {
       label: 'Channel for the weekly digest',
       hint: 'A private one: digests name candidates there. In a public channel they are left out.',
       ...(channel ? { initial: channel } : {}),
-    }),
-  ];
-}
-
-const ON_VIDEO = 'video';
-/** In front of the name of an office, which may be anything. */
-const AT = 'at:';
-const siteIn = (value: string): string => (value.startsWith(AT) ? value.slice(AT.length) : '');
-
-/** Asked only of a team with rooms: all others meet on video. */
-function placeInput(sites: readonly string[]): KnownBlock[] {
-  if (sites.length === 0) return [];
-  const offices = sites.map(site => ({ value: `${AT}${site}`, text: `In the office: ${site}` }));
-  return [
-    selectInput('site', {
-      label: 'Interviews on site',
-      hint: 'Those that the pipeline wants a room for take place there, in a room that is free; all others on video.',
-      choices: [{ value: ON_VIDEO, text: 'All on video' }, ...offices],
-      initial: ON_VIDEO,
     }),
   ];
 }

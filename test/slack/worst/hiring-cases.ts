@@ -26,6 +26,8 @@ import { meView } from '../../../src/slack/team/me-view.ts';
 import { settingsView } from '../../../src/slack/team/settings-verb.ts';
 import { graduatedMessage } from '../../../src/slack/team/graduated-notice.ts';
 import { vouchMessage } from '../../../src/slack/team/vouch-notice.ts';
+import { placeFormView } from '../../../src/slack/role/place-form.ts';
+import { roomUnreadableView } from '../../../src/slack/rooms/room-unreadable-notice.ts';
 import { roomFormView } from '../../../src/slack/rooms/room-form.ts';
 import { roomsView } from '../../../src/slack/rooms/rooms-view.ts';
 import { teamView } from '../../../src/slack/team/team-view.ts';
@@ -204,6 +206,16 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
       true,
     ),
     roomsView([worstRoom(w.name)], false),
+  ],
+  'role/place-form.ts#placeFormView': w => [
+    placeFormView(
+      w.role(),
+      times(120, n => `${n} ${w.name}`.slice(0, 60)),
+    ),
+  ],
+  'rooms/room-unreadable-notice.ts#roomUnreadableView': w => [
+    roomUnreadableView(worstRoom(w.name), 99),
+    roomUnreadableView({ ...worstRoom(w.name), retired: true }, 0),
   ],
   'rooms/room-form.ts#roomFormView': w => [
     roomFormView({ known: worstRoom(w.name), zone: ZONE, sites: [] }),
