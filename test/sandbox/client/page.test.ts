@@ -15,6 +15,8 @@ const event = {
   answer: 'none',
   attendees: [{ name: 'Ben Ortiz', answer: 'none' }],
   canAnswer: true,
+  description: '',
+  location: '',
 };
 const days = ['2026-01-12', '2026-01-13', '2026-01-14', '2026-01-15', '2026-01-16'];
 const clock = () => ({ now: now.toString(), zone: 'Europe/Berlin', label: 'Thursday' });
