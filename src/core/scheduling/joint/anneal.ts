@@ -98,7 +98,7 @@ export class Annealer {
   #lookForTimings(): void {
     const diary = new Diary(this.#board.availability.ground);
     this.#diary = diary;
-    this.#timings = this.#models.map(model => new Timings(model, diary));
+    this.#timings = this.#models.map(model => new Timings(model, diary, this.#models.length));
     const sitters = this.#timings.reduce((sum, one) => sum + one.sitters, 0);
     const doublings = Math.max(0, Math.log2(sitters / MICROS_A_STEP.sitters));
     this.#stepMicros = MICROS_A_STEP.least + MICROS_A_STEP.doubling * doublings;

@@ -25,6 +25,8 @@ export type Placement = {
 
 /** Steps that one loop may be searched for in a joint plan; more are only needed where it hardly fits. */
 const NODES_A_LOOP = 3000;
+/** Beside the search: to take a loop off, choose what goes with it and write down where it is put. As measured. */
+const MICROS_AN_INSERT = 80;
 /** Among so many of the cheapest places one may be chosen. */
 const CHOICES = 4;
 
@@ -140,6 +142,7 @@ export class Board {
   #cheapest(loop: number, take: number): (() => Placement)[] {
     let below = Math.min(this.unplacedCost(loop), IMPOSSIBLE);
     const siblings = this.#siblings(loop);
+    this.#effort += MICROS_AN_INSERT;
     const places = this.#variants[loop]!.flatMap(variant => {
       const model = whereRoomsAreFree(beside(variant, siblings));
       const { found, effort } = search(model, { take, nodeLimit: NODES_A_LOOP, below });

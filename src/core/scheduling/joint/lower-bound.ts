@@ -15,6 +15,8 @@ import { Prices } from './prices.ts';
 /** Prices are hundredths of costs, which are whole numbers. */
 const SCALE = 100;
 const NODES_A_LOOP = 3000;
+/** Beside the search: to book a loop at its prices and move them. As measured. */
+const MICROS_A_BOOKING = 60;
 /** Passes without a better bound after which steps are halved. */
 const PATIENCE = 3;
 
@@ -94,6 +96,7 @@ export class LowerBound {
   #planAlone({ models, unplaced }: PricedLoop): number {
     let least = unplaced;
     let best: FoundIn | undefined;
+    this.#effort += MICROS_A_BOOKING;
     for (const model of models) {
       const fresh = { ...model, tables: [] };
       const result = search(fresh, { take: 1, nodeLimit: NODES_A_LOOP, below: least });
