@@ -134,8 +134,11 @@ test(
     await hana.picture('6-thread');
     await hana.openApp();
     await summary.getByRole('button', { name: 'Find a time to talk' }).click();
-    await hana.page.getByText('It is in everybody’s calendar').first().waitFor();
+    const talk = await hana.modal('Debrief');
+    await talk.getByText('Everybody can come at these times').waitFor();
     await hana.picture('6-meeting');
+    await talk.getByRole('button', { name: 'Book it' }).click();
+    await (await hana.modal('Booked')).getByText('It is in everybody’s calendar').waitFor();
     await hana.closeAll();
     await summary.getByRole('button', { name: 'Move on' }).click();
     const decision = await hana.modal('Move on');
