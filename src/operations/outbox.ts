@@ -3,6 +3,7 @@ import type { Interview, Seat, Situation } from '../core/loop/situation.ts';
 import type { NoticeRef } from '../core/ports.ts';
 import type { Interval } from '../core/time/interval.ts';
 import { cancelEffects } from '../store/effects.ts';
+import { kitTime } from './kit-time.ts';
 import type { Step } from './operate.ts';
 import { later } from '../core/time/instants.ts';
 
@@ -251,8 +252,7 @@ export async function mailQuestion(step: Step, application: Id, asked: Interval)
   });
 }
 
-/** How long before an interview its kit arrives, and how long before it is repeated with all that is needed to begin. */
-const KIT_LEAD = { hours: 24 };
+/** How long before an interview its kit is repeated, with all that is needed to begin. */
 const SOON = { minutes: 15 };
 
 /** Everything a seat is sent around a booking; what no longer holds when its time comes is dropped by the messenger. */
@@ -294,7 +294,7 @@ export async function sendKit(
   again?: string,
 ): Promise<void> {
   if (!booking) throw new Error(`Interview ${id} has no booking`);
-  const early = booking.time.start.subtract(KIT_LEAD);
+  const early = await kitTime(step, booking.time.start, seat.person);
   // Not sent yet: the message that is to come will have the new questions.
   if (again !== undefined && Temporal.Instant.compare(early, step.now) > 0) return;
   await postNotice(step, {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/core/ports.ts';
+import { offerTimes } from '../../src/operations/offer-times.ts';
 import { openHome } from '../../src/operations/open-home.ts';
 import { operate } from '../../src/operations/operate.ts';
 import { postNotice, publishHome } from '../../src/operations/outbox.ts';
@@ -193,5 +194,23 @@ describe('the messages of a booking', () => {
     expect(await seen(start.subtract({ hours: 23 }))).toEqual(['invitation', 'kit']);
     expect(await seen(end)).toEqual(['invitation', 'kit', 'scorecard']);
     expect(await seen(end.add({ hours: 24 }))).toEqual(['invitation', 'kit', 'scorecard']);
+  });
+
+  test('bring the questions for a Monday on Friday, when people work', async () => {
+    const loop = await miaToBook();
+    const { world, application } = loop;
+    await offerTimes(world, actor(RAE), { application, zone: 'Europe/Paris', windows: 'Mon 7 Dec 9-16' });
+    const { posts, drain } = recordOutside(world);
+    await drain();
+    const { interview, seat } = await loop.book();
+    const kits = async (at: Temporal.Instant) => {
+      world.clock.set(at);
+      await drain();
+      return posts.filter(p => p.to === seat.person && p.notice === 'kit').length;
+    };
+    const friday = interview.booking.time.start.subtract({ hours: 72 });
+    expect(await kits(friday.subtract({ minutes: 1 }))).toBe(0);
+    expect(await kits(friday)).toBe(1);
+    expect(await kits(interview.booking.time.start.subtract({ hours: 24 }))).toBe(1);
   });
 });

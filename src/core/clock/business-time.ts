@@ -62,3 +62,14 @@ export function nextSpeakingTime(at: Temporal.Instant, zone: string, habits: Hab
   while (!isWorkingDay(day, daysOff)) day = day.add({ days: 1 });
   return day.toZonedDateTime({ timeZone: zone, plainTime: quietTo }).toInstant();
 }
+
+/** `at`, or where it falls on a weekend or a day off in `zone`, the same local time on the last working day before. */
+export function lastWorkingTime(
+  at: Temporal.Instant,
+  zone: string,
+  daysOff: Workspace['daysOff'],
+): Temporal.Instant {
+  let local = at.toZonedDateTimeISO(zone);
+  while (!isWorkingDay(local.toPlainDate(), daysOff)) local = local.subtract({ days: 1 });
+  return local.toInstant();
+}

@@ -22,7 +22,7 @@ export const acceptButton = defineButton(
       via: 'slack',
     });
     // A message changes to the answer itself; the Home tab follows some seconds later.
-    if (!call.channel) await call.tell(note('You accepted. The questions come a day before.'));
+    if (!call.channel) await call.tell(note('You accepted. The questions come a working day before.'));
   },
 );
 
@@ -90,7 +90,7 @@ function answerBlocks(state: SeatState, ids: { seat: string; version: string }):
   switch (seat?.answer?.answer) {
     case 'accepted':
       return [
-        context(mrkdwn`:white_check_mark: You accepted. The questions come a day before.`),
+        context(mrkdwn`:white_check_mark: You accepted. The questions come a working day before.`),
         actions(button(declineButton, 'I cannot after all', ids)),
       ];
     case 'declined':

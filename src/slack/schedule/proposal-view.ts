@@ -17,7 +17,7 @@ import { button } from '../kernel/kinds.ts';
 import { apartText } from './apart-words.ts';
 import { namedWords } from './named-words.ts';
 import { asOfWords, interviewText, nowText } from './option-words.ts';
-import { bookRef, changeRef, peopleRef } from './schedule-refs.ts';
+import { bookRef, changeRef, peopleRef, rescheduleRef } from './schedule-refs.ts';
 
 export type ProposalModel = {
   situation: Situation;
@@ -114,9 +114,17 @@ function nothingFits(model: ProposalModel): KnownBlock[] {
     ...headBlocks(model),
     ...sections([mrkdwn`:mag: *Nothing fits.*`, ...why]),
     ...changeBlocks(model),
-    actions(button(timesRef, 'Change the times they offer', { application: situation.application.id })),
+    actions(otherWay(model)),
     ...unreadable(model),
   ];
+}
+
+/** Whoever replaces somebody keeps the candidate's time: other times of theirs would change nothing. */
+function otherWay({ situation: { application }, proposal }: ProposalModel) {
+  const ids = { application: application.id };
+  return proposal.purpose === 'replace'
+    ? button(rescheduleRef, 'Find another time', ids)
+    : button(timesRef, 'Change the times they offer', ids);
 }
 
 /** Each way out with a button that takes it. */

@@ -16,7 +16,7 @@ export const takeSeatButton = defineButton(
   async (call, { seat, version }) => {
     await takeSeat(call.world, call.actor, { seat, version: Number(version) });
     await call.tell(
-      note('It is yours, thank you! The questions come a day before it, or now where it is closer.'),
+      note('It is yours, thank you! The questions come a working day before it, or now where it is closer.'),
     );
   },
 );

@@ -4,6 +4,7 @@ import {
   addBusinessDays,
   businessDaysBetween,
   isWorkingDay,
+  lastWorkingTime,
   nextSpeakingTime,
 } from '../../../src/core/clock/business-time.ts';
 
@@ -118,5 +119,22 @@ describe('when somebody may be spoken to', () => {
       }),
       { verbose: true },
     );
+  });
+});
+
+describe('the last working time', () => {
+  test.each([
+    ['stays on a working day', 'Europe/Vienna', '2026-12-03T09:15:00Z', '2026-12-03T09:15:00Z'],
+    ['of a Sunday is on Friday', 'Europe/Vienna', '2026-12-06T09:15:00Z', '2026-12-04T09:15:00Z'],
+    [
+      'skips days off and the weekend between',
+      'Europe/Vienna',
+      '2026-12-28T09:15:00Z',
+      '2026-12-24T09:15:00Z',
+    ],
+    ['is of the day in the zone', 'Pacific/Apia', '2026-12-04T22:00:00Z', '2026-12-03T22:00:00Z'],
+    ['keeps the time on the clock', 'America/New_York', '2026-11-01T15:00:00Z', '2026-10-30T14:00:00Z'],
+  ])('%s', (_, zone, from, expected) => {
+    expect(lastWorkingTime(at(from), zone, DAYS_OFF)).toEqual(at(expected));
   });
 });
