@@ -107,7 +107,7 @@ const REASON = 200;
 const CHANGES = 5;
 
 function nothingFits(model: ProposalModel): KnownBlock[] {
-  const { situation, proposal } = model;
+  const { proposal } = model;
   const bullets = (texts: readonly string[]) => texts.map(t => mrkdwn`• ${fit(t, 2 * REASON)}`);
   const why = bullets(proposal.because.slice(0, REASONS));
   return [
