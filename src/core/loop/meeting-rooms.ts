@@ -2,7 +2,6 @@ import type { Id, TeamId } from './glossary.ts';
 import { UserError } from '../user-error.ts';
 import { interviewsOf, type InterviewPlan, type Pipeline } from './pipeline.ts';
 import { listed, shorten } from './text.ts';
-import type { Role } from './situation.ts';
 
 /** A room for interviews in an office, with a calendar of its own. */
 export type MeetingRoom = {
@@ -40,7 +39,7 @@ export const roomWords = ({ name, site }: Pick<MeetingRoom, 'name' | 'site'>): s
  */
 export function roomNeeded(
   plan: InterviewPlan,
-  { site }: Pick<Role, 'site'>,
+  { site }: { site?: string | undefined },
 ): { seats: number; site: string } | undefined {
   if (!plan.room || site === undefined) return undefined;
   const chairs = plan.seats.filter(seat => seat.kind === 'lead' || seat.kind === 'second').length;
