@@ -31,6 +31,8 @@ export type Added = {
   application: Id;
   candidate: Candidate;
   role: Role;
+  /** What they offer, as it was understood. */
+  windows: readonly Interval[];
   /** The candidate was known from another role; name, zone and résumé now are as given here. */
   known: boolean;
 };
@@ -59,7 +61,7 @@ export async function addCandidate(world: World, actor: Actor, input: CandidateI
     const { source, windows } = fields;
     const application = await enterPipeline(step, { candidate: candidate.id, role, source, windows });
     await tellRecruiter(step, role, application);
-    return { application: application.id, candidate, role, known: known !== undefined };
+    return { application: application.id, candidate, role, windows, known: known !== undefined };
   });
 }
 

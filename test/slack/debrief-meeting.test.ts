@@ -69,7 +69,7 @@ test('whoever decides chooses a time, moves it and calls it off; everybody in it
 
   const before = (await debrief())!.booking!.time.start;
   const moving = await hana.pressIn(latest(hana, /^Debrief on Mia Okafor/), 'Find another time');
-  expect(moving.text).toContain('Now it is');
+  expect(moving.text).toContain('Booked now');
   const choices = [...JSON.stringify(moving.modal).matchAll(/"value":"(\d{13})"/g)].map(([, at]) => at);
   const other = choices.find(at => Number(at) !== before.epochMilliseconds);
   expect((await hana.submit({ when: other })).text).toContain('Debrief on Mia Okafor:');

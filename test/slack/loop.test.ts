@@ -123,7 +123,8 @@ describe('one loop, in the words of Slack', () => {
     expect(reminder.text).toContain(`write to ${CANARY.email}`);
     await rae.pressIn(reminder, 'They offer other times');
     const kept = await rae.submit({ windows: 'Thu 3 Dec 9-16\nFri 4 Dec 9-12' });
-    expect(kept.text).toContain('offers 2 stretches of time.');
+    expect(kept.text).toContain('offers 2 stretches of time:');
+    expect(kept.text).toContain('• Fri 4 Dec, 09:00–12:00');
   });
 
   test('times are found, and one is booked', async () => {

@@ -9,12 +9,13 @@ import { listRoles } from '../../store/roles.ts';
 import { actions, context, modalView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { emailInput, searchInput, selectInput, textInput } from '../blocks/inputs.ts';
-import { mrkdwn } from '../blocks/mrkdwn.ts';
+import { lines, mrkdwn } from '../blocks/mrkdwn.ts';
 import type { Call } from '../kernel/call.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineButton, defineModal, modal } from '../kernel/kinds.ts';
 import { zoneSearch } from '../pick/zones.ts';
 import { addCandidateRef } from './candidate-refs.ts';
+import { offeredWords } from './offered-words.ts';
 import { WINDOWS_HINT } from './times-form.ts';
 
 export const candidateForm = defineModal(ref('candidate.form'), async (call, _ids, form) => {
@@ -131,7 +132,7 @@ function originBlocks(): KnownBlock[] {
   ];
 }
 
-export function addedView({ candidate, role, known }: Added): ModalView {
+export function addedView({ candidate, role, windows, known }: Added): ModalView {
   const first = role.pipeline.stages[0]?.name ?? '';
   const knew = context(
     mrkdwn`We knew them from another role: their name, zone and résumé are now as you gave them.`,
@@ -140,7 +141,13 @@ export function addedView({ candidate, role, known }: Added): ModalView {
     title: 'Candidate added',
     close: 'Done',
     blocks: [
-      section(mrkdwn`:white_check_mark: *${candidate.name}* is in *${role.title}*, at the ${first}.`),
+      section(
+        lines(
+          mrkdwn`:white_check_mark: *${candidate.name}* is in *${role.title}*, at the ${first}.`,
+          windows.length > 0 ? mrkdwn`They offer:` : undefined,
+          offeredWords(windows, candidate.zone),
+        ),
+      ),
       ...(known ? [knew] : []),
       actions(button(addCandidateRef, 'Add another', { role: role.id })),
     ],

@@ -6,12 +6,13 @@ import { offerTimes } from '../../operations/offer-times.ts';
 import { actions, context, modalView, section } from '../blocks/blocks.ts';
 import { short } from '../blocks/fit.ts';
 import { INPUT_TEXT, searchInput, textInput } from '../blocks/inputs.ts';
-import { mrkdwn } from '../blocks/mrkdwn.ts';
+import { lines, mrkdwn } from '../blocks/mrkdwn.ts';
 import { ref } from '../kernel/ids.ts';
 import { button, defineModal, modal } from '../kernel/kinds.ts';
 import { zoneChoice, zoneSearch } from '../pick/zones.ts';
 import { needsBooking } from '../schedule/needs-booking.ts';
 import { scheduleRef } from '../schedule/schedule-refs.ts';
+import { offeredWords } from './offered-words.ts';
 
 export const WINDOWS_HINT = `In their time zone, one day a line, up to ${HORIZON_DAYS} days ahead: "Thu 3 Dec 9-12, 14-17", "Mon-Fri 9-17", "tomorrow all day".`;
 
@@ -31,14 +32,19 @@ export function timesKeptView(situation: Situation): ModalView {
   const { candidate, windows, application } = situation;
   const offers =
     windows.length > 0
-      ? `offers ${plural(windows.length, 'stretch', 'stretches')} of time.`
+      ? `offers ${plural(windows.length, 'stretch', 'stretches')} of time:`
       : 'has no times now: ask them, and write down what they offer.';
   const book = button(scheduleRef, 'Schedule', { application: application.id }, { style: 'primary' });
   return modalView('candidate.times-kept', '', {
     title: 'Times saved',
     close: 'Done',
     blocks: [
-      section(mrkdwn`:white_check_mark: *${short(candidate.name)}* ${offers}`),
+      section(
+        lines(
+          mrkdwn`:white_check_mark: *${short(candidate.name)}* ${offers}`,
+          offeredWords(windows, candidate.zone),
+        ),
+      ),
       ...(windows.length > 0 && needsBooking(situation) ? [actions(book)] : []),
     ],
   });

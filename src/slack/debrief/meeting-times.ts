@@ -87,7 +87,7 @@ export function timesView(
             taken && mrkdwn`:warning: That time was just taken by something else. These are free now.`,
             mrkdwn`*${short(candidate.name)}* · ${short(role.title)}`,
             mrkdwn`Everybody can come at these times: ${mentions(people)}.`,
-            standing && mrkdwn`Now it is ${when(standing.time.start, zone)}.`,
+            standing && mrkdwn`Booked now: ${when(standing.time.start, zone)}`,
           ),
         ),
         radioInput('when', {

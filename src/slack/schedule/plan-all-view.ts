@@ -33,12 +33,14 @@ export function progressView({ waiting, unplaced, cost, bound, done }: Progress)
     title: TITLE,
     blocks: [
       section(mrkdwn`:hourglass_flowing_sand: Planning ${plural(waiting, 'candidate')} together… ${bar}`),
-      context(
-        mrkdwn`Best so far: ${placed} of ${waiting} have a time, at a cost of ${cost}; no plan costs less than ${bound}.`,
-      ),
+      context(mrkdwn`Best so far: ${placed} of ${waiting} have a time, ${costWords(cost, bound)}.`),
     ],
   });
 }
+
+/** A bound of nothing says nothing. */
+const costWords = (cost: number, bound: number) =>
+  bound > 0 ? `at a cost of ${cost}; no plan costs less than ${bound}` : `at a cost of ${cost}`;
 
 export type PlanModel = {
   plan: PlanForAll;

@@ -98,7 +98,13 @@ export const HIRING_CASES: Readonly<Record<string, Case>> = {
     }),
   ],
   'candidate/candidate-form.ts#addedView': w => [
-    addedView({ application: uuid(2), candidate: w.candidate, role: w.role(), known: true }),
+    addedView({
+      application: uuid(2),
+      candidate: w.candidate,
+      role: w.role(),
+      windows: w.situation().windows,
+      known: true,
+    }),
   ],
   'candidate/times-form.ts#timesFormView': w => [timesFormView(w.situation())],
   'candidate/times-form.ts#timesKeptView': w => [
