@@ -23,6 +23,7 @@ export function worstStages(name: string): Stage[] {
     pass_rate: [0.25, 0.35],
     seats: [],
     covers: [],
+    room: true,
     interviews: times(INTERVIEWS, interview),
   }));
 }
@@ -39,6 +40,7 @@ export function worstRole(name: string, stages: Stage[], at: number, closed?: Ro
     recruiter: user(2),
     channel: 'C0000000001',
     zone: ZONE,
+    site: name.slice(0, 60),
     headCount: 50,
     targetDay: Temporal.PlainDate.from('2028-11-30'),
     pipeline: { id: 'worst', name: name.slice(0, 60), stages },
