@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type CalendarConfig, calendarPart, videoPart } from './config-calendar.ts';
 import type { VideoLink } from './operations/video-link.ts';
 import { type Environment, isSafeApiUrl, isUrlOf, Reader, shown } from './config-reader.ts';
@@ -105,10 +106,12 @@ function dataPart(reader: Reader): DataConfig {
   }
   return {
     databaseUrl: url,
-    dataFolder: reader.env['HIRELOOP_DATA'] || undefined,
+    dataFolder: reader.optional('HIRELOOP_DATA', isFolder, './our-data, a folder that exists'),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 function portPart(reader: Reader): number {
   const port = reader.optional('PORT', text => PORT.test(text), '3000, from 0 (any that is free) to 65535');

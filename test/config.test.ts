@@ -65,6 +65,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'hire.example.com', 'https://hire.example.com'],
     ['PUBLIC_URL', 'javascript:alert(1)', 'https://hire.example.com'],
     ['CALENDAR', 'outlook', 'one of local'],
+    ['HIRELOOP_DATA', 'no/such/folder', 'a folder that exists'],
     ['METRICS_TOKEN', 'short', '16 to 200 visible characters'],
     ['LOG_LEVEL', 'verbose', 'one of error, warn, info'],
   ])('names %s when it is "%s"', (name, value, expected) => {

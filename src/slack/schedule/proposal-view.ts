@@ -114,10 +114,15 @@ function nothingFits(model: ProposalModel): KnownBlock[] {
     ...headBlocks(model),
     ...sections([mrkdwn`:mag: *Nothing fits.*`, ...why]),
     ...changeBlocks(model),
+    ...(proposal.changes.length === 0 ? [MORE_PEOPLE] : []),
     actions(otherWay(model)),
     ...unreadable(model),
   ];
 }
+
+const MORE_PEOPLE = context(
+  mrkdwn`More people help as well: \`/hire team\` adds interviewers, and says what each can judge.`,
+);
 
 /** Whoever replaces somebody keeps the candidate's time: other times of theirs would change nothing. */
 function otherWay({ situation: { application }, proposal }: ProposalModel) {

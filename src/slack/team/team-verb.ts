@@ -1,6 +1,7 @@
 import { refusalOf } from '../../core/loop/authority.ts';
 import { matchByName } from '../../core/loop/match.ts';
 import type { Interviewer } from '../../core/loop/people.ts';
+import { isoWeek } from '../../core/time/local-days.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAllowed } from '../../operations/authorise.ts';
 import { readTrainings } from '../../operations/read-trainings.ts';
@@ -69,10 +70,7 @@ async function withLoad(call: Call, team: readonly Interviewer[]): Promise<Loade
   const people = team.map(i => i.person);
   const trainings = await readTrainings({ ...call.world, now }, call.team, people);
   return team.map(interviewer => {
-    const weekOf = (at: Temporal.Instant) => {
-      const day = at.toZonedDateTimeISO(interviewer.zone).toPlainDate();
-      return `${day.yearOfWeek}-${day.weekOfYear}`;
-    };
+    const weekOf = (at: Temporal.Instant) => isoWeek(at.toZonedDateTimeISO(interviewer.zone).toPlainDate());
     const own = claims.filter(c => c.holder === `person:${interviewer.person}`);
     return {
       interviewer,
