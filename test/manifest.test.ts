@@ -75,6 +75,7 @@ const { bot, bot_optional } = manifest.oauth_config.scopes;
  */
 const SCOPES_OF_METHOD: Record<string, string[]> = {
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.postMessage': ['chat:write', 'im:write'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
