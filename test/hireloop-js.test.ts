@@ -39,7 +39,7 @@ describe('the entry', () => {
       hireloop(['migrate', '--dryrun']),
       hireloop(['kits', '--lang']),
     ]);
-    expect([migrate.code, kits.code]).toEqual([1, 1]);
+    expect([migrate.code, kits.code]).toEqual([2, 2]);
     expect(migrate.err).toBe("Unknown option '--dryrun'. Write: npm run migrate [-- --dry-run]\n");
     expect(kits.err).toMatch(/^Unknown option '--lang'\. Write: npm run kits/);
   });

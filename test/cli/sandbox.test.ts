@@ -26,7 +26,7 @@ test('the sandbox takes no other port than the one that was asked for', { timeou
   expect(code).toBe(2);
   expect(err).toContain(`Cannot listen on 127.0.0.1:${port} (EADDRINUSE).`);
   expect(err).toContain('set PORT to another number');
-  expect((await hireloop(['sandbox'], { PORT: 'often' })).err).toContain('PORT must be a port');
+  expect((await hireloop(['sandbox'], { PORT: 'often' })).err).toContain('PORT must be like 3000');
 });
 
 test.each([
