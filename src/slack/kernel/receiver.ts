@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import type { Clock, Log } from '../../core/ports.ts';
 import { quietLogger } from './clients.ts';
@@ -18,7 +18,7 @@ export function createReceiver(signingSecret: string, log: Log): Receiver {
     signingSecret,
     endpoints: SLACK_PATH,
     logger: quietLogger(log),
-    customPropertiesExtractor: request => ({ [DELIVERY]: request.headers['x-slack-signature'] }),
+    customPropertiesExtractor: ({ headers }) => ({ [DELIVERY]: deliveryOf(headers) }),
     processEventErrorHandler: async ({ error, response }) => {
       log.error('a request could not be processed', error);
       if (!response.headersSent) response.writeHead(500).end();
@@ -29,6 +29,10 @@ export function createReceiver(signingSecret: string, log: Log): Receiver {
     },
   });
 }
+
+/** The same for a repeated request. Its time comes first: what is remembered one after the other then lies side by side. */
+const deliveryOf = (headers: IncomingHttpHeaders): string =>
+  `${String(headers['x-slack-request-timestamp'])} ${String(headers['x-slack-signature'])}`;
 
 /**
  * What Bolt leaves open: a timestamp in the future (it checks the past only, so a captured request could be kept for

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Enough to hide the latency of Slack's API. */
-const AT_A_TIME = 16;
+/** Enough to hide the latency of Slack's API: some eighty answers a second. More would take the processor from new requests. */
+const AT_A_TIME = 8;
 /** Work that takes longer waits for Slack or for a calendar: those behind it have three seconds to open their modals. */
 const LONGEST_MS = 500;
 
